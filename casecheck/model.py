@@ -1,0 +1,197 @@
+"""The words of casecheck as plain frozen data. Every floor imports this one; it imports none of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Background = Literal["any", "plain", "full"]
+"""What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
+
+Form = Literal["slab", "tablet", "clamshell", "book-fold"]
+Basis = Literal["published", "derived", "custom"]
+Value = str | int | float | bool
+"""What a finding measured, or would need: a plain value that every report can write."""
+
+
+class Severity(IntEnum):
+    """How much a finding matters, in SARIF's words; comparable."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Size(NamedTuple):
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+
+class Box(NamedTuple):
+    """A part of the upright picture, in pixels; right and bottom are just outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A family of devices, or one model of it: the surface that a picture is printed on."""
+
+    id: str
+    """`iphone`, `iphone-16-pro`"""
+    name: str
+    """`iPhone`, `iPhone 16 Pro`"""
+    family: str
+    """The id of its family; a family is its own."""
+    size: Size
+    """The recommended pixels of the whole back."""
+    basis: Basis
+    """Whether the shop publishes `size`, casecheck derived it, or a user's own profile gives it."""
+    source: str | None = None
+    """The page that publishes `size`."""
+    read_on: str | None = None
+    """The day on which `source` was read, ISO 8601."""
+    reason: str | None = None
+    """Why a derived `size` is what it is."""
+    width_mm: float | None = None
+    height_mm: float | None = None
+    form: Form = "slab"
+    confidence: Literal["high", "medium", "low"] = "high"
+    """How sure the size in mm is."""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one picture is held against: a device, covered as a whole by one picture."""
+
+    device: Device
+
+    @property
+    def slot(self) -> Size:
+        """The pixels that the picture has to fill."""
+        return self.device.size
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found. It knows neither the rule's name nor the file's."""
+
+    message: str
+    fix: str | None = None
+    actual: Mapping[str, Value] | None = None
+    required: Mapping[str, Value] | None = None
+    box: Box | None = None
+    severity: Severity | None = None
+    """None: the severity of the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, stamped by the engine with its rule, its severity and its device."""
+
+    rule: str
+    severity: Severity
+    device: str | None
+    message: str
+    fix: str | None
+    actual: Mapping[str, Value] | None
+    required: Mapping[str, Value] | None
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """How much of a picture is see-through; counted exactly, in pixels."""
+
+    channel: bool
+    """Whether the file can be transparent at all: an alpha channel, or a transparent color."""
+    pixels: int
+    transparent_pixels: int
+    """Fully transparent: alpha 0."""
+    semi_pixels: int
+    """Neither fully transparent nor opaque."""
+    background: Literal["transparent", "opaque", "partly"]
+
+    @property
+    def transparent(self) -> float:
+        """Share of fully transparent pixels, 0 to 1."""
+        return self.transparent_pixels / self.pixels
+
+    @property
+    def semi(self) -> float:
+        """Share of half transparent pixels, 0 to 1."""
+        return self.semi_pixels / self.pixels
+
+
+Verdict = Literal["ok", "note", "warning", "error", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFacts:
+    """How one picture does on one device."""
+
+    device: Device
+    verdict: Verdict
+    quality: float | None
+    """How much of the recommended resolution the picture has; 1 and more is enough."""
+    kept: float | None
+    """Share of the picture that is printed when it covers the surface, 0 to 1."""
+    ppi: float | None
+    """Effective pixels per inch at the size of the model; None where no size is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All that is known of one file. What could not be had is None."""
+
+    path: str
+    format: str | None = None
+    bytes: int | None = None
+    size: Size | None = None
+    """Upright, as a viewer shows it."""
+    stored_size: Size | None = None
+    orientation: int | None = None
+    """EXIF orientation, 1 to 8."""
+    frames: int | None = None
+    mode: str | None = None
+    alpha: Alpha | None = None
+    devices: tuple[DeviceFacts, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failure: str | None = None
+    """Why the file could not be judged; says nothing of the art."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst that was found, in one word."""
+        if self.failure is not None:
+            return "failed"
+        return worst(finding.severity for finding in self.findings)
+
+
+def worst(severities: Iterable[Severity]) -> Verdict:
+    """The verdict that these severities add up to; none at all is `ok`."""
+    match max(severities, default=None):
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.NOTE:
+            return "note"
+        case None:
+            return "ok"
