@@ -1,0 +1,106 @@
+"""The known devices, and how a name finds one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casecheck.profiles.errors import ProfileError
+from casecheck.profiles.names import key, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from casecheck.model import Device
+    from casecheck.profiles.layers import Layers
+
+
+class UnknownDeviceError(ProfileError):
+    """No device has this name."""
+
+
+class AmbiguousDeviceError(ProfileError):
+    """Several models share this name, and they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The known devices, and the names that find them."""
+
+    families: tuple[Device, ...]
+    """In file order."""
+    devices: tuple[Device, ...]
+    """Every family, followed by its models, in file order."""
+    named: Mapping[str, Device]
+    """By the key of each name and alias, with and without the maker."""
+    ambiguous: Mapping[str, Sequence[Device]]
+    """The models that a term may mean, by its key."""
+
+    def find(self, name: str) -> Device:
+        """The one device of this name. Raises UnknownDeviceError or AmbiguousDeviceError."""
+        sought = key(name)
+        if sought in self.named:
+            return self.named[sought]
+        if sought in self.ambiguous:
+            raise _ambiguous(name, self.ambiguous[sought])
+        raise _unknown(name, self.named)
+
+
+def load(user_file: Path | None = None) -> Profiles:
+    """The built-in profiles, with the user's file laid over them. Raises ProfileError for a mistake in it."""
+    from casecheck.profiles.layers import Layers
+    from casecheck.profiles.yaml_file import read_yaml
+
+    layers = Layers()
+    for path in filter(None, (_built_in(), user_file)):
+        layers.lay(read_yaml(path), str(path))
+    return _profiles(layers)
+
+
+def _built_in() -> Path:
+    """Within the package where a wheel put it, else beside the package in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "device_profiles.yaml"
+    return inside if inside.exists() else package.parent / inside.name
+
+
+def _profiles(layers: Layers) -> Profiles:
+    from casecheck.profiles.layers import devices
+
+    made = devices(layers.families.values())
+    makers = {family.id: key(family.fields.get("maker", "")) for family in layers.families.values()}
+    named = {name: made[profile] for name, profile in layers.named.items()}
+    for name, device in list(named.items()):
+        named.setdefault(makers[device.family] + name, device)
+    ambiguous = {}
+    for term, profiles in layers.ambiguous.items():
+        choices = [made[profile] for profile in profiles]
+        for maker in {"", *(makers[device.family] for device in choices)}:
+            ambiguous[maker + term] = choices
+    return Profiles(
+        families=tuple(made[family] for family in layers.families.values()),
+        devices=tuple(made.values()),
+        named=named,
+        ambiguous=ambiguous,
+    )
+
+
+def _ambiguous(name: str, choices: Sequence[Device]) -> AmbiguousDeviceError:
+    by_size: dict[str, list[str]] = {}
+    for device in choices:
+        size = f"{device.width_mm} x {device.height_mm} mm" if device.width_mm else "size unknown"
+        by_size.setdefault(size, []).append(device.name)
+    lines = [f"\n  {size}  {', '.join(names)}" for size, names in by_size.items()]
+    return AmbiguousDeviceError(
+        f"{name!r} names several models:{''.join(lines)}", f'name one, e.g. -d "{choices[-1].name}"'
+    )
+
+
+def _unknown(name: str, named: Mapping[str, Device]) -> UnknownDeviceError:
+    sought = key(name)
+    # what was typed is more often a part of a name ("9 pro") than a misspelled one
+    longer = sorted((known for known in named if sought and sought in known), key=len)
+    near = list(dict.fromkeys(named[known].name for known in longer or nearest(sought, named)))[:3]
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "casecheck devices lists them all"
+    return UnknownDeviceError(f"{name!r} is no known device", hint)

@@ -1,0 +1,149 @@
+"""What a profile file may say: every key, what it allows, and how its text becomes a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from casecheck.model import Basis, Form
+from casecheck.profiles.errors import ProfileError
+from casecheck.profiles.names import key, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from casecheck.profiles.yaml_file import Plain
+
+MAX_PX = 100_000
+MAX_MM = 1_000
+MAX_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a profile."""
+
+    read: Callable[[Any], object]
+    """From what the file says to the value; raises a ValueError or TypeError for what is not allowed."""
+    allowed: str
+
+
+def check(found: Plain, fields: Mapping[str, Field], where: str) -> dict[str, Any]:
+    """The values of a mapping. `where` begins the message of the ProfileError: `my.yaml: iphone`."""
+    if not isinstance(found, dict):
+        raise ProfileError(f"{where} is {shown(found)}; allowed: a mapping of {', '.join(fields)}")
+    return {name: _value(name, text, fields, where) for name, text in found.items()}
+
+
+def _value(name: str, found: Plain, fields: Mapping[str, Field], where: str) -> object:
+    if name not in fields:
+        near = nearest(name, fields)
+        instead = f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(fields)}"
+        raise ProfileError(f"{where}: unknown key {shown(name)}; {instead}")
+    try:
+        return fields[name].read(found)
+    except (TypeError, ValueError):
+        message = f"{where}: {name} is {shown(found)}; allowed: {fields[name].allowed}"
+        raise ProfileError(message) from None
+
+
+def shown(found: Plain) -> str:
+    """What stands in the file, short and harmless on a terminal."""
+    match found:
+        case "":
+            return "empty"
+        case str():
+            is_number = re.fullmatch(r"[-+]?[0-9.]{1,20}", found)
+            return found if is_number else repr(found if len(found) <= MAX_NAME else found[:MAX_NAME] + "...")
+        case list():
+            items = [shown(item) if isinstance(item, str) else "..." for item in found[:4]]
+            return f"[{', '.join(items + ['...'] * (len(found) > len(items)))}]"
+        case dict():
+            return "a mapping"
+
+
+def _text(found: str) -> str:
+    if not str.isprintable(found) or not found.strip():
+        raise ValueError
+    return found
+
+
+def _name(found: str) -> str:
+    if not key(_text(found)) or len(found) > MAX_NAME:
+        raise ValueError
+    return found
+
+
+def _names(found: list[str]) -> tuple[str, ...]:
+    if not isinstance(found, list):
+        raise TypeError
+    return tuple(map(_name, found))
+
+
+def _choices(found: list[str]) -> tuple[str, ...]:
+    names = _names(found)
+    if len(names) < 2:
+        raise ValueError
+    return names
+
+
+def _pixels(found: str) -> int:
+    if not re.fullmatch("[0-9]{1,6}", found) or not 1 <= int(found) <= MAX_PX:
+        raise ValueError
+    return int(found)
+
+
+def _mm(found: list[str]) -> tuple[float, float]:
+    if not isinstance(found, list):
+        raise TypeError
+    width, height = map(float, found)
+    if not (1 <= width <= MAX_MM and 1 <= height <= MAX_MM):  # so that nan is refused too
+        raise ValueError
+    return width, height
+
+
+def _day(found: str) -> str:
+    return date.fromisoformat(found).isoformat()
+
+
+def _mapping(found: dict[str, Plain]) -> dict[str, Plain]:
+    if not isinstance(found, dict):
+        raise TypeError
+    return found
+
+
+def _one_of(*words: str) -> Field:
+    def word(found: str) -> str:
+        return words[words.index(found)]
+
+    return Field(word, ", ".join(words))
+
+
+NAME = Field(_name, f"text with a letter a to z or a digit, up to {MAX_NAME} characters")
+NAMES = Field(_names, f"a list of names, each {NAME.allowed}")
+CHOICES = Field(_choices, "a list of two or more names")
+TEXT = Field(_text, "text on one line")
+PIXELS = Field(_pixels, f"a whole number from 1 to {MAX_PX}")
+
+DEVICE = {
+    "width": PIXELS,
+    "height": PIXELS,
+    "basis": _one_of(*get_args(Basis)),
+    "source": TEXT,
+    "read_on": Field(_day, "a day such as 2026-11-30"),
+    "reason": TEXT,
+    "form": _one_of(*get_args(Form)),
+    "aliases": NAMES,
+}
+FAMILY = {"name": NAME, "maker": NAME, **DEVICE, "models": Field(_mapping, "a mapping of names to models")}
+MODEL = {
+    "mm": Field(_mm, f"two numbers from 1 to {MAX_MM}, width and height in mm"),
+    "confidence": _one_of("high", "medium", "low"),
+    **DEVICE,
+}
+FILE = {
+    "families": Field(_mapping, "a mapping of ids to families"),
+    "ambiguous": Field(_mapping, "a mapping of terms to lists of names"),
+}

@@ -1,0 +1,27 @@
+"""Names as people type them, and as they are compared."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def key(name: str) -> str:
+    """What all spellings of a name share: `iphone7plus` for `iPhone 7+` and `IPHONE-7-PLUS`."""
+    return slug(name).replace("-", "")
+
+
+def slug(name: str) -> str:
+    """The id of a name: `Galaxy S24+` is `galaxy-s24-plus`."""
+    spelled = name.casefold().replace("+", "-plus").replace("&", "and")
+    return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
+
+
+def nearest(name: str, names: Iterable[str]) -> list[str]:
+    """The one that was probably meant; empty if none is near."""
+    import difflib
+
+    return difflib.get_close_matches(name, names, 1)

@@ -1,0 +1,207 @@
+"""The devices that casecheck knows, held to the list in data/devices.csv, and how a name finds one."""
+
+import csv
+import math
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casecheck.model import Device, Size
+from casecheck.placement import effective_ppi
+from casecheck.profiles import AmbiguousDeviceError, ProfileError, UnknownDeviceError, load
+
+ROOT = Path(__file__).parents[1]
+ROWS = list(csv.DictReader((ROOT / "tests/data/devices.csv").read_text(encoding="utf-8").splitlines()))
+PROFILES = load()
+MODELS = [device for device in PROFILES.devices if device not in PROFILES.families]
+
+
+def test_the_families() -> None:
+    facts = [(family.id, family.name, family.size, family.basis) for family in PROFILES.families]
+    assert facts == [
+        ("iphone", "iPhone", Size(1000, 2000), "published"),
+        ("ipad", "iPad", Size(2400, 3000), "published"),
+        ("galaxy", "Galaxy", Size(1000, 2000), "derived"),
+        ("pixel", "Pixel", Size(1000, 2000), "derived"),
+    ]
+
+
+@pytest.mark.parametrize("device", PROFILES.devices, ids=lambda device: device.id)
+def test_a_figure_says_where_it_comes_from(device: Device) -> None:
+    if device.basis == "published":
+        assert device.source == "https://www.casetify.com/en_AU/faq"
+        assert device.read_on == "2026-11-01"
+        assert device.reason is None
+    else:
+        assert device.source is device.read_on is None
+        assert device.reason is not None
+
+
+@pytest.mark.parametrize("family", ["galaxy", "pixel"])
+def test_a_derived_figure_has_the_resolution_that_its_reason_claims(family: str) -> None:
+    ppis = [
+        effective_ppi(device, 1) for device in MODELS if device.family == family and device.form == "slab"
+    ]
+    lowest = min(ppi for ppi in ppis if ppi)
+    assert f"at least {math.floor(lowest)} ppi" in str(PROFILES.find(family).reason)
+    assert lowest >= 300
+
+
+def test_every_model_of_the_list_in_its_order() -> None:
+    assert [
+        (
+            device.id,
+            device.name,
+            device.family,
+            device.form,
+            device.width_mm,
+            device.height_mm,
+            device.confidence,
+        )
+        for device in MODELS
+    ] == [
+        (
+            row["id"],
+            row["model"],
+            row["family"],
+            row["form"],
+            float(row["width_mm"]),
+            float(row["height_mm"]),
+            row["confidence"],
+        )
+        for row in sorted(ROWS, key=lambda row: ["iphone", "ipad", "galaxy", "pixel"].index(row["family"]))
+    ]
+    assert len(MODELS) == 150
+
+
+def test_a_family_stands_before_its_models_and_its_size_is_theirs() -> None:
+    assert PROFILES.devices[0] == PROFILES.families[0]
+    assert all(device.size == PROFILES.find(device.family).size for device in MODELS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_every_name_and_alias_of_the_list_finds_its_model(row: dict[str, str]) -> None:
+    for name in (row["id"], row["model"], *row["aliases"].split(" | ")):
+        assert PROFILES.find(name).id == row["id"], name
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("iPhone 16 Pro", "iphone-16-pro", id="its-name"),
+        pytest.param("iphone-16-pro", "iphone-16-pro", id="its-id"),
+        pytest.param(" IPHONE16PRO ", "iphone-16-pro", id="no-spaces"),
+        pytest.param("16 pro", "iphone-16-pro", id="an-alias"),
+        pytest.param("Apple 16 Pro", "iphone-16-pro", id="an-alias-with-the-maker"),
+        pytest.param("Samsung Galaxy S24+", "galaxy-s24-plus", id="plus-sign"),
+        pytest.param("samsung s24plus", "galaxy-s24-plus", id="plus-word"),
+        pytest.param("google pixel 9", "pixel-9", id="maker"),
+        pytest.param("ipad", "ipad", id="the-family-wins-over-its-models"),
+        pytest.param("Apple iPhone", "iphone", id="a-family-with-the-maker"),
+    ],
+)
+def test_find(name: str, found: str) -> None:
+    assert PROFILES.find(name).id == found
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        pytest.param(
+            "9 pro",
+            "'9 pro' is no known device",
+            "did you mean 'Pixel 9 Pro' or 'Pixel 9 Pro XL' or 'Pixel 9 Pro Fold'?",
+            id="a-part-of-a-name",
+        ),
+        pytest.param(
+            "iphone dou",
+            "'iphone dou' is no known device",
+            "did you mean 'iPhone Duo'?",
+            id="misspelled",
+        ),
+        pytest.param(
+            "xyzzy", "'xyzzy' is no known device", "casecheck devices lists them all", id="nothing-near"
+        ),
+        pytest.param("", "'' is no known device", "casecheck devices lists them all", id="empty"),
+        pytest.param(
+            "手机", "'手机' is no known device", "casecheck devices lists them all", id="nothing-comparable"
+        ),
+        pytest.param(
+            "\x1b[31m",
+            "'\\x1b[31m' is no known device",
+            "casecheck devices lists them all",
+            id="terminal-escape",
+        ),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest(name: str, message: str, hint: str) -> None:
+    with pytest.raises(UnknownDeviceError) as raised:
+        PROFILES.find(name)
+    assert (str(raised.value), raised.value.help) == (message, hint)
+
+
+@pytest.mark.parametrize("name", ["iPhone SE", "apple iphone-se"])
+def test_an_ambiguous_name_lists_the_models_by_size(name: str) -> None:
+    with pytest.raises(AmbiguousDeviceError) as raised:
+        PROFILES.find(name)
+    assert str(raised.value) == (
+        f"{name!r} names several models:\n"
+        "  58.6 x 123.8 mm  iPhone SE (1st generation)\n"
+        "  67.3 x 138.4 mm  iPhone SE (2nd generation), iPhone SE (3rd generation)"
+    )
+    assert raised.value.help == 'name one, e.g. -d "iPhone SE (3rd generation)"'
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "iphone se",
+        "ipad air",
+        "ipad mini",
+        "ipad pro",
+        "ipad pro 11",
+        "ipad pro 12.9",
+        "ipad pro 13",
+        "ipad air 11",
+        "ipad air 13",
+        "ipad 11",
+        "air",
+        "galaxy z flip",
+        "galaxy z fold",
+    ],
+)
+def test_ambiguous_terms_are_not_guessed(term: str) -> None:
+    with pytest.raises(AmbiguousDeviceError):
+        PROFILES.find(term)
+
+
+def test_only_the_maker_of_a_device_may_stand_before_its_name() -> None:
+    with pytest.raises(UnknownDeviceError):
+        PROFILES.find("google 16 pro")
+
+
+def test_both_are_profile_errors() -> None:
+    assert issubclass(UnknownDeviceError, ProfileError)
+    assert issubclass(AmbiguousDeviceError, ProfileError)
+
+
+def test_an_installed_package_carries_its_own_profiles(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "casecheck", tmp_path / "casecheck")
+    shutil.copy(ROOT / "device_profiles.yaml", tmp_path / "casecheck")
+    (tmp_path / "device_profiles.yaml").write_text("not these")
+    program = "from casecheck.profiles import load; print(len(load().devices))"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "154\n"
+
+
+def test_yaml_is_imported_only_to_load() -> None:
+    program = "import sys, casecheck.profiles; print('yaml' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "False\n"
