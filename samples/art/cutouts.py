@@ -1,0 +1,136 @@
+"""Art that stands free on its page: stickers, a logo, a glow."""
+
+import math
+
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from art.light import clouds, gradient, seeded
+from art.plants import daisy, groovy_flower, sprig
+from art.scenery import crescent, sparkle
+from art.sheet import CLEAR, Point, Sheet, Size, arc, ribbon, smooth
+
+FUR, STRIPE, PALE, INK = "#eb9f52", "#c9722f", "#fdeede", "#4a2b20"
+
+
+def cat(size: Size) -> Image.Image:
+    """A ginger cat with a flower behind its ear, cut out with a white rim."""
+    sheet = Sheet(size, CLEAR, scale=3)
+    top = sheet.height / 2 - 530
+
+    def at(*points: Point) -> list[Point]:
+        return [spot(x, y) for x, y in points]
+
+    def spot(x: float, y: float) -> Point:
+        return 500 + x, top + y
+
+    def both(*points: Point) -> list[Point]:
+        """The closed outline whose right half is given, from top to bottom."""
+        return smooth(at(*points, *((-x, y) for x, y in reversed(points) if x)))
+
+    tail = smooth(at((140, 930), (270, 960), (375, 905), (410, 790), (375, 680), (310, 640)), closed=False)
+    sheet.line(tail, 84, FUR)
+    for start in (30, 44, 58):
+        sheet.polygon(ribbon(tail[start : start + 8], -42, 41), STRIPE)
+
+    sheet.polygon(both((0, 430), (140, 520), (235, 740), (245, 930), (160, 1010), (0, 1022)), FUR)
+    sheet.polygon(both((0, 520), (90, 590), (110, 720), (60, 850), (0, 880)), PALE)
+    for side in (-1, 1):
+        for x, y, length in ((205, 690, 80), (215, 760, 95), (225, 830, 85)):
+            streak = at((side * x, y), (side * (x - length / 2), y + 6), (side * (x - length), y + 24))
+            sheet.line(smooth(streak, closed=False), 22, STRIPE)
+        sheet.line(at((side * 56, 760), (side * 56, 975)), 114, FUR)
+        sheet.ellipse(spot(side * 72, 990), 78, 42, PALE)
+        for toe in (-22, 22):
+            sheet.line(at((side * 72 + toe, 995), (side * 72 + toe, 1012)), 7, STRIPE)
+    sheet.line(at((0, 800), (0, 960)), 8, STRIPE)
+
+    for side in (-1, 1):
+        ear = at((side * 90, 120), (side * 215, -45), (side * 262, -30), (side * 290, 210))
+        sheet.polygon(smooth(ear), FUR)
+        sheet.polygon(smooth(at((side * 140, 110), (side * 222, 15), (side * 250, 160))), "#f3b8a4")
+    sheet.polygon(both((0, 70), (160, 105), (280, 240), (275, 380), (160, 485), (0, 512)), FUR)
+    for x, length in ((-60, 72), (0, 95), (60, 72)):
+        sheet.line(at((x, 88), (x * 0.8, 88 + length)), 24, STRIPE)
+    for side in (-1, 1):
+        sheet.ellipse(spot(side * 62, 405), 88, 68, PALE)
+    for side in (-1, 1):
+        for y in (350, 398):
+            sheet.line(at((side * 272, y + 4), (side * 216, y + 10)), 18, STRIPE)
+        sheet.ellipse(spot(side * 184, 366), 46, 30, "#f0876a")
+        sheet.line(arc(spot(side * 142, 288), 46, 0.15 * math.pi, 0.85 * math.pi), 15, INK)
+        sheet.line(arc(spot(side * 36, 402), 36, 0.08 * math.pi, 0.92 * math.pi), 10, INK)
+    sheet.polygon(smooth(at((-32, 358), (32, 358), (0, 396))), "#d9604c")
+    daisy(sheet, spot(190, 118), 84, ("#fffaf0", "#f5dfe6"), "#f2b632", 0.2)
+    return _die_cut(sheet, 24)
+
+
+def flower_power(size: Size) -> Image.Image:
+    """Groovy flowers scattered over nothing."""
+    rng = seeded(21)
+    sheet = Sheet(size, CLEAR)
+    petals = ("#f28cab", "#f2a33c", "#8fb8e8", "#b79be0", "#e4604e")
+    hearts = ("#f9d65c", "#8a3f2b", "#f9d65c", "#f6f0d8", "#f7c948")
+    taken: list[tuple[Point, float]] = []
+    for radius, tries in ((150, 40), (112, 80), (76, 160), (40, 300)):
+        edge = 70 + radius
+        for _ in range(tries):
+            center = (rng.uniform(edge, 1000 - edge), rng.uniform(edge, sheet.height - edge))
+            if all(math.dist(center, other) > radius + far + 14 for other, far in taken):
+                color = len(taken) % 5
+                taken.append((center, radius))
+                groovy_flower(sheet, center, radius, petals[color], hearts[color], rng.uniform(0, 2))
+    return sheet.finish()
+
+
+def watercolor_glow(size: Size) -> Image.Image:
+    """A cloud of watercolor that fades to nothing."""
+    rng = seeded(31)
+    small = (size[0] // 4, size[1] // 4)
+    wash = Sheet(small, CLEAR)
+    for _ in range(60):
+        far = rng.triangular(-1, 1, 0)
+        center = (500 + rng.uniform(-190, 190) * (1 - abs(far)) ** 0.5, wash.height / 2 + 640 * far)
+        wash.disc(center, rng.uniform(60, 150), "#ffffff")
+    alpha = wash.finish().getchannel("A").filter(ImageFilter.GaussianBlur(small[0] / 11))
+    blooms = clouds(small, rng, 3).point([min(255, max(0, 190 + (v - 128) * 3 // 2)) for v in range(256)])
+    alpha = ImageChops.multiply(alpha, blooms.filter(ImageFilter.GaussianBlur(5)))
+    # steps of four are too small to be seen and halve the bytes
+    alpha = alpha.resize(size, Image.Resampling.BICUBIC).point([v * 9 // 10 // 4 * 4 for v in range(256)])
+    glow = gradient(size, ((0.15, "#7a6ff0"), (0.4, "#e56fb5"), (0.62, "#ff9d7a"), (0.85, "#ffd36e")))
+    glow.putalpha(alpha)
+    return glow
+
+
+def logo(size: Size, paper: str) -> Image.Image:
+    """The mark of a small studio: a moon that holds a sprig, and its name."""
+    sheet = Sheet(size, paper)
+    middle = sheet.height / 2 - 120
+    crescent(sheet, (500, middle), 250, "#2b3a55")
+    sprig(sheet, (560, middle + 190), -math.pi / 2 + 0.2, 330, "#c07a4f")
+    sparkle(sheet, (705, middle + 40), 30, "#c07a4f")
+    sheet.text((500, middle + 395), "LUNA & FERN", 74, "#2b3a55", spacing=24)
+    sheet.text((500, middle + 495), "STUDIO", 38, "#c07a4f", spacing=26)
+    return sheet.finish()
+
+
+def on_checkerboard(cutout: Image.Image, cell: int) -> Image.Image:
+    """The cut-out on the gray checkerboard by which editors show transparency."""
+    board = Image.new("RGB", cutout.size, "#ffffff")
+    draw = ImageDraw.Draw(board)
+    for y in range(0, board.height, cell):
+        for x in range(y // cell % 2 * cell, board.width, 2 * cell):
+            draw.rectangle((x, y, x + cell - 1, y + cell - 1), fill="#cccccc")
+    board.paste(cutout, (0, 0), cutout)
+    return board
+
+
+def _die_cut(sheet: Sheet, rim: float) -> Image.Image:
+    """The drawing with a white rim, as stickers are cut, in the middle of the page."""
+    spread = sheet.image.getchannel("A").filter(ImageFilter.GaussianBlur(rim * sheet.unit))
+    grown = spread.point([0] * 12 + [255] * 244).filter(ImageFilter.GaussianBlur(2))
+    base = Image.new("RGBA", sheet.image.size, "#ffffff00")
+    base.putalpha(grown)
+    base.alpha_composite(sheet.image)
+    left, top, right, bottom = base.getbbox() or (0, 0, *base.size)
+    shift = (base.width - left - right) // 2, (base.height - top - bottom) // 2
+    return ImageChops.offset(base, *shift).reduce(sheet.scale)

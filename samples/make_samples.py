@@ -1,0 +1,260 @@
+"""Draws the sample pictures, good and bad: `python samples/make_samples.py [FOLDER]`.
+
+The same Pillow writes the same bytes every time. What each picture is, and what is right or wrong with it,
+is the docstring of its function.
+"""
+
+import io
+import struct
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from art import cutouts, patterns, scenery
+from art.pixel_cat import pixel_cat
+from PIL import ExifTags, Image
+
+
+def samples() -> dict[str, Callable[[], bytes]]:
+    """Every file and the function that makes it."""
+    return {
+        # good
+        "retro-waves.png": at_the_floor,
+        "botanical-leaves.jpg": full_bleed_jpeg,
+        "checker-daisy.png": full_bleed_checks,
+        "night-sky.webp": full_bleed_webp,
+        "monogram-noa.png": personal_letter,
+        "terrazzo-ipad.png": tablet_art,
+        "photos/IMG_2207.jpg": held_sideways,
+        "stickers/cat.png": cut_out,
+        "stickers/flower-power.png": cut_out_palette,
+        # too small, or the wrong shape
+        "retro-waves-preview.jpg": thumbnail,
+        "retro-waves-crop.png": one_column_short,
+        "night-sky-enlarged.jpg": enlarged,
+        "sun-post.jpg": square_post,
+        "photos/DSC_0412.jpg": landscape_photo,
+        "photos/IMG_3391.jpg": wide_photo,
+        # a background that is not what it seems
+        "logo/luna-logo.png": white_box,
+        "logo/luna-logo-transparent.png": alpha_without_effect,
+        "logo/luna-logo.jpg": logo_as_jpeg,
+        "stickers/cat-no-background.png": painted_checkerboard,
+        "stickers/watercolor-glow.png": half_transparent,
+        "stickers/Layer 4.png": nothing_at_all,
+        # colors, formats, damage
+        "boho-arches-cmyk.jpg": press_colors,
+        "citrus.png": wrong_extension,
+        "pixel-cat.gif": animation,
+        "photos/IMG_4021.HEIC": phone_format,
+        "photos/sunset.jpg": cut_off,
+        "terrazzo-rose.png": rows_missing,
+    }
+
+
+def main() -> None:
+    """Write every sample below the given folder, or beside this script."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    for name, draw in samples().items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(draw())
+
+
+# --- good ---
+
+
+def at_the_floor() -> bytes:
+    """Retro stripes, 1000x2000: good, exactly at the floor of an iPhone case."""
+    return png(patterns.retro_waves((1000, 2000)), colors=64)
+
+
+def full_bleed_jpeg() -> bytes:
+    """Leaves to every edge, 1242x2688: good, a JPEG is fine where nothing is transparent."""
+    return jpeg(patterns.botanical_leaves((1242, 2688)), quality=70)
+
+
+def full_bleed_checks() -> bytes:
+    """A checkerboard that is the art, 1290x2796: good, no sign of a lost transparency."""
+    return png(patterns.checker_daisy((1290, 2796)), colors=32)
+
+
+def full_bleed_webp() -> bytes:
+    """A night sky, 1290x2796: good, a WebP with pixels to spare."""
+    return saved(scenery.night_sky((1290, 2796)), "WEBP", quality=75, method=6)
+
+
+def personal_letter() -> bytes:
+    """A monogram, 1179x2556: good, and its tag of 72 dpi means nothing."""
+    return png(patterns.monogram((1179, 2556), "N", "NOA"), colors=48, dpi=(72, 72))
+
+
+def tablet_art() -> bytes:
+    """Terrazzo, 2400x3000: good, exactly at the floor of an iPad case."""
+    chips = ("#c4674a", "#e3a072", "#7d9483", "#2f4a4a", "#e8c07d", "#d8b7a6")
+    return png(patterns.terrazzo((2400, 3000), "#f4ece1", chips, seed=4), colors=24)
+
+
+def held_sideways() -> bytes:
+    """Hills at dawn, stored 2000x1000 with EXIF orientation 6: good, 1000x2000 once turned upright."""
+    sky = ((0, "#5f7fb5"), (0.25, "#a9b5d6"), (0.42, "#f9d9c0"))
+    upright = scenery.misty_hills((1000, 2000), sky, "#ffe9cf", ("#9aa7c9", "#1c2b3d"), "#f4dccb", seed=7)
+    exif = camera()
+    exif[ExifTags.Base.Orientation] = 6
+    return jpeg(upright.transpose(Image.Transpose.ROTATE_90), quality=75, exif=exif)
+
+
+def cut_out() -> bytes:
+    """A cat sticker, 1200x2400: good, smooth edges on a background that is really transparent."""
+    return png(cutouts.cat((1200, 2400)))
+
+
+def cut_out_palette() -> bytes:
+    """Flowers for a clear case, 1200x2400: good, the tRNS of its palette makes the background transparent."""
+    return png(cutouts.flower_power((1200, 2400)).quantize(64, Image.Quantize.FASTOCTREE))
+
+
+# --- too small, or the wrong shape ---
+
+
+def thumbnail() -> bytes:
+    """The stripes as a preview, 500x1000: low resolution, and its tag of 300 dpi does not help."""
+    return jpeg(patterns.retro_waves((500, 1000)), quality=60, dpi=(300, 300))
+
+
+def one_column_short() -> bytes:
+    """The stripes, 999x2000: low resolution by a single column."""
+    return png(patterns.retro_waves((1000, 2000)).crop((0, 0, 999, 2000)), colors=64)
+
+
+def enlarged() -> bytes:
+    """The night sky, 1000x2000 made from 200x400: enough pixels, but blurred by the enlargement."""
+    small = scenery.night_sky((200, 400))
+    return jpeg(small.resize((1000, 2000), Image.Resampling.BICUBIC), quality=66)
+
+
+def square_post() -> bytes:
+    """A post of a social network, 1080x1080: too low for a phone case, which would crop half of it."""
+    return jpeg(patterns.sun_post((1080, 1080)), quality=70)
+
+
+def landscape_photo() -> bytes:
+    """A sunset at sea, 2400x1350: wider than high, so too low for a phone case and mostly cropped."""
+    return jpeg(scenery.seaside((2400, 1350), seed=2), quality=62, exif=camera())
+
+
+def wide_photo() -> bytes:
+    """Hills at dusk, 3024x4032 as phones take them: sharp for every device, but an iPhone keeps 67 %."""
+    sky = ((0, "#3d3a6e"), (0.22, "#a2668f"), (0.36, "#f2a079"), (0.46, "#ffdc9c"))
+    photo = scenery.misty_hills((3024, 4032), sky, "#ffc48a", ("#b98aa0", "#1d1a33"), "#f6b98f", seed=15)
+    return jpeg(photo, quality=62, exif=camera())
+
+
+# --- a background that is not what it seems ---
+
+
+def white_box() -> bytes:
+    """A logo on white, 1500x3000: prints as a white box on a clear case."""
+    return png(cutouts.logo((1500, 3000), "#ffffff"), colors=32)
+
+
+def alpha_without_effect() -> bytes:
+    """The logo with an alpha channel, 1200x2400: every pixel is opaque, the white box is still there."""
+    return png(cutouts.logo((1200, 2400), "#ffffff").quantize(32).convert("RGBA"))
+
+
+def logo_as_jpeg() -> bytes:
+    """The logo as a JPEG, 1000x2000: a format that cannot be transparent."""
+    return jpeg(cutouts.logo((1000, 2000), "#ffffff"), quality=70)
+
+
+def painted_checkerboard() -> bytes:
+    """The cat as found on the web, 1000x2000: the checkerboard is painted in and would be printed."""
+    return png(cutouts.on_checkerboard(cutouts.cat((1000, 2000)), 25), colors=128)
+
+
+def half_transparent() -> bytes:
+    """A glow of watercolor, 1000x2000: wherever it is not empty it is see-through, a gray fog in print."""
+    return png(cutouts.watercolor_glow((1000, 2000)))
+
+
+def nothing_at_all() -> bytes:
+    """A layer exported while it was hidden, 1000x2000: every pixel is transparent."""
+    return png(Image.new("RGBA", (1000, 2000)))
+
+
+# --- colors, formats, damage ---
+
+
+def press_colors() -> bytes:
+    """Boho arches, 1000x2000 in CMYK: made for a press, its colors will change."""
+    return jpeg(patterns.boho_arches((1000, 2000)).convert("CMYK"), quality=60)
+
+
+def wrong_extension() -> bytes:
+    """Citrus slices, 1000x2000: a JPEG whose name says PNG."""
+    return jpeg(patterns.citrus((1000, 2000)), quality=66)
+
+
+def animation() -> bytes:
+    """A cat that wags its tail, 1000x2000 in three frames: only one of them can be printed."""
+    frames = [pixel_cat(index).resize((1000, 2000), Image.Resampling.NEAREST) for index in range(3)]
+    return saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=350, loop=0)
+
+
+def phone_format() -> bytes:
+    """The first box of a HEIC and nothing more: no picture in it, in a format that not every reader takes."""
+    brands = b"heic" + bytes(4) + b"mif1" + b"heic"
+    return struct.pack(">I", 8 + len(brands)) + b"ftyp" + brands
+
+
+def cut_off() -> bytes:
+    """A sunset, 1000x2000, whose download stopped at 60 %: the lower part is missing."""
+    whole = jpeg(scenery.seaside((1000, 2000), seed=9), quality=66, progressive=False)
+    return whole[: len(whole) * 60 // 100]
+
+
+def rows_missing() -> bytes:
+    """Terrazzo, 1000x2000, a quarter of its rows written, the checksums right: the rest seems transparent."""
+    chips = ("#b4475b", "#e58f8a", "#7c8fa6", "#f2c6b0", "#3f3d56")
+    whole = patterns.terrazzo((1000, 2000), "#fbeeea", chips, seed=6)
+    quarter = png(whole.quantize(32).convert("RGBA").crop((0, 0, 1000, 500)))
+    header = b"IHDR" + struct.pack(">II", 1000, 2000) + quarter[24:29]
+    return quarter[:12] + header + struct.pack(">I", zlib.crc32(header)) + quarter[33:]
+
+
+# --- encodings ---
+
+
+def png(image: Image.Image, colors: int = 0, **options: Any) -> bytes:
+    """The picture as a PNG, with a palette of so many colors if any."""
+    if colors:
+        image = image.quantize(colors, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return saved(image, "PNG", optimize=True, **options)
+
+
+def jpeg(image: Image.Image, quality: int, progressive: bool = True, **options: Any) -> bytes:
+    """The picture as a JPEG."""
+    return saved(image, "JPEG", quality=quality, progressive=progressive, optimize=True, **options)
+
+
+def camera() -> Image.Exif:
+    """What a camera writes beside its pixels."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "Meadow"
+    exif[ExifTags.Base.Model] = "Meadow 5"
+    exif[ExifTags.Base.DateTime] = "2025:09:14 06:52:10"
+    return exif
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    """The bytes of the picture in the given format."""
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    main()
