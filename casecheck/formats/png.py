@@ -1,0 +1,205 @@
+"""PNG: every chunk that matters with its checksum, and every row, counted while the picture data is inflated.
+
+Sections are those of the PNG specification, third edition.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from casecheck.formats import DamagedError, Structure
+from casecheck.formats.png_rows import Rows
+from casecheck.formats.source import Source
+from casecheck.model import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_PALETTE = 3
+_NAMES = {
+    b"IHDR": "the header",
+    b"PLTE": "the palette",
+    b"tRNS": "the transparent colors",
+    b"IDAT": "the picture data",
+    b"IEND": "the end marker",
+}
+_KEPT = (b"PLTE", b"tRNS", b"iCCP", b"acTL", b"eXIf")
+"""The other ancillary chunks say nothing that a pixel needs: whatever they hold, the picture is whole."""
+
+
+class _Header(NamedTuple):
+    """Section 11.2.1: the IHDR chunk."""
+
+    width: int
+    height: int
+    depth: int
+    color_type: int
+    compression: int
+    filters: int
+    interlace: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PngStructure(Structure):
+    """All that it takes to decode the picture without reading the file again."""
+
+    depth: int
+    """Bits of one channel."""
+    color_type: int
+    interlaced: bool
+    palette: bytes | None
+    """The PLTE chunk."""
+    transparency: bytes | None
+    """The tRNS chunk."""
+    icc: bytes | None
+    """The iCCP chunk, name and all."""
+    data: list[bytes]
+    """The compressed picture, one item for each IDAT chunk."""
+
+
+def read_size(stream: BinaryIO) -> Size:
+    """The size that the header gives."""
+    header = _read_header(Source(stream))
+    return Size(header.width, header.height)
+
+
+def walk(stream: BinaryIO) -> PngStructure:
+    """Check every critical chunk, inflate the picture to its last byte, and keep what decoding needs."""
+    source = Source(stream)
+    header = _read_header(source)
+    kept: dict[bytes, bytes] = {}
+    data: list[bytes] = []
+    row_bits = header.depth * _CHANNELS[header.color_type]
+    rows = Rows(Size(header.width, header.height), row_bits, interlaced=header.interlace == 1)
+    previous = b"IHDR"
+    while previous != b"IEND":
+        start = source.at
+        if source.left < 12:  # length, name and checksum
+            raise _cut_off(data, rows)
+        length, name = source.unpack(">I4s", "a chunk")
+        if name == b"IDAT":
+            if previous != b"IDAT":
+                _check_before_data(header, kept, data)
+            payload = source.take(min(length, source.left), "the picture data")
+            data.append(payload)
+            rows.feed(payload)
+            if source.left < 4:
+                raise _cut_off(data, rows)
+            _check_sum(source, name, payload, start)
+        elif length > source.left - 4:
+            raise _cut_off(data, rows)
+        elif name in _KEPT or not name[0] & 0x20:
+            payload = source.take(length, _NAMES.get(name, "a chunk"))
+            _check_critical(name, payload, start, kept)
+            # what comes after the picture data was not meant for its pixels (section 5.6)
+            if _check_sum(source, name, payload, start) and (not data or name == b"eXIf"):
+                kept.setdefault(name, payload)
+        else:
+            source.skip(length + 4, "a chunk")
+        previous = name
+    if not data:
+        raise DamagedError("there is no picture data in it")
+    rows.finish()
+    return PngStructure(
+        Size(header.width, header.height),
+        frames=_frames(kept),
+        exif=_exif(kept),
+        depth=header.depth,
+        color_type=header.color_type,
+        interlaced=header.interlace == 1,
+        palette=kept.get(b"PLTE"),
+        transparency=_transparency(header, kept),
+        icc=kept.get(b"iCCP"),
+        data=data,
+    )
+
+
+def _read_header(source: Source) -> _Header:
+    if source.take(min(8, source.size), "the signature") != _SIGNATURE:
+        raise DamagedError("its first bytes were changed, as if it had been sent as text")
+    length, name = source.unpack(">I4s", "the header")
+    if name == b"CgBI":
+        raise DamagedError("it is an iPhone app's private PNG (CgBI), which other programs cannot read")
+    if name != b"IHDR" or length != 13:
+        raise DamagedError("its header (IHDR) is missing")
+    payload = source.take(13, "the header")
+    _check_sum(source, name, payload, 8)
+    header = _Header(
+        int.from_bytes(payload[:4], "big"),
+        int.from_bytes(payload[4:8], "big"),
+        *payload[8:],
+    )
+    if not (0 < header.width < 1 << 31 and 0 < header.height < 1 << 31):
+        raise DamagedError(f"its header gives an impossible size, {header.width}x{header.height}")
+    if header.depth not in _DEPTHS.get(header.color_type, ()):
+        raise DamagedError(f"its header gives {header.depth} bits of color type {header.color_type}")
+    if header.compression or header.filters or header.interlace > 1:
+        raise DamagedError("its header names a method that does not exist")
+    return header
+
+
+def _check_sum(source: Source, name: bytes, payload: bytes, start: int) -> bool:
+    (expected,) = source.unpack(">I", "a checksum")
+    if zlib.crc32(payload, zlib.crc32(name)) == expected:
+        return True
+    # Without its metadata a picture is still whole; without its transparent colors it is another one.
+    if name in _NAMES:
+        raise DamagedError(
+            f"its checksum is wrong in {_NAMES[name]} ({name.decode('ascii')}, at byte {start})"
+        )
+    return False
+
+
+def _check_critical(name: bytes, payload: bytes, start: int, kept: Mapping[bytes, bytes]) -> None:
+    """Sections 5.4 and 5.6: which critical chunks there are, and how often."""
+    if name[0] & 0x20:
+        return
+    if name not in _NAMES:
+        raise DamagedError(f"there is an unknown part in it (at byte {start})")
+    if name == b"IHDR" or name in kept:
+        raise DamagedError(f"{_NAMES[name]} ({name.decode('ascii')}) is there twice")
+    if name == b"PLTE" and (len(payload) % 3 or not 0 < len(payload) <= 768):
+        raise DamagedError("its palette (PLTE) is broken")
+
+
+def _check_before_data(header: _Header, kept: Mapping[bytes, bytes], data: list[bytes]) -> None:
+    if data:
+        raise DamagedError("its picture data (IDAT) is torn apart by something else")
+    if header.color_type == _PALETTE and b"PLTE" not in kept:
+        raise DamagedError("its palette (PLTE) is missing")
+
+
+def _cut_off(data: list[bytes], rows: Rows) -> DamagedError:
+    if data and not rows.complete:
+        return rows.ends_early()
+    return DamagedError("the end marker (IEND) is missing; the file was cut off")
+
+
+def _transparency(header: _Header, kept: Mapping[bytes, bytes]) -> bytes | None:
+    """Section 11.3.1.1; where there is an alpha channel, the chunk is not allowed and has no meaning."""
+    transparency = kept.get(b"tRNS")
+    if transparency is None or header.color_type in (4, 6):
+        return None
+    if header.color_type == _PALETTE:
+        fits = len(transparency) <= len(kept[b"PLTE"]) // 3
+    else:
+        fits = len(transparency) == 2 * _CHANNELS[header.color_type]
+    if not fits:
+        raise DamagedError("its transparent colors (tRNS) are broken")
+    return transparency
+
+
+def _frames(kept: Mapping[bytes, bytes]) -> int:
+    """Section 11.3.4.1: the number of frames that an animated PNG declares."""
+    return max(1, int.from_bytes(kept[b"acTL"][:4], "big")) if len(kept.get(b"acTL", b"")) == 8 else 1
+
+
+def _exif(kept: Mapping[bytes, bytes]) -> bytes | None:
+    # Some writers put a JPEG's "Exif\0\0" before the block, which section 11.3.3.1 does not know.
+    exif = kept.get(b"eXIf", b"").removeprefix(b"Exif\0\0")
+    return exif if exif[:2] in (b"II", b"MM") else None

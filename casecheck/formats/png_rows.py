@@ -1,0 +1,108 @@
+"""The rows of a PNG, counted in its inflated picture data: nothing is unfiltered, and memory is bounded."""
+
+from __future__ import annotations
+
+import zlib
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from casecheck.formats import DamagedError
+
+if TYPE_CHECKING:
+    from casecheck.model import Size
+
+_INPUT = 1 << 16
+# zlib copies the input it could not use yet at every call, so that one big input would cost its square
+_OUTPUT = 1 << 18
+_FILTERS = bytes(range(5))
+_ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""PNG specification, section 8.1: the first column and row of a pass, and its steps to the next ones."""
+
+
+class _Pass(NamedTuple):
+    """Where the rows of one interlace pass lie in the inflated data, in bytes."""
+
+    start: int
+    end: int
+    stride: int
+    """One row with its filter byte."""
+
+
+class Rows:
+    """Inflates picture data as it comes; each row's filter byte has to be one of the five there are."""
+
+    def __init__(self, size: Size, pixel_bits: int, *, interlaced: bool) -> None:
+        self._height = size.height
+        self._passes = _passes(size, pixel_bits, _ADAM7 if interlaced else ((0, 0, 1, 1),))
+        self._expected = self._passes[-1].end
+        self._seen = 0
+        self._zlib = zlib.decompressobj()
+
+    def feed(self, data: bytes) -> None:
+        """Inflate what one more chunk holds. What follows the end of the zlib stream is not looked at."""
+        view = memoryview(data)
+        try:
+            for start in range(0, len(data), _INPUT):
+                self._inflate(view[start : start + _INPUT])
+        except zlib.error as error:
+            raise self._broken(error) from error
+
+    def finish(self) -> None:
+        """Fail unless every row has come, and the checksum over them."""
+        if not self.complete:
+            raise self.ends_early()
+        if not self._zlib.eof:
+            raise DamagedError("the checksum at the end of its picture data is missing")
+
+    @property
+    def complete(self) -> bool:
+        """Whether all rows are there."""
+        return self._seen == self._expected
+
+    def ends_early(self) -> DamagedError:
+        """How much of the picture is there."""
+        return DamagedError(f"it ends early: {self._share()} are there")
+
+    def _inflate(self, data: bytes | memoryview) -> None:
+        while not self._zlib.eof:
+            inflated = self._zlib.decompress(data, _OUTPUT)
+            self._check(inflated)
+            data = self._zlib.unconsumed_tail
+            # a full output may leave more of it inside zlib, even where all input is used up
+            if not data and len(inflated) < _OUTPUT:
+                return
+
+    def _check(self, inflated: bytes) -> None:
+        begin, end = self._seen, self._seen + len(inflated)
+        for start, stop, stride in self._passes:
+            if start < end and begin < stop:
+                first = start if begin <= start else begin + (start - begin) % stride
+                filters = inflated[first - begin : stop - begin : stride]
+                if filters.translate(None, _FILTERS):
+                    raise self._broken()
+        self._seen = end
+        if end > self._expected:
+            raise DamagedError("there is more picture data in it than its header says")
+
+    def _broken(self, error: zlib.error | None = None) -> DamagedError:
+        if error and "incorrect data check" in str(error):
+            return DamagedError("its picture data was changed: it does not add up to its checksum")
+        # zlib keeps what it had inflated of a piece before the broken byte: more than this may be whole
+        return DamagedError(f"its picture data is broken: {self._share()} can be read for sure")
+
+    def _share(self) -> str:
+        if len(self._passes) == 1:
+            return f"{self._seen // self._passes[0].stride} of {self._height} rows"
+        return f"{self._seen * 100 // self._expected} % of the picture data"
+
+
+def _passes(size: Size, pixel_bits: int, grid: tuple[tuple[int, int, int, int], ...]) -> list[_Pass]:
+    """The passes that have pixels; a small picture has no column or no row in some."""
+    strides, ends = [], [0]
+    for column, row, column_step, row_step in grid:
+        columns = (size.width - column + column_step - 1) // column_step
+        rows = (size.height - row + row_step - 1) // row_step
+        if columns > 0 and rows > 0:
+            strides.append(1 + (columns * pixel_bits + 7) // 8)
+            ends.append(ends[-1] + rows * strides[-1])
+    return [_Pass(start, end, stride) for (start, end), stride in zip(pairwise(ends), strides, strict=True)]
