@@ -1,0 +1,144 @@
+"""JPEG: every segment up to the end marker, and as many bits as the blocks of the picture need at the least.
+
+Sections are those of ITU-T T.81. Whether each code in the picture data makes sense is left to the decoder.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from casecheck.formats import DamagedError, Structure
+from casecheck.formats.source import PIECE, Source
+from casecheck.model import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SOI, _EOI, _SOS, _APP1, _TEM = 0xD8, 0xD9, 0xDA, 0xE1, 0x01
+_PROGRESSIVE = 0xC2
+_SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_OTHERS = {0xC4, 0xCC, *range(0xDB, 0xE0), *range(0xE0, 0xF0), 0xFE}
+"""Tables, application data and comments (section B.1.1.3)."""
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""In picture data FF 00 stands for a byte FF, FF D0 to FF D7 are restarts, FF FF is filling (B.1.1.5)."""
+_BITS_OF_A_BLOCK = {0xC0: 2, 0xC1: 2, _PROGRESSIVE: 1}
+"""At the least: one Huffman code for DC and one for AC; in a progressive file, blocks share the latter."""
+_EXIF = b"Exif\0\0"
+
+
+class _Frame(NamedTuple):
+    """A start of frame, section B.2.2."""
+
+    kind: int
+    size: Size
+    sampling: dict[int, tuple[int, int]]
+    """Horizontal and vertical, by component."""
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks of 8x8 samples there are at the least."""
+        columns = max(x for x, _ in self.sampling.values())
+        rows = max(y for _, y in self.sampling.values())
+        share = sum(x * y for x, y in self.sampling.values())
+        return self.size.width * self.size.height * share // (64 * columns * rows)
+
+
+def read_size(stream: BinaryIO) -> Size:
+    """The size that the start of frame gives."""
+    for marker, payload in _segments(Source(stream)):
+        if marker in _SOF:
+            return _frame(marker, payload).size
+        if marker == _SOS:
+            break
+    raise DamagedError("its header (the start of the frame) is missing")
+
+
+def walk(stream: BinaryIO) -> Structure:
+    """Follow the segments to the end marker. What comes after it is another picture, or none of ours."""
+    source = Source(stream)
+    frame: _Frame | None = None
+    exif = None
+    components: set[int] = set()
+    data_bytes = 0
+    for marker, payload in _segments(source):
+        if marker in _SOF:
+            if frame:
+                raise DamagedError("its header (the start of the frame) is there twice")
+            frame = _frame(marker, payload)
+        elif marker == _SOS:
+            if not frame:
+                raise DamagedError("its header (the start of the frame) is missing")
+            components |= _drawn(frame, payload)
+            start = source.at
+            _go_to_marker(source)
+            data_bytes += source.at - start
+        elif marker == _APP1 and exif is None and payload.startswith(_EXIF):
+            exif = payload.removeprefix(_EXIF)
+    if not (frame and components):
+        raise DamagedError("there is no picture data in it")
+    if not components >= frame.sampling.keys():
+        raise DamagedError(f"{len(frame.sampling.keys() - components)} of its color channels are missing")
+    if data_bytes * 8 < frame.blocks * _BITS_OF_A_BLOCK.get(frame.kind, 0):
+        raise DamagedError(f"it has only {data_bytes} bytes of picture data for {frame.size} pixels")
+    return Structure(frame.size, exif=exif if exif and exif[:2] in (b"II", b"MM") else None)
+
+
+def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
+    """Each marker with its payload, up to the end marker."""
+    if source.take(min(2, source.size), "the header") != b"\xff\xd8":
+        raise DamagedError("its first bytes (SOI) are wrong")
+    while True:
+        _go_to_marker(source)
+        (marker,) = source.unpack("xB", "a marker")
+        if marker == _EOI:
+            return
+        if marker == _TEM:
+            continue
+        if marker not in _SOF and marker not in _OTHERS and marker != _SOS:
+            raise DamagedError(
+                f"there is an unknown part in it (marker {marker:02X}, at byte {source.at - 2})"
+            )
+        (length,) = source.unpack(">H", "a segment")
+        if length < 2:
+            raise DamagedError(f"a segment has an impossible length (at byte {source.at - 2})")
+        yield marker, source.take(length - 2, "the header" if marker in _SOF else "a segment")
+
+
+def _go_to_marker(source: Source) -> None:
+    """Stand on the next marker. Programs read over stray bytes before one, and so do we."""
+    step = 64  # doubled: a file of many short segments must not be read a whole piece for each
+    while source.left > 1:
+        start = source.at
+        piece = source.take(min(step, source.left), "the picture data")
+        if found := _MARKER.search(piece):
+            source.go_to(start + found.start(), "a marker")
+            return
+        if piece.endswith(b"\xff") and source.left:
+            source.go_to(source.at - 1, "a marker")
+        step = min(2 * step, PIECE)
+    raise DamagedError("the end marker (EOI) is missing; the file was cut off")
+
+
+def _drawn(frame: _Frame, scan: bytes) -> set[int]:
+    """The components that this scan draws from nothing, rather than refine (sections B.2.3 and G.1.1.1)."""
+    if not scan or len(scan) < 4 + 2 * scan[0]:
+        raise DamagedError("the header of its picture data is too short")
+    components = set(scan[1 : 1 + 2 * scan[0] : 2])
+    first_coefficient, _, approximation = scan[1 + 2 * scan[0] : 4 + 2 * scan[0]]
+    refines = frame.kind == _PROGRESSIVE and (first_coefficient or approximation >> 4)
+    return set() if refines else components
+
+
+def _frame(marker: int, payload: bytes) -> _Frame:
+    if len(payload) < 6 or len(payload) < 6 + 3 * payload[5]:
+        raise DamagedError("its header is too short")
+    size = Size(int.from_bytes(payload[3:5], "big"), int.from_bytes(payload[1:3], "big"))
+    # A height of 0 may be given after the first scan (DNL, section B.2.5); no decoder at hand reads that.
+    if not (size.width and size.height):
+        raise DamagedError(f"its header gives an impossible size, {size}")
+    components = range(6, 6 + 3 * payload[5], 3)
+    sampling = {payload[at]: (payload[at + 1] >> 4, payload[at + 1] & 15) for at in components}
+    if not sampling or not all(x and y for x, y in sampling.values()):
+        raise DamagedError("its header gives no color channels")
+    return _Frame(marker, size, sampling)

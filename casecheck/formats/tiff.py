@@ -1,0 +1,174 @@
+"""TIFF and BigTIFF: every page, and whether the strips or tiles it lists lie in the file.
+
+Sources: TIFF 6.0, sections 2, 3 and 15; the BigTIFF design of libtiff.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from casecheck.formats import DamagedError, Structure
+from casecheck.formats.source import PIECE, Source
+from casecheck.model import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES = 256, 257, 258, 259, 262, 277, 284
+_STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES = 273, 279, 324, 325
+_LISTS = (_STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES)
+_NUMBERS = {_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES}
+_YCBCR = 6
+_INTEGERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q"}
+"""The field types that a whole number may have, section 2."""
+
+
+class _Layout(NamedTuple):
+    """How this file writes its numbers."""
+
+    order: str
+    entries: str
+    """How many a page has."""
+    offset: str
+    """Also the space of a value inside its entry."""
+    offset_bytes: int
+
+
+class _List(NamedTuple):
+    """An array of whole numbers, somewhere in the file."""
+
+    at: int
+    length: int
+    code: str
+
+
+class _Page(NamedTuple):
+    numbers: dict[int, int]
+    """The first value of each tag."""
+    lists: dict[int, _List]
+
+    @property
+    def size(self) -> Size:
+        size = Size(self.numbers.get(_WIDTH, 0), self.numbers.get(_HEIGHT, 0))
+        if not (size.width and size.height):
+            raise DamagedError(f"its header gives an impossible size, {size}")
+        return size
+
+
+def read_size(stream: BinaryIO) -> Size:
+    """The size of the first page."""
+    source = Source(stream)
+    for page in _pages(source, _read_layout(source)):
+        return page.size
+    raise DamagedError("there is no picture in it")
+
+
+def walk(stream: BinaryIO) -> Structure:
+    """Follow the chain of pages; every part of the first picture and of the others has to be there."""
+    source = Source(stream)
+    layout = _read_layout(source)
+    size = None
+    frames = 0
+    for page in _pages(source, layout):
+        size = size or page.size
+        _check_parts(source, layout, page)
+        frames += 1
+    if size is None:
+        raise DamagedError("there is no picture in it")
+    return Structure(size, frames)
+
+
+def _read_layout(source: Source) -> _Layout:
+    mark = source.take(2, "the header")
+    order = {b"II": "<", b"MM": ">"}.get(mark)
+    if order is None:
+        raise DamagedError("its first bytes (II or MM) are wrong")
+    (version,) = source.unpack(order + "H", "the header")
+    if version == 43:
+        source.skip(4, "the header")
+        return _Layout(order, "Q", "Q", 8)
+    if version != 42:
+        raise DamagedError("its first bytes are wrong")
+    return _Layout(order, "H", "I", 4)
+
+
+def _pages(source: Source, layout: _Layout) -> Iterator[_Page]:
+    """Image file directories, each of which says where the next one is."""
+    order, entry_count, offset, offset_bytes = layout
+    entry_bytes = 4 + 2 * offset_bytes
+    budget = 4 * source.size
+    (at,) = source.unpack(order + offset, "the header")
+    while at:
+        source.go_to(at, "a page")
+        (entries,) = source.unpack(order + entry_count, "a page")
+        source.need(entries * entry_bytes, "a page")
+        page = _Page({}, {})
+        end = source.at + entries * entry_bytes
+        for entry in range(source.at, end, entry_bytes):
+            source.go_to(entry, "a page")
+            _read_entry(source, layout, page)
+        budget -= 2 + entries * entry_bytes + sum(each.length for each in page.lists.values())
+        # pages that point back, or share a long list, would be read for ever
+        if budget < 0:
+            raise DamagedError("its pages are tangled: one is part of another")
+        yield page
+        source.go_to(end, "a page")
+        (at,) = source.unpack(order + offset, "a page")
+
+
+def _read_entry(source: Source, layout: _Layout, page: _Page) -> None:
+    tag, kind, length = source.unpack(layout.order + "HH" + layout.offset, "a page")
+    code = _INTEGERS.get(kind)
+    if code is None or not length or tag not in _NUMBERS.union(_LISTS):
+        return
+    at = source.at
+    if length * _bytes(code) > layout.offset_bytes:
+        (at,) = source.unpack(layout.order + layout.offset, "a page")
+    if tag in _LISTS:
+        page.lists[tag] = _List(at, length, code)
+    else:
+        source.go_to(at, "a page")
+        (page.numbers[tag],) = source.unpack(layout.order + code, "a page")
+
+
+def _bytes(code: str) -> int:
+    return {"B": 1, "H": 2, "I": 4, "Q": 8}[code]
+
+
+def _check_parts(source: Source, layout: _Layout, page: _Page) -> None:
+    """Hold the strips or tiles of a page against the length of the file."""
+    tiled = _TILES in page.lists
+    offsets = page.lists.get(_TILES if tiled else _STRIPS)
+    if offsets is None:
+        raise DamagedError("there is no picture data in it")
+    lengths = page.lists.get(_TILE_BYTES if tiled else _STRIP_BYTES)
+    total = missing = 0
+    starts = _values(source, layout, offsets)
+    for start, length in zip(starts, _values(source, layout, lengths), strict=False) if lengths else ():
+        total += length
+        missing += start + length > source.size
+    if missing:
+        raise DamagedError(f"it ends early: {missing} of {offsets.length} parts of the picture are missing")
+    expected = _uncompressed_bytes(page)
+    if lengths and not tiled and total < expected:
+        rows = page.size.height * total // expected
+        raise DamagedError(f"it ends early: {rows} of {page.size.height} rows are there")
+
+
+def _values(source: Source, layout: _Layout, values: _List) -> Iterator[int]:
+    step = PIECE // 8
+    width = _bytes(values.code)
+    for first in range(0, values.length, step):
+        source.go_to(values.at + first * width, "a list of the parts of the picture")
+        count = min(step, values.length - first)
+        yield from source.unpack(f"{layout.order}{count}{values.code}", "a list of the parts of the picture")
+
+
+def _uncompressed_bytes(page: _Page) -> int:
+    """What the strips of a picture must hold in all; 0 where that cannot be told from the header."""
+    numbers: dict[int, int] = defaultdict(lambda: 1, page.numbers)
+    # YCbCr stores fewer color samples than pixels (section 21)
+    if numbers[_COMPRESSION] != 1 or numbers[_PLANES] != 1 or numbers[_COLORS] == _YCBCR:
+        return 0
+    return page.size.height * ((page.size.width * numbers[_BITS] * numbers[_SAMPLES] + 7) // 8)
