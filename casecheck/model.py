@@ -12,10 +12,21 @@ if TYPE_CHECKING:
 Background = Literal["any", "plain", "full"]
 """What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
 
+DEFAULT_MAX_PIXELS = 200_000_000
+"""A hundred iPhone cases; 800 MB when decoded with alpha."""
+
 Form = Literal["slab", "tablet", "clamshell", "book-fold"]
 Basis = Literal["published", "derived", "custom"]
 Value = str | int | float | bool
 """What a finding measured, or would need: a plain value that every report can write."""
+
+
+class UserError(ValueError):
+    """A mistake of the user's, told in one line; `help` says what to do instead, with a valid example."""
+
+    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word that is printed
+        super().__init__(message)
+        self.help = help
 
 
 class Severity(IntEnum):
@@ -89,6 +100,34 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What every file of a run is asked: plain data, so that it can be sent to a worker."""
+
+    targets: tuple[Target, ...]
+    rules: tuple[str, ...]
+    """Names of the rules that run."""
+    background: Background = "any"
+    max_pixels: int = DEFAULT_MAX_PIXELS
+    """A picture with more is never decoded."""
+    suits: bool = False
+    """The question is "which devices is this good for?": a file that suits one target has no findings on others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The settings of one run; with the stream of file reports, all that a reporter sees."""
+
+    plan: Plan
+    version: str
+    fail_on: Severity | None = Severity.WARNING
+    """The lowest severity that makes the exit code 1; None: findings never do."""
+    detail: Literal["quiet", "normal", "verbose"] = "normal"
+    width: int = 80
+    """Columns of the screen."""
+    color: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule found. It knows neither the rule's name nor the file's."""
 
@@ -148,12 +187,17 @@ class DeviceFacts:
 
     device: Device
     verdict: Verdict
-    quality: float | None
+    quality: float
     """How much of the recommended resolution the picture has; 1 and more is enough."""
-    kept: float | None
+    kept: float
     """Share of the picture that is printed when it covers the surface, 0 to 1."""
     ppi: float | None
     """Effective pixels per inch at the size of the model; None where no size is known."""
+
+    @property
+    def suits(self) -> bool:
+        """Whether nothing of a warning's weight speaks against this device."""
+        return self.verdict in ("ok", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +228,42 @@ class FileReport:
         return worst(finding.severity for finding in self.findings)
 
 
+@dataclass(slots=True)
+class Summary:
+    """What a run came to so far: files by their verdict. Grows while the reports stream by."""
+
+    ok: int = 0
+    note: int = 0
+    warning: int = 0
+    error: int = 0
+    failed: int = 0
+    interrupted: bool = False
+    """Whether somebody stopped the run before its end."""
+
+    @property
+    def files(self) -> int:
+        """All files so far."""
+        return self.ok + self.note + self.warning + self.error + self.failed
+
+    def add(self, report: FileReport) -> None:
+        """Count one file."""
+        verdict = report.verdict
+        setattr(self, verdict, getattr(self, verdict) + 1)
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """The exit code that a run with this outcome ends with.
+
+        0 nothing at or above `fail_on`; 1 findings; 3 a file could not be judged, or nothing was checked; 130
+        interrupted.
+        """
+        if self.interrupted:
+            return 130
+        if self.failed or not self.files:
+            return 3
+        counts = {Severity.NOTE: self.note, Severity.WARNING: self.warning, Severity.ERROR: self.error}
+        return int(fail_on is not None and any(n for severity, n in counts.items() if severity >= fail_on))
+
+
 def worst(severities: Iterable[Severity]) -> Verdict:
     """The verdict that these severities add up to; none at all is `ok`."""
     match max(severities, default=None):
@@ -195,3 +275,14 @@ def worst(severities: Iterable[Severity]) -> Verdict:
             return "note"
         case None:
             return "ok"
+
+
+def percent(share: float) -> str:
+    """A share in words that never round a little to nothing, nor nearly all to all: `0.0001 %`, `99.99 %`."""
+    if share <= 0 or share == 1 or share > 1:
+        return f"{100 * share:.0f} %"
+    for digits in range(7):
+        text = f"{100 * share:.{digits}f}"
+        if 0 < float(text) < 100:
+            return f"{text} %"
+    return "under 0.000001 %" if share < 0.5 else "over 99.999999 %"

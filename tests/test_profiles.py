@@ -42,9 +42,7 @@ def test_a_figure_says_where_it_comes_from(device: Device) -> None:
 
 @pytest.mark.parametrize("family", ["galaxy", "pixel"])
 def test_a_derived_figure_has_the_resolution_that_its_reason_claims(family: str) -> None:
-    ppis = [
-        effective_ppi(device, 1) for device in MODELS if device.family == family and device.form == "slab"
-    ]
+    ppis = [effective_ppi(device, 1) for device in MODELS if device.family == family and device.form == "slab"]
     lowest = min(ppi for ppi in ppis if ppi)
     assert f"at least {math.floor(lowest)} ppi" in str(PROFILES.find(family).reason)
     assert lowest >= 300
@@ -122,13 +120,9 @@ def test_find(name: str, found: str) -> None:
             "did you mean 'iPhone Duo'?",
             id="misspelled",
         ),
-        pytest.param(
-            "xyzzy", "'xyzzy' is no known device", "casecheck devices lists them all", id="nothing-near"
-        ),
+        pytest.param("xyzzy", "'xyzzy' is no known device", "casecheck devices lists them all", id="nothing-near"),
         pytest.param("", "'' is no known device", "casecheck devices lists them all", id="empty"),
-        pytest.param(
-            "手机", "'手机' is no known device", "casecheck devices lists them all", id="nothing-comparable"
-        ),
+        pytest.param("手机", "'手机' is no known device", "casecheck devices lists them all", id="nothing-comparable"),
         pytest.param(
             "\x1b[31m",
             "'\\x1b[31m' is no known device",
@@ -193,15 +187,11 @@ def test_an_installed_package_carries_its_own_profiles(tmp_path: Path) -> None:
     shutil.copy(ROOT / "device_profiles.yaml", tmp_path / "casecheck")
     (tmp_path / "device_profiles.yaml").write_text("not these")
     program = "from casecheck.profiles import load; print(len(load().devices))"
-    run = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout == "154\n"
 
 
 def test_yaml_is_imported_only_to_load() -> None:
     program = "import sys, casecheck.profiles; print('yaml' in sys.modules)"
-    run = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"

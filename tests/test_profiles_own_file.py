@@ -26,9 +26,7 @@ class Own:
 
 
 def test_the_example_in_the_built_in_file(own: Own) -> None:
-    lines = (
-        Path(__file__).parents[1].joinpath("device_profiles.yaml").read_text(encoding="utf-8").splitlines()
-    )
+    lines = Path(__file__).parents[1].joinpath("device_profiles.yaml").read_text(encoding="utf-8").splitlines()
     profiles = own("\n".join(line[4:] for line in lines if line.startswith("#   ")))
     assert profiles.find("office phone").id == "iphone-16-pro"
     assert profiles.find("iphone").size == Size(1200, 2000)
@@ -43,9 +41,7 @@ def test_nothing_new_changes_nothing(own: Own) -> None:
 
 def test_a_new_family_needs_width_and_height_only(own: Own) -> None:
     profiles = own("families: {Fair Phone: {width: 1100, height: 2200}}")
-    assert profiles.find("fairphone") == Device(
-        "fair-phone", "Fair Phone", "fair-phone", Size(1100, 2200), "custom"
-    )
+    assert profiles.find("fairphone") == Device("fair-phone", "Fair Phone", "fair-phone", Size(1100, 2200), "custom")
     assert profiles.families[-1] == profiles.devices[-1] == profiles.find("fairphone")
 
 
@@ -71,9 +67,7 @@ def test_a_new_family_with_all_it_can_say(own: Own) -> None:
     size = Size(1100, 2200)
     said: tuple[Basis, str, str, str] = ("published", "https://example.org/sizes", "2026-11-30", "why not")
     family = Device("fair", "Fairphone", "fair", size, *said, None, None, "tablet", "high", ("green phone",))
-    model = Device(
-        "fairphone-6", "Fairphone 6", "fair", size, *said, 73.3, 156.5, "slab", "low", ("10", "no")
-    )
+    model = Device("fairphone-6", "Fairphone 6", "fair", size, *said, 73.3, 156.5, "slab", "low", ("10", "no"))
     for name in ("fair", "Fairphone", "acme fairphone", "green phone"):
         assert profiles.find(name) == family
     for name in ("Fairphone 6", "acme fairphone 6", "10", "no"):
@@ -134,10 +128,7 @@ def test_a_model_with_pixels_of_its_own(own: Own) -> None:
 
 def test_a_changed_size_in_mm_is_as_sure_as_its_author(own: Own) -> None:
     assert load().find("iphone 18 pro").confidence == "medium"
-    assert (
-        own("families: {iphone: {models: {iPhone 18 Pro: {mm: [72, 150]}}}}").find("18 pro").confidence
-        == "high"
-    )
+    assert own("families: {iphone: {models: {iPhone 18 Pro: {mm: [72, 150]}}}}").find("18 pro").confidence == "high"
 
 
 def test_a_family_can_have_another_name(own: Own) -> None:
@@ -151,9 +142,7 @@ def test_an_alias_decides_what_an_ambiguous_term_means(own: Own) -> None:
 
 
 def test_a_new_ambiguous_term(own: Own) -> None:
-    text = (
-        "families: {f: {width: 1, height: 1, models: {F 1: {}}}}\nambiguous: {mini: [12 mini, 13 mini, f1]}"
-    )
+    text = "families: {f: {width: 1, height: 1, models: {F 1: {}}}}\nambiguous: {mini: [12 mini, 13 mini, f1]}"
     with pytest.raises(AmbiguousDeviceError) as raised:
         own(text).find("MINI")
     assert str(raised.value) == (

@@ -41,14 +41,10 @@ _TIFF = _checked("TIFF", ".tif", ".tiff")
 _BMP = _checked("BMP", ".bmp", ".dib")
 _AVIF = Kind("AVIF", "an AVIF picture", (".avif", ".avifs"), checked=True)
 
-_HEIC_ADVICE = (
-    "On the iPhone choose Settings > Camera > Formats > Most Compatible, or export the photo as JPEG or PNG."
-)
+_HEIC_ADVICE = "On the iPhone choose Settings > Camera > Formats > Most Compatible, or export the photo as JPEG or PNG."
 _HEIC = Kind("HEIC", "an iPhone photo (HEIC)", (".heic", ".heif", ".hif"), advice=_HEIC_ADVICE)
 _JPEG_LS = Kind("JPEG-LS", "a JPEG-LS picture", (".jls",), advice=_CONVERT)
-_JPEG_2000 = Kind(
-    "JPEG 2000", "a JPEG 2000 picture", (".jp2", ".j2k", ".jpf", ".jpx", ".j2c"), advice=_CONVERT
-)
+_JPEG_2000 = Kind("JPEG 2000", "a JPEG 2000 picture", (".jp2", ".j2k", ".jpf", ".jpx", ".j2c"), advice=_CONVERT)
 _JPEG_XL = Kind("JPEG XL", "a JPEG XL picture", (".jxl",), advice=_CONVERT)
 _RAW_ADVICE = "Develop the photo and export it as a JPEG of the best quality, or as a PNG."
 _RAW = Kind("RAW", "a camera's raw photo", (".cr2", ".cr3", ".raf", ".rw2", ".orf"), advice=_RAW_ADVICE)
@@ -58,9 +54,7 @@ _VIDEO = Kind(
     (".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi"),
     advice="Export one frame of it as a PNG.",
 )
-_PDF = Kind(
-    "PDF", "a PDF document", (".pdf",), advice="Export the artwork as a PNG, in the pixels of the device."
-)
+_PDF = Kind("PDF", "a PDF document", (".pdf",), advice="Export the artwork as a PNG, in the pixels of the device.")
 _AI = Kind("AI", "an Adobe Illustrator document", (".ai",), advice=_PDF.advice)
 _EPS = Kind("EPS", "an EPS drawing", (".eps", ".epsf", ".ps"), advice=_PDF.advice)
 _SVG = Kind("SVG", "an SVG drawing", (".svg",), advice=_PDF.advice)
@@ -77,6 +71,11 @@ _UNKNOWN = Kind("unknown", "a file of an unknown kind", advice=_EXPORT)
 
 _ZIP_NAME = "a ZIP archive, or a drawing app's own file (Procreate, Krita, Sketch)"
 _ZIP = Kind("ZIP", _ZIP_NAME, (".zip", ".procreate", ".kra", ".sketch", ".ora"), advice=_UNPACK)
+PICTURE_EXTENSIONS = frozenset(
+    extension for kind in (_PNG, _JPEG, _WEBP, _GIF, _TIFF, _BMP, _AVIF, _HEIC) for extension in kind.extensions
+)
+"""What the name of a picture ends in that somebody may want printed: what is checked, and the photos of a phone."""
+
 _SIGNATURES = (
     (b"\x89PNG", _PNG),  # what a transfer as text does to the rest of the signature is for the walk to tell
     (b"GIF87a", _GIF),

@@ -67,9 +67,7 @@ class Layers:
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, file)
 
-    def _change(
-        self, known: dict[str, Profile], name: str, fields: Fields, where: str, told: set[Profile]
-    ) -> Profile:
+    def _change(self, known: dict[str, Profile], name: str, fields: Fields, where: str, told: set[Profile]) -> Profile:
         profile = known.setdefault(key(name), Profile(slug(name), name))
         if profile in told:
             raise ProfileError(f"{where}: stands twice in this file")

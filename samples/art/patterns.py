@@ -99,9 +99,7 @@ def citrus(size: Size) -> Image.Image:
             y = row * 330 + rng.uniform(-14, 14)
             for turn in (0.1, 0.85):
                 leaf(sheet, (x + 150, y + 50), turn, 145, 36, "#5b8f54", "#86b37c")
-            citrus_slice(
-                sheet, (x, y), rng.uniform(172, 200), rng.uniform(0, 1), *fruits[(row * 2 + column) % 4]
-            )
+            citrus_slice(sheet, (x, y), rng.uniform(172, 200), rng.uniform(0, 1), *fruits[(row * 2 + column) % 4])
     return sheet.finish()
 
 
@@ -130,9 +128,7 @@ def sun_post(size: Size) -> Image.Image:
     center = (500.0, 655.0)
     for ray in range(36):
         turn = ray * math.pi / 18
-        sheet.polygon(
-            [center, polar(center, turn - 0.045, 1200), polar(center, turn + 0.045, 1200)], "#f9e5d2"
-        )
+        sheet.polygon([center, polar(center, turn - 0.045, 1200), polar(center, turn + 0.045, 1200)], "#f9e5d2")
     for radius, color in ((385, MUSTARD), (325, "#e88a3c"), (262, "#d9603b"), (195, RUST)):
         sheet.disc(center, radius, color)
     sheet.polygon([(0, 655), (1000, 655), (1000, 1000), (0, 1000)], TEAL)

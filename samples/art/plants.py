@@ -16,9 +16,7 @@ def leaf(sheet: Sheet, base: Point, turn: float, length: float, half: float, fil
     sheet.line(placed([(-length * 0.12, 0), (length * 0.94, 0)], base, turn), length / 60, vein)
 
 
-def blade(
-    sheet: Sheet, base: Point, turn: float, length: float, half: float, fill: str, power: float = 1
-) -> None:
+def blade(sheet: Sheet, base: Point, turn: float, length: float, half: float, fill: str, power: float = 1) -> None:
     """A plain small leaf; a power below 1 makes it round."""
     side = [(t * length, half * math.sin(math.pi * t) ** power) for t in (step / 20 for step in range(20))]
     sheet.polygon(placed(mirrored(side), base, turn), fill)
@@ -60,9 +58,7 @@ def monstera(sheet: Sheet, base: Point, turn: float, length: float, fill: str, v
     sheet.polygon(placed(smooth(outline), base, turn), fill)
     for degree in (-135, -97, -70, -43, -17, 17, 43, 70, 97, 135):
         angle = math.radians(degree)
-        sheet.line(
-            [base, polar(base, turn + angle, length * (0.42 + 0.26 * math.cos(angle)))], length / 120, vein
-        )
+        sheet.line([base, polar(base, turn + angle, length * (0.42 + 0.26 * math.cos(angle)))], length / 120, vein)
     sheet.line([polar(base, turn, -length * 0.6), polar(base, turn, length * 0.9)], length / 50, vein)
 
 
@@ -76,9 +72,7 @@ def sprig(sheet: Sheet, base: Point, turn: float, length: float, color: str) -> 
     blade(sheet, polar(base, turn, length * 0.86), turn, length * 0.17, length * 0.04, color)
 
 
-def daisy(
-    sheet: Sheet, center: Point, radius: float, petals: tuple[str, str], heart: str, turn: float
-) -> None:
+def daisy(sheet: Sheet, center: Point, radius: float, petals: tuple[str, str], heart: str, turn: float) -> None:
     """A flower with petals of two colors by turns."""
     for step in range(12):
         angle = turn + step * math.pi / 6

@@ -35,9 +35,7 @@ def night_sky(size: Size) -> Image.Image:
     return grain(sheet.finish(), rng, min(4, size[0] // 200))
 
 
-def misty_hills(
-    size: Size, sky: Stops, glow: str, hills: tuple[str, str], mist: str, seed: int
-) -> Image.Image:
+def misty_hills(size: Size, sky: Stops, glow: str, hills: tuple[str, str], mist: str, seed: int) -> Image.Image:
     """Ridge behind ridge in the mist, with pines on the nearest; the hills are colored from far to near."""
     rng = seeded(seed)
     photo = gradient(size, sky)

@@ -44,9 +44,7 @@ class Sheet:
 
     def line(self, points: Sequence[Point], width: float, fill: str) -> None:
         """A line with round joints and round ends."""
-        self.draw.line(
-            [(x * self.unit, y * self.unit) for x, y in points], fill, round(width * self.unit) or 1
-        )
+        self.draw.line([(x * self.unit, y * self.unit) for x, y in points], fill, round(width * self.unit) or 1)
         for point in points:
             self.disc(point, width / 2, fill)
 

@@ -1,0 +1,81 @@
+"""A design: one picture, decoded once to its last pixel and turned upright. Everything is measured on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+
+from casecheck.model import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PIL.Image import Image
+
+    from casecheck.formats.sniff import Kind
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a file has no pixels to measure."""
+
+    kind: Literal["unsupported", "oversized", "damaged"]
+    words: str
+    """What it is, how large, or which part is damaged."""
+    advice: str | None = None
+
+
+@dataclass(slots=True)
+class Design:
+    """One picture. Where `trouble` is set there are no pixels, and only what was read before it is known."""
+
+    name: str
+    """As it was given: a path, or a word for a stream."""
+    kind: Kind
+    """What it is by content."""
+    bytes: int
+    stored_size: Size | None = None
+    size: Size | None = None
+    """Upright: as a viewer shows it, and as it is printed."""
+    orientation: int = 1
+    """EXIF orientation, 1 to 8; 1 where there is none."""
+    frames: int = 1
+    trouble: Trouble | None = None
+    _image: Image | None = None
+    _alpha: Image | None = None
+    _answers: dict[Callable[[Design], Any], Any] = field(default_factory=dict)
+
+    @property
+    def image(self) -> Image:
+        """The upright picture in Pillow's mode for it. Its mode says little of transparency: see `alpha`."""
+        if self._image is None:
+            raise ValueError(f"{self.name} has no pixels: {self.trouble}")
+        return self._image
+
+    @property
+    def alpha(self) -> Image | None:
+        """The upright alpha as an 8-bit band; None where the file cannot be transparent.
+
+        0 and 255 mean exactly transparent and exactly opaque, also where the file has 16 bits for it.
+        """
+        return self._alpha
+
+    @property
+    def upright(self) -> Size:
+        """The size of a picture that has pixels."""
+        if self.size is None:
+            raise ValueError(f"{self.name} has no size: {self.trouble}")
+        return self.size
+
+    def accept(self, image: Image, alpha: Image | None, orientation: int) -> None:
+        """Take the decoded, upright pixels."""
+        self._image, self._alpha, self.orientation = image, alpha, orientation
+        self.size = Size(*image.size)
+
+    def measure(self, question: Callable[[Design], Answer]) -> Answer:
+        """The answer to a question about this design; worked out at most once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast(Answer, self._answers[question])

@@ -1,0 +1,136 @@
+"""The one decode of a file: Pillow's decoders, to the last pixel, upright, with an exact alpha."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from PIL import Image
+
+from casecheck.formats import DamagedError
+from casecheck.formats.png import PngStructure
+
+if TYPE_CHECKING:
+    from casecheck.formats import Structure
+    from casecheck.formats.sniff import Kind
+
+PLUGINS = {
+    "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
+    "WebP": ("PIL.WebPImagePlugin", "WebPImageFile"),
+    "GIF": ("PIL.GifImagePlugin", "GifImageFile"),
+    "TIFF": ("PIL.TiffImagePlugin", "TiffImageFile"),
+    "BMP": ("PIL.BmpImagePlugin", "BmpImageFile"),
+    "AVIF": ("PIL.AvifImagePlugin", "AvifImageFile"),
+}
+"""Only these plug-ins ever see a byte: no format that runs another program, and none that nobody checks."""
+
+EXIF_ORIENTATION = 0x0112
+
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a picture with this EXIF orientation upright."""
+
+
+class UnreadableVariantError(Exception):
+    """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Upright pixels, and how they had to be turned."""
+
+    image: Image.Image
+    alpha: Image.Image | None
+    orientation: int
+
+
+def decode(kind: Kind, stream: BinaryIO, structure: Structure) -> Picture:
+    """All pixels of the first frame. Raises DamagedError or UnreadableVariantError."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
+        if isinstance(structure, PngStructure):
+            return _png(structure)
+        image = _opened(kind, stream)
+        orientation = _orientation(image)
+        _load(image)
+    alpha = _alpha(image)
+    if kind.id == "TIFF":  # load() has turned it already; a second time would be wrong
+        return Picture(image, alpha, orientation)
+    return _upright(image, alpha, orientation)
+
+
+def _png(png: PngStructure) -> Picture:
+    from casecheck.design.png import png_picture
+
+    try:
+        image, alpha = png_picture(png)
+    except ValueError as error:
+        raise DamagedError("its pixels cannot be decoded") from error
+    exif = Image.Exif()
+    if png.exif:
+        _ignoring_nonsense(exif.load, b"Exif\0\0" + png.exif)
+    return _upright(image, alpha, _valid(exif.get(EXIF_ORIENTATION)))
+
+
+def _upright(image: Image.Image, alpha: Image.Image | None, orientation: int) -> Picture:
+    if turn := UPRIGHT.get(orientation):
+        image = image.transpose(turn)
+        alpha = alpha and alpha.transpose(turn)
+    return Picture(image, alpha, orientation)
+
+
+def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
+    module, name = PLUGINS[kind.id]
+    plugin = getattr(import_module(module), name)
+    try:
+        # not Image.open(): it imports every plug-in, and holds pictures against its own limit of pixels
+        image: Image.Image = plugin(stream)
+    except MemoryError:
+        raise
+    except Exception as error:  # plug-ins raise whatever comes up: SyntaxError, KeyError, struct.error ...
+        raise UnreadableVariantError(str(error).strip() or type(error).__name__) from error
+    return image
+
+
+def _load(image: Image.Image) -> None:
+    try:
+        image.load()
+    except MemoryError:
+        raise
+    except Exception as error:  # as above; truncation is OSError, SyntaxError, ValueError, IndexError ...
+        raise DamagedError("its pixels cannot be decoded to the end") from error
+
+
+def _alpha(image: Image.Image) -> Image.Image | None:
+    if image.mode in ("RGBA", "LA", "PA"):
+        return image.getchannel("A")
+    if image.mode in ("RGBa", "La"):
+        return image.getchannel("a")
+    if "transparency" in image.info:
+        return image.convert("RGBA").getchannel("A")
+    return None
+
+
+def _orientation(image: Image.Image) -> int:
+    exif = _ignoring_nonsense(image.getexif)
+    return _valid(exif.get(EXIF_ORIENTATION) if exif else None)
+
+
+def _ignoring_nonsense(read: Any, *arguments: object) -> Any:
+    try:
+        return read(*arguments)
+    except Exception:  # broken or hostile metadata raises nearly anything; the pixels are not to suffer from it
+        return None
+
+
+def _valid(orientation: object) -> int:
+    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
