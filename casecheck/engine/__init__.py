@@ -1,0 +1,8 @@
+"""From paths to file reports: finding the files, checking one, and the stream of many."""
+
+from casecheck.engine.discovery import Found, discover
+from casecheck.engine.plan import make_plan
+from casecheck.engine.stream import Reports, check_files
+from casecheck.engine.unit import check_file
+
+__all__ = ["Found", "Reports", "check_file", "check_files", "discover", "make_plan"]

@@ -1,0 +1,126 @@
+"""The unit of work: one file, opened once, asked by every rule about every target."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from casecheck.design.opening import open_design
+from casecheck.measures.alpha import alpha
+from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
+from casecheck.placement import Cover, effective_ppi
+from casecheck.rules import FAMILIES, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.design import Design
+    from casecheck.design.opening import Source
+    from casecheck.model import Plan, Problem, Target
+    from casecheck.rules import Rule
+
+REPORT_IT = "please report it, with the file if you may share it"
+
+
+def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
+    """Judge one picture. Never raises for what is in the file: what cannot be judged is a report with a failure."""
+    path = name if name is not None else _name(source)
+    try:
+        design = open_design(source, path, plan.max_pixels)
+        return _report(design, plan)
+    except OSError as error:
+        return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
+    except MemoryError:
+        return FileReport(path, failure="there is not enough memory to decode it")
+    except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
+        return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_IT}")
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, bytes):
+        return "<bytes>"
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    return str(getattr(source, "name", "<stream>"))
+
+
+def _report(design: Design, plan: Plan) -> FileReport:
+    rules = [find(name) for name in plan.rules]
+    findings = list(_about_the_picture(design, plan, rules))
+    devices: tuple[DeviceFacts, ...] = ()
+    if design.trouble is None:
+        on_targets = [(target, list(_on_target(design, target, rules))) for target in plan.targets]
+        devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
+        findings += _that_count([found for _, found in on_targets], devices, plan)
+    return FileReport(
+        path=design.name,
+        format=design.kind.id,
+        bytes=design.bytes,
+        size=design.size,
+        stored_size=design.stored_size,
+        orientation=design.orientation if design.trouble is None else None,
+        frames=design.frames if design.trouble is None else None,
+        mode=design.image.mode if design.trouble is None else None,
+        alpha=design.measure(alpha) if design.trouble is None else None,
+        devices=devices,
+        findings=tuple(sorted(findings, key=_by_what_matters)),
+        failure=_unsaid(design, findings),
+    )
+
+
+def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.check and (design.trouble is None or rule.needs == "file"):
+            yield from (_stamp(problem, rule, None) for problem in rule.check(design, plan))
+
+
+def _on_target(design: Design, target: Target, rules: Iterable[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.check_on:
+            yield from (_stamp(problem, rule, target) for problem in rule.check_on(design, target))
+
+
+def _stamp(problem: Problem, rule: Rule, target: Target | None) -> Finding:
+    return Finding(
+        rule=rule.name,
+        severity=problem.severity or rule.severity,
+        device=target.device.id if target else None,
+        message=problem.message,
+        fix=problem.fix,
+        actual=problem.actual,
+        required=problem.required,
+        box=problem.box,
+    )
+
+
+def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -> DeviceFacts:
+    cover = Cover(design.upright, target.slot)
+    return DeviceFacts(
+        device=target.device,
+        verdict=worst(finding.severity for finding in findings),
+        quality=cover.quality,
+        kept=cover.kept,
+        ppi=effective_ppi(target.device, cover.quality),
+    )
+
+
+def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:
+    """The findings of all targets; where any device would do, those of the nearest, and only if none is suited."""
+    if not plan.suits:
+        return [finding for findings in found for finding in findings]
+    if any(facts.suits for facts in devices):
+        return []
+    nearest = max(range(len(devices)), key=lambda at: (min(devices[at].quality, 1), devices[at].kept))
+    return found[nearest]
+
+
+def _by_what_matters(finding: Finding) -> tuple[int, int]:
+    """Errors first, then by family; within one family in the order in which rules and targets stand."""
+    return -finding.severity, FAMILIES.index(find(finding.rule).family)
+
+
+def _unsaid(design: Design, findings: Iterable[Finding]) -> str | None:
+    """A file without pixels is never quietly fine, even if the rule that would say why is not among the chosen."""
+    if design.trouble is None or any(finding.severity is Severity.ERROR for finding in findings):
+        return None
+    return f"it has no pixels to check ({design.trouble.kind}: {design.trouble.words}), and no chosen rule says so"

@@ -1,0 +1,43 @@
+"""A part of the file is missing or wrong.
+
+What it checks
+    The whole file is read and decoded to its last pixel. For PNG, every checksum, the end marker and the exact
+    number of rows are checked besides, since image libraries pass over them; for JPEG, WebP, GIF, BMP, TIFF and AVIF
+    the structure from the first byte to the last.
+
+Why it matters
+    A broken download or a full disk cuts files short. Programs show what is left without a word, and gray, black or
+    transparent bands are printed where the rest should be. Transparent, they even look like a cut-out.
+
+How to fix it
+    Copy or download the file again, or export it again from the original. Opening the damaged file and saving it
+    only hides the damage.
+
+Limits
+    Damage inside the compressed data of a JPEG may show as wrong colors and still decode without an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.model import Plan
+
+FAMILY = "file"
+SEVERITY = Severity.ERROR
+NEEDS = "file"
+
+
+def check(design: Design, plan: Plan) -> Iterator[Problem]:
+    """A picture that is not whole."""
+    if design.trouble and design.trouble.kind == "damaged":
+        yield Problem(
+            f"the file is damaged: {design.trouble.words}",
+            fix="Copy or download it again, or export it again from the original.",
+        )

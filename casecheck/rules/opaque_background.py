@@ -1,0 +1,82 @@
+"""The background is to stay blank, but the picture would print one.
+
+What it checks
+    Only with `--background plain`. The background has to be really transparent: at least 1 % of all pixels and at
+    least half of the outermost rows and columns are fully transparent. It is the pixels that are looked at, since a
+    file may have an alpha channel in which everything is opaque. A transparent WebP or GIF is a warning.
+
+Why it matters
+    Whatever is not transparent is printed, as a white or colored box around the art. CASETiFY's help page asks for a
+    PNG file where the background is to stay blank. JPEG has no transparency at all, and a white background is white
+    ink, not nothing.
+
+How to fix it
+    Hide or delete the background layer and export a PNG with transparency ("Transparent background", "Alpha
+    channel"). A JPEG that is renamed to .png stays a JPEG. Where only a flat picture is left, cut the art out first.
+
+Limits
+    The two shares are a choice, not a published rule: they tell a background from rounded corners and from a window
+    in the middle of the art. A white box with a transparent frame around it passes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, alpha
+from casecheck.model import Problem, Severity, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.model import Alpha, Plan
+
+FAMILY = "background"
+SEVERITY = Severity.ERROR
+
+EXPORT = "Hide the background layer and export a PNG with a transparent background."
+
+
+def check(design: Design, plan: Plan) -> Iterator[Problem]:
+    """A background that would be printed."""
+    if plan.background != "plain":
+        return
+    found = design.measure(alpha)
+    actual = {"transparent": found.transparent, "background": found.background}
+    if found.background == "transparent":
+        if design.kind.id in ("WebP", "GIF"):
+            yield Problem(
+                f"the background is transparent, but the file is a {design.kind.id}; the shop asks for a PNG",
+                fix="Export it as a PNG.",
+                actual={"format": design.kind.id},
+                required={"format": "PNG"},
+                severity=Severity.WARNING,
+            )
+    elif design.kind.id == "JPEG":
+        yield Problem(
+            "the background will be printed: JPEG cannot be transparent",
+            fix=f"{EXPORT} Renaming the file is not enough.",
+            actual=actual,
+            required={"background": "transparent"},
+        )
+    else:
+        yield Problem(
+            f"the background will be printed: {_why(found)}",
+            fix=EXPORT,
+            actual=actual,
+            required={"background": "transparent"},
+        )
+
+
+def _why(found: Alpha) -> str:
+    if not found.channel:
+        return "it has no transparency"
+    if found.background == "opaque":
+        return "its alpha channel is opaque everywhere"
+    if not found.transparent_pixels:
+        return f"{percent(found.semi)} of the picture is half transparent, but nothing is fully transparent"
+    if 100 * found.transparent_pixels < CLEAR_PERCENT_OF_BACKGROUND * found.pixels:
+        least = f"{CLEAR_PERCENT_OF_BACKGROUND} %"
+        return f"less than {least} of the picture is transparent ({found.transparent_pixels} px)"
+    return f"{percent(found.transparent)} of the picture is transparent, but not around the edges"

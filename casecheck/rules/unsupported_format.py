@@ -1,0 +1,40 @@
+"""The file is no picture that a case shop takes.
+
+What it checks
+    What the file is by its first bytes, whatever its name says. PNG, JPEG, WebP, GIF, TIFF, BMP and AVIF are opened
+    and checked. Anything else is named: a HEIC photo, a PDF, a drawing program's own file, a text, an empty file.
+
+Why it matters
+    Upload forms refuse such a file, or take it and print nothing. iPhones store photos as HEIC unless told
+    otherwise, and a saved web page or an error message can easily end up under the name of a picture.
+
+How to fix it
+    Export the artwork as a PNG, or a photo as a JPEG. The finding says how for the format that it met.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.model import Plan
+
+FAMILY = "file"
+SEVERITY = Severity.ERROR
+NEEDS = "file"
+
+
+def check(design: Design, plan: Plan) -> Iterator[Problem]:
+    """A file of a format that is not checked."""
+    if design.trouble and design.trouble.kind == "unsupported":
+        yield Problem(
+            f"this is {design.trouble.words}",
+            fix=design.trouble.advice,
+            actual={"format": design.kind.id},
+            required={"format": "PNG or JPEG"},
+        )
