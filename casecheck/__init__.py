@@ -1,3 +1,55 @@
-"""casecheck: a preflight for custom phone- and tablet-case artwork."""
+"""casecheck: a preflight for custom phone- and tablet-case artwork.
+
+report = casecheck.check("art.png", devices=["iphone"])
+print(report.verdict, [finding.message for finding in report.findings])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from os import PathLike
+    from typing import BinaryIO
+
+    from casecheck.model import Background, FileReport
 
 __version__ = "0.1.0"
+
+__all__ = ["__version__", "check"]
+
+
+def check(
+    source: str | PathLike[str] | bytes | BinaryIO,
+    devices: Sequence[str] = (),
+    *,
+    background: Background = "any",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    profiles: str | PathLike[str] | None = None,
+    max_pixels: int = 200_000_000,
+) -> FileReport:
+    """Judge one picture: a path, the bytes of a file, or a binary file.
+
+    `devices` are names as `casecheck devices` lists them; with none, the report says which families the picture is
+    good for. `select` and `ignore` take rules and families of rules, `profiles` is a YAML file of your own devices.
+
+    Raises casecheck.model.UserError for an unknown device or rule, or a mistake in `profiles`. A file that cannot be
+    read or decoded does not raise: its report has a `failure` or a finding that says so.
+    """
+    from pathlib import Path
+
+    from casecheck.engine import check_file, make_plan
+
+    return check_file(
+        source,
+        make_plan(
+            devices,
+            background=background,
+            select=select,
+            ignore=ignore,
+            user_profiles=Path(profiles) if profiles is not None else None,
+            max_pixels=max_pixels,
+        ),
+    )

@@ -1,0 +1,88 @@
+"""`casecheck devices`: what a picture can be checked for."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  # typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from casecheck.placement import effective_ppi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import Device
+
+
+def devices(
+    name: Annotated[str | None, typer.Argument(help="A family or a model: iphone, 'iPhone 16 Pro'.")] = None,
+    profiles: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List the devices, or tell all about one."""
+    from casecheck.profiles import load
+
+    known = load(profiles)
+    chosen = known.devices if name is None else (known.find(name),)
+    if json:
+        from json import dumps
+
+        objects = [_object(device) for device in chosen]
+        typer.echo(dumps(objects if name is None else objects[0], indent=2))
+    elif name is None:
+        for device in chosen:
+            typer.echo(_line(device))
+    else:
+        typer.echo("\n".join(_facts(chosen[0])))
+
+
+def _line(device: Device) -> str:
+    if device.id == device.family:
+        return f"{device.id:<38}{device.size} px ({device.basis})"
+    return f"  {device.id:<36}{device.size} px  {_mm(device)}"
+
+
+def _mm(device: Device) -> str:
+    return f"{device.width_mm:g} x {device.height_mm:g} mm" if device.width_mm else ""
+
+
+def _facts(device: Device) -> Iterator[str]:
+    yield f"{device.name} ({device.id})"
+    yield f"  asks for   {device.size} px or above, {device.basis}"
+    if device.reason:
+        yield f"  because    {device.reason}"
+    if device.source:
+        yield f"  source     {device.source}" + (f" (read {device.read_on})" if device.read_on else "")
+    if device.width_mm:
+        sure = "" if device.confidence == "high" else f" (confidence: {device.confidence})"
+        yield f"  measures   {_mm(device)}{sure}"
+        yield f"  in print   {effective_ppi(device, 1.0):.0f} ppi at {device.size} px"
+    if device.id != device.family:
+        yield f"  family     {device.family}"
+        yield f"  form       {device.form}"
+    if device.aliases:
+        yield f"  also       {', '.join(device.aliases)}"
+
+
+def _object(device: Device) -> dict[str, Any]:
+    return {
+        "id": device.id,
+        "name": device.name,
+        "family": device.family,
+        "width": device.size.width,
+        "height": device.size.height,
+        "basis": device.basis,
+        "source": device.source,
+        "read_on": device.read_on,
+        "reason": device.reason,
+        "width_mm": device.width_mm,
+        "height_mm": device.height_mm,
+        "ppi": effective_ppi(device, 1.0),
+        "form": device.form,
+        "confidence": device.confidence,
+        "aliases": list(device.aliases),
+    }

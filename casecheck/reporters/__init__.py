@@ -1,0 +1,26 @@
+"""One module a format, imported when it is asked for. Each has `render(run, reports) -> Iterator[str]`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.engine import Reports
+    from casecheck.model import Run
+
+FORMATS = ("text", "json")
+
+
+class Render(Protocol):
+    """A pure function of the run and its reports, which gives the report piece by piece."""
+
+    def __call__(self, run: Run, reports: Reports) -> Iterator[str]:
+        """Give the report."""
+
+
+def reporter(name: str) -> Render:
+    """The reporter of a format in `FORMATS`."""
+    return cast(Render, import_module(f"{__name__}.{name}").render)

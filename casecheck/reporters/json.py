@@ -1,0 +1,108 @@
+"""The report as one JSON document: `casecheck.report/1`, a contract. No key is ever missing; unknown is null.
+
+It is written as it comes, a file a line, so that a report of 100,000 files needs the memory of one.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from casecheck.reporters.names import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.engine import Reports
+    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Run, Summary
+
+SCHEMA = "casecheck.report/1"
+
+
+def render(run: Run, reports: Reports) -> Iterator[str]:
+    """The document in pieces; whole even when the run was interrupted."""
+    yield ("{" + f'"schema": {_dump(SCHEMA)}, "version": {_dump(run.version)}, "run": {_dump(_run(run))},\n"files": [')
+    separator = "\n"
+    for report in reports:
+        yield separator + _dump(file_object(report))
+        separator = ",\n"
+    exit_code = reports.summary.exit_code(run.fail_on)
+    yield f'\n],\n"summary": {_dump(_summary(reports.summary))}, "exit_code": {exit_code}' + "}\n"
+
+
+def file_object(report: FileReport) -> dict[str, Any]:
+    """One file as the contract has it."""
+    return {
+        "path": decoded(report.path),
+        "verdict": report.verdict,
+        "format": report.format,
+        "bytes": report.bytes,
+        "width": report.size and report.size.width,
+        "height": report.size and report.size.height,
+        "stored_width": report.stored_size and report.stored_size.width,
+        "stored_height": report.stored_size and report.stored_size.height,
+        "orientation": report.orientation,
+        "frames": report.frames,
+        "mode": report.mode,
+        "alpha": report.alpha and _alpha(report.alpha),
+        "devices": [_device(facts) for facts in report.devices],
+        "findings": [_finding(finding) for finding in report.findings],
+        "failure": report.failure,
+    }
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "devices": [target.device.id for target in run.plan.targets],
+        "rules": list(run.plan.rules),
+        "background": run.plan.background,
+        "fail_on": "never" if run.fail_on is None else str(run.fail_on),
+    }
+
+
+def _alpha(alpha: Alpha) -> dict[str, Any]:
+    return {
+        "channel": alpha.channel,
+        "transparent": alpha.transparent,
+        "semi": alpha.semi,
+        "background": alpha.background,
+    }
+
+
+def _device(facts: DeviceFacts) -> dict[str, Any]:
+    return {
+        "device": facts.device.id,
+        "verdict": facts.verdict,
+        "quality": facts.quality,
+        "kept": facts.kept,
+        "ppi": facts.ppi,
+        "required": {"width": facts.device.size.width, "height": facts.device.size.height},
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "device": finding.device,
+        "message": finding.message,
+        "fix": finding.fix,
+        "actual": finding.actual,
+        "required": finding.required,
+        "box": finding.box and finding.box._asdict(),
+    }
+
+
+def _summary(summary: Summary) -> dict[str, int]:
+    return {
+        "files": summary.files,
+        "ok": summary.ok,
+        "note": summary.note,
+        "warning": summary.warning,
+        "error": summary.error,
+        "failed": summary.failed,
+    }
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, allow_nan=False)
