@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Background = Literal["any", "plain", "full"]
 """What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
@@ -262,6 +262,23 @@ class Summary:
             return 3
         counts = {Severity.NOTE: self.note, Severity.WARNING: self.warning, Severity.ERROR: self.error}
         return int(fail_on is not None and any(n for severity, n in counts.items() if severity >= fail_on))
+
+
+class Reports:
+    """File reports, one at a time. `summary` counts those that went by; an interruption ends them early."""
+
+    def __init__(self, reports: Iterable[FileReport]) -> None:
+        self._reports = reports
+        self.summary = Summary()
+
+    def __iter__(self) -> Iterator[FileReport]:
+        try:
+            for report in self._reports:
+                self.summary.add(report)
+                yield report
+        except KeyboardInterrupt:
+            # the reporter is to finish its document; `summary.exit_code` says that it is not all
+            self.summary.interrupted = True
 
 
 def worst(severities: Iterable[Severity]) -> Verdict:

@@ -10,10 +10,10 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 
 CHECKS = (
-    [BIN / "ruff", "check"],
-    [BIN / "ruff", "format", "--check"],
-    [BIN / "mypy"],
-    [BIN / "lint-imports"],
+    [f"{BIN}/ruff", "check"],
+    [f"{BIN}/ruff", "format", "--check"],
+    [f"{BIN}/mypy"],
+    [f"{BIN}/lint-imports"],
     [sys.executable, "-m", "pytest", *sys.argv[1:]],
 )
 
@@ -22,7 +22,7 @@ def main() -> int:
     """Run every check, the tests last, and say which failed."""
     failed = [check for check in CHECKS if subprocess.run(check, cwd=ROOT, check=False).returncode]
     for check in failed:
-        sys.stderr.write(f"failed: {' '.join(map(str, check))}\n")
+        sys.stderr.write(f"failed: {' '.join(check)}\n")
     return len(failed)
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from casecheck.engine import Found, Reports
-    from casecheck.model import Run
+    from casecheck.engine import Found
+    from casecheck.model import Reports, Run
 
 Format = Literal["text", "json"]
 Color = Literal["auto", "always", "never"]

@@ -1,34 +1,17 @@
-"""The stream of file reports, in the order in which the files went in, and what it came to."""
+"""The stream of file reports, in the order in which the files went in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casecheck.engine.unit import check_file
-from casecheck.model import FileReport, Summary
+from casecheck.model import FileReport, Reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from casecheck.engine.discovery import Found
     from casecheck.model import Plan
-
-
-class Reports:
-    """File reports, one at a time. `summary` counts those that went by; an interruption ends them early."""
-
-    def __init__(self, reports: Iterable[FileReport]) -> None:
-        self._reports = reports
-        self.summary = Summary()
-
-    def __iter__(self) -> Iterator[FileReport]:
-        try:
-            for report in self._reports:
-                self.summary.add(report)
-                yield report
-        except KeyboardInterrupt:
-            # the reporter is to finish its document; `summary.exit_code` says that it is not all
-            self.summary.interrupted = True
 
 
 def check_files(files: Iterable[Found], plan: Plan) -> Reports:

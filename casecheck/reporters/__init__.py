@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.engine import Reports
-    from casecheck.model import Run
+    from casecheck.model import Reports, Run
 
 FORMATS = ("text", "json")
 

@@ -17,8 +17,7 @@ from casecheck.reporters.names import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casecheck.engine import Reports
-    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Run, Summary, Verdict
+    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Reports, Run, Summary, Verdict
 
 ORANGE = "bold color(208)"
 """The color of the exclamation mark beside "low resolution" in the shop's editor."""
