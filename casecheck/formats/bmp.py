@@ -54,7 +54,7 @@ def walk(stream: BinaryIO) -> Structure:
         entry = 3 if header.length == 12 else 4
         source.go_to(14 + header.length, "the palette")
         source.need(entry * min(header.colors or 1 << header.bits, 1 << header.bits), "the palette")
-    if header.data < 14 + header.length or header.colors > source.size:
+    if header.data < 14 + header.length or 4 * header.colors > source.size:
         raise DamagedError("its header is broken")
     source.go_to(header.data, "the picture data")
     if header.compression in (_RLE8, _RLE4):

@@ -1,4 +1,4 @@
-"""GIF: every block up to the trailer, and every pixel of the first frame, counted by its LZW codes.
+"""GIF: every block of the file, and every pixel of the first frame, counted by its LZW codes.
 
 Sections are those of the GIF89a specification.
 """
@@ -72,7 +72,7 @@ def _skip_colors(source: Source, flags: int) -> None:
 def _introducer(source: Source) -> int:
     """What kind of block follows."""
     if not source.left:
-        raise DamagedError("the end marker is missing; the file was cut off")
+        return _TRAILER  # some writers leave it out; all frames before it are whole
     (introducer,) = source.unpack("B", "a block")
     if introducer not in (_IMAGE, _EXTENSION, _TRAILER):
         raise DamagedError(f"there is an unknown part in it (at byte {source.at - 1})")

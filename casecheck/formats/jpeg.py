@@ -75,7 +75,7 @@ def walk(stream: BinaryIO) -> Structure:
             data_bytes += source.at - start
         elif marker == _APP1 and exif is None and payload.startswith(_EXIF):
             exif = payload.removeprefix(_EXIF)
-    if not (frame and components):
+    if not (frame and data_bytes):
         raise DamagedError("there is no picture data in it")
     if not components >= frame.sampling.keys():
         raise DamagedError(f"{len(frame.sampling.keys() - components)} of its color channels are missing")

@@ -64,13 +64,9 @@ class Rows:
         return DamagedError(f"it ends early: {self._share()} are there")
 
     def _inflate(self, data: bytes | memoryview) -> None:
-        while not self._zlib.eof:
-            inflated = self._zlib.decompress(data, _OUTPUT)
-            self._check(inflated)
+        while data and not self._zlib.eof:
+            self._check(self._zlib.decompress(data, _OUTPUT))
             data = self._zlib.unconsumed_tail
-            # a full output may leave more of it inside zlib, even where all input is used up
-            if not data and len(inflated) < _OUTPUT:
-                return
 
     def _check(self, inflated: bytes) -> None:
         begin, end = self._seen, self._seen + len(inflated)
@@ -79,6 +75,8 @@ class Rows:
                 first = start if begin <= start else begin + (start - begin) % stride
                 filters = inflated[first - begin : stop - begin : stride]
                 if filters.translate(None, _FILTERS):
+                    good = len(filters) - len(filters.lstrip(_FILTERS))
+                    self._seen = first + good * stride
                     raise self._broken()
         self._seen = end
         if end > self._expected:
@@ -93,7 +91,7 @@ class Rows:
     def _share(self) -> str:
         if len(self._passes) == 1:
             return f"{self._seen // self._passes[0].stride} of {self._height} rows"
-        return f"{self._seen * 100 // self._expected} % of the picture data"
+        return f"{self._seen * 100 // self._expected} % of the pixels"
 
 
 def _passes(size: Size, pixel_bits: int, grid: tuple[tuple[int, int, int, int], ...]) -> list[_Pass]:

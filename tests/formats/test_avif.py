@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import re
+import struct
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casecheck.formats import DamagedError, Structure, avif
+from casecheck.model import Size
+from tests.formats import damaged
+from tests.formats.healthy import SIZE, animated, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BROKEN: list[tuple[Callable[[], bytes], str]] = [
+    (damaged.avif_cut_at_half, "it ends early: "),
+    (damaged.avif_without_its_last_byte, "it ends early: "),
+]
+
+
+def walk(data: bytes) -> Structure:
+    return avif.walk(BytesIO(data))
+
+
+def box(name: bytes, *content: bytes) -> bytes:
+    payload = b"".join(content)
+    return struct.pack(">I4s", 8 + len(payload), name) + payload
+
+
+def extent(width: int, height: int) -> bytes:
+    return box(b"ispe", struct.pack(">III", 0, width, height))
+
+
+def described(*properties: bytes, associations: bytes = b"") -> bytes:
+    """The boxes of a picture without its data; item 1 is the primary one."""
+    pitm = box(b"pitm", struct.pack(">IH", 0, 1))
+    return box(b"ftyp", b"avif\0\0\0\0") + box(
+        b"meta", bytes(4), pitm, box(b"iprp", box(b"ipco", *properties), associations)
+    )
+
+
+@pytest.mark.parametrize(("make", "words"), BROKEN, ids=[make.__name__ for make, _ in BROKEN])
+def test_a_damaged_avif_is_told_in_words(make: Callable[[], bytes], words: str) -> None:
+    with pytest.raises(DamagedError, match=re.escape(words)):
+        walk(make())
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_what_pillow_writes_is_whole(mode: str) -> None:
+    whole = drawn("AVIF", mode)
+    assert avif.read_size(BytesIO(whole)) == SIZE
+    assert walk(whole) == Structure(SIZE)
+
+
+def test_frames_are_counted() -> None:
+    assert walk(animated("AVIF")) == Structure(SIZE, 3)
+
+
+def test_the_largest_size_counts_where_none_is_the_primary_item_s() -> None:
+    assert walk(described(extent(64, 64), extent(512, 600), extent(64, 64))).size == Size(512, 600)
+
+
+@pytest.mark.parametrize(
+    "associations",
+    [
+        struct.pack(">IIHBBB", 0, 1, 1, 2, 1, 0x80 | 2),
+        struct.pack(">IIHBHH", 1, 1, 1, 2, 1, 0x8000 | 2),
+        struct.pack(">IIIBBB", 1 << 24, 1, 1, 2, 1, 0x80 | 2),
+        struct.pack(">IIHBBHBBB", 0, 2, 7, 1, 3, 1, 2, 1, 0x80 | 2),
+    ],
+    ids=["short-numbers", "long-numbers", "long-items", "second-item"],
+)
+def test_a_larger_gain_map_is_not_the_picture(associations: bytes) -> None:
+    whole = described(
+        box(b"av1C", bytes(4)), extent(400, 300), extent(800, 600), associations=box(b"ipma", associations)
+    )
+    assert walk(whole).size == Size(400, 300)
+
+
+@pytest.mark.parametrize(("length", "whole"), [(24, True), (25, False)], ids=["to-the-last-byte", "beyond"])
+def test_items_lie_inside_the_file(length: int, whole: bool) -> None:
+    data = described(extent(4, 4))
+    data += box(b"mdat", bytes(16))
+    start = len(data) - 24
+    iloc = struct.pack(">IBBHHHHII", 0, 0x44, 0, 1, 1, 0, 1, start, length)
+    pad = len(box(b"iloc", iloc))
+    iloc = struct.pack(">IBBHHHHII", 0, 0x44, 0, 1, 1, 0, 1, start + pad, length)
+    data = box(b"iloc", iloc) + data
+    if whole:
+        assert walk(data).size == Size(4, 4)
+    else:
+        with pytest.raises(DamagedError, match=f"it ends early: {len(data)} of {len(data) + 1} bytes"):
+            walk(data)
+
+
+def test_a_box_larger_than_the_one_around_it_is_damage() -> None:
+    ispe = bytearray(extent(4, 4))
+    ispe[3] += 4
+    with pytest.raises(DamagedError, match="an impossible length"):
+        walk(described(bytes(ispe)) + bytes(20))
+
+
+def test_a_size_of_zero_is_damage() -> None:
+    with pytest.raises(DamagedError, match="an impossible size, 0x4"):
+        avif.read_size(BytesIO(described(extent(0, 4))))
+
+
+def test_a_box_shorter_than_its_own_header_is_damage() -> None:
+    with pytest.raises(DamagedError, match="an impossible length"):
+        walk(described(extent(4, 4)) + struct.pack(">I4s", 7, b"free") + bytes(20))
+
+
+def test_a_file_without_a_size_is_damage() -> None:
+    with pytest.raises(DamagedError, match="its header gives no size"):
+        avif.read_size(BytesIO(described()))

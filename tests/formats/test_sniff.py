@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from casecheck.formats import sniff
+from casecheck.formats.sniff import identify
+from tests.formats.healthy import drawn
+
+
+def brands(major: bytes, *compatible: bytes) -> bytes:
+    length = 16 + 4 * len(compatible)
+    return struct.pack(">I4s4sI", length, b"ftyp", major, 0) + b"".join(compatible) + b"\0\0\0\x20meta"
+
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+XML = "<?xml version='1.0'?>\n<!-- a drawing -->\n"
+DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY x "y"> ]>\n'
+
+
+@pytest.mark.parametrize("name", ["PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP", "AVIF"])
+def test_the_formats_that_are_checked_are_known_by_content(name: str) -> None:
+    kind = identify(drawn(name))
+    assert (kind.id, kind.checked, kind.advice) == (name, True, None)
+    assert kind.extensions
+
+
+@pytest.mark.parametrize(
+    ("head", "id_"),
+    [
+        pytest.param(b"", "empty", id="nothing"),
+        pytest.param(bytes(5000), "zeros", id="zeros"),
+        pytest.param(b"\x93\x01\x02\x03", "unknown", id="nonsense"),
+        pytest.param(b"\x89PNG\n\x1a\n\0\0", "PNG", id="png-sent-as-text"),
+        pytest.param(b"\xff\xd8\xff\xe0", "JPEG", id="jpeg"),
+        pytest.param(b"\xff\xd8\x00\xe0", "unknown", id="almost-a-jpeg"),
+        pytest.param(b"\xff\xd8\xff\xf7\0\x0b", "JPEG-LS", id="jpeg-ls"),
+        pytest.param(b"\xff\xd8\xff\xe0\0\4ab\xff\xf7\0\x0b", "JPEG-LS", id="jpeg-ls-after-a-segment"),
+        pytest.param(
+            b"\xff\xd8\xff\xe0\0\4\xff\xf7\xff\xc0\0\x0b", "JPEG", id="jpeg-ls-only-inside-a-segment"
+        ),
+        pytest.param(b"II+\0\x08\0\0\0", "TIFF", id="bigtiff"),
+        pytest.param(b"MM\0*\0\0\0\x08", "TIFF", id="tiff-big-endian"),
+        pytest.param(b"II*\0\x10\0\0\0CR\2\0", "RAW", id="canon-raw"),
+        pytest.param(b"BM means bitmap, but this is prose", "text", id="text-that-starts-like-a-bmp"),
+        pytest.param(b"RIFF\0\0\0\0AVI LIST", "video", id="avi"),
+        pytest.param(brands(b"avif", b"mif1", b"miaf"), "AVIF", id="avif"),
+        pytest.param(brands(b"avis", b"msf1"), "AVIF", id="avif-sequence"),
+        pytest.param(brands(b"mif1", b"avif", b"miaf"), "AVIF", id="avif-among-the-compatible"),
+        pytest.param(brands(b"heic", b"mif1"), "HEIC", id="heic"),
+        pytest.param(brands(b"heix"), "HEIC", id="heic-10-bit"),
+        pytest.param(brands(b"mif1", b"heic"), "HEIC", id="heic-among-the-compatible"),
+        pytest.param(brands(b"mif1", b"miaf"), "HEIC", id="heif-of-no-known-codec"),
+        pytest.param(brands(b"msf1", b"hevc"), "HEIC", id="heic-sequence"),
+        pytest.param(brands(b"isom", b"mp42"), "video", id="mp4"),
+        pytest.param(brands(b"qt  "), "video", id="mov"),
+        pytest.param(brands(b"crx "), "RAW", id="canon-raw-3"),
+        pytest.param(b"%PDF-1.7\n%\xe2\xe3", "PDF", id="pdf"),
+        pytest.param(b"stray\n%PDF-1.7\n%\xe2\xe3", "PDF", id="pdf-after-stray-bytes"),
+        pytest.param(b"%PDF-1.5\n<< /Creator (Adobe Illustrator 27.0) >>", "AI", id="illustrator"),
+        pytest.param(b"%!PS-Adobe-3.0\n%%Creator: Adobe Illustrator(R) 8", "AI", id="old-illustrator"),
+        pytest.param(b"%!PS-Adobe-3.0 EPSF-3.0\n", "EPS", id="eps"),
+        pytest.param(b"\xc5\xd0\xd3\xc6\x1e\0", "EPS", id="eps-with-preview"),
+        pytest.param(b"8BPS\0\1", "PSD", id="photoshop"),
+        pytest.param(b"\0\0\1\0\1\0", "ICO", id="icon"),
+        pytest.param(b"PK\3\4\x14\0", "ZIP", id="zip"),
+        pytest.param(b"\x1f\x8b\x08\0", "gzip", id="gzip"),
+        pytest.param(b"Rar!\x1a\7\1\0", "RAR", id="rar"),
+        pytest.param(b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL", id="jpeg-xl"),
+        pytest.param(b"\xff\x0a\xfa\x1f", "JPEG XL", id="jpeg-xl-bare"),
+        pytest.param(b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000", id="jpeg-2000"),
+        pytest.param(SVG.encode(), "SVG", id="svg"),
+        pytest.param((XML + DOCTYPE + SVG).encode("utf-8-sig"), "SVG", id="svg-with-a-prolog"),
+        pytest.param((XML + SVG).encode("utf-16"), "SVG", id="svg-in-utf-16"),
+        pytest.param(b"<svg:svg xmlns:svg=''/>", "SVG", id="svg-with-a-prefix"),
+        pytest.param((XML + "<note/>").encode(), "text", id="xml"),
+        pytest.param(f"<!DOCTYPE html><body>{SVG}".encode(), "HTML", id="web-page-with-an-svg"),
+        pytest.param(b"\n <HTML><head>", "HTML", id="old-web-page"),
+        pytest.param(b'{"error": "not found"}', "text", id="json"),
+        pytest.param("Grüße, 世界".encode(), "text", id="utf-8"),
+        pytest.param("Grüße".encode("utf-16"), "text", id="utf-16"),
+        pytest.param(b"x" + "é".encode() * 3000, "text", id="a-letter-cut-in-two"),
+        pytest.param(b"abc\0def", "unknown", id="almost-text"),
+    ],
+)
+def test_a_kind_is_told_by_content(head: bytes, id_: str) -> None:
+    assert identify(head).id == id_
+
+
+def test_every_kind_that_is_not_checked_says_what_to_do() -> None:
+    kinds = [value for value in vars(sniff).values() if isinstance(value, sniff.Kind)]
+    kinds += [kind for _, kind in sniff._SIGNATURES]
+    for kind in kinds:
+        assert kind.checked == (kind.advice is None)
+        assert kind.advice is None or kind.advice.endswith(".")
+        assert kind.name.startswith(("a ", "an "))
+
+
+def test_an_extension_belongs_to_one_kind() -> None:
+    kinds = {value for value in vars(sniff).values() if isinstance(value, sniff.Kind)}
+    kinds |= {kind for _, kind in sniff._SIGNATURES}
+    extensions = [extension for kind in kinds for extension in kind.extensions]
+    assert len(extensions) == len(set(extensions))
+    assert all(extension.startswith(".") and extension == extension.lower() for extension in extensions)

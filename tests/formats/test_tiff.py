@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import re
+import struct
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casecheck.formats import DamagedError, Structure, tiff
+from casecheck.model import Size
+from tests.formats import damaged
+from tests.formats.healthy import SIZE, animated, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BROKEN: list[tuple[Callable[[], bytes], str]] = [
+    (damaged.tiff_cut_at_half, "it ends early: 1 of 1 parts of the picture are missing"),
+    (damaged.tiff_without_pages, "there is no picture in it"),
+    (damaged.tiff_with_a_loop, "its pages are tangled: one is part of another"),
+]
+
+
+def walk(data: bytes) -> Structure:
+    return tiff.walk(BytesIO(data))
+
+
+def made(order: str = "<", big: bool = False, tags: dict[str, int] | None = None) -> bytes:
+    """A gray picture of 8x4 pixels in one strip, with some tags set otherwise."""
+    offset = "Q" if big else "I"
+    values = {
+        "width": (256, 8),
+        "height": (257, 4),
+        "bits": (258, 8),
+        "compression": (259, 1),
+        "colors": (262, 1),
+        "start": (273, 0),
+        "samples": (277, 1),
+        "length": (279, 32),
+    }
+    entry = struct.calcsize("<HH" + 2 * offset)
+    first = 16 if big else 8
+    end = first + (8 if big else 2) + len(values) * entry + (8 if big else 4)
+    values["start"] = (273, end)
+    values |= {name: (values[name][0], value) for name, value in (tags or {}).items()}
+    mark = b"II" if order == "<" else b"MM"
+    head = mark + (struct.pack(order + "HHHQ", 43, 8, 0, 16) if big else struct.pack(order + "HI", 42, 8))
+    entries = b"".join(
+        struct.pack(order + "HH" + offset + "I", tag, 4, 1, value).ljust(entry, b"\0")
+        for tag, value in values.values()
+    )
+    page = struct.pack(order + ("Q" if big else "H"), len(values)) + entries + struct.pack(order + offset, 0)
+    return head + page + bytes(32)
+
+
+@pytest.mark.parametrize(("make", "words"), BROKEN, ids=[make.__name__ for make, _ in BROKEN])
+def test_a_damaged_tiff_is_told_in_words(make: Callable[[], bytes], words: str) -> None:
+    with pytest.raises(DamagedError, match=re.escape(words)):
+        walk(make())
+
+
+@pytest.mark.parametrize("order", ["<", ">"], ids=["little-endian", "big-endian"])
+@pytest.mark.parametrize("big", [False, True], ids=["classic", "bigtiff"])
+def test_both_byte_orders_and_both_widths_are_read(order: str, big: bool) -> None:
+    whole = made(order, big)
+    assert tiff.read_size(BytesIO(whole)) == Size(8, 4)
+    assert walk(whole) == Structure(Size(8, 4))
+    with pytest.raises(DamagedError, match="1 of 1 parts of the picture are missing"):
+        walk(whole[:-1])
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16"])
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_adobe_deflate"])
+def test_what_pillow_writes_is_whole(mode: str, compression: str) -> None:
+    assert walk(drawn("TIFF", mode, compression=compression)) == Structure(SIZE)
+
+
+@pytest.mark.parametrize("frames", [1, 3])
+def test_pages_are_counted(frames: int) -> None:
+    assert walk(animated("TIFF", frames)).frames == frames
+
+
+@pytest.mark.parametrize(
+    ("tags", "words"),
+    [
+        pytest.param({"length": 31}, "it ends early: 3 of 4 rows are there", id="strip-one-byte-short"),
+        pytest.param({"bits": 16}, "it ends early: 2 of 4 rows are there", id="half-of-the-bits"),
+        pytest.param({"start": 1 << 31}, "1 of 1 parts of the picture are missing", id="strip-outside"),
+        pytest.param({"width": 0}, "its header gives an impossible size, 0x4", id="zero-width"),
+    ],
+)
+def test_a_picture_that_its_strips_do_not_hold_is_damage(tags: dict[str, int], words: str) -> None:
+    with pytest.raises(DamagedError, match=words):
+        walk(made(tags=tags))
+
+
+@pytest.mark.parametrize(
+    "tags", [{"length": 7, "compression": 5}, {"length": 16, "colors": 6}], ids=["compressed", "ycbcr"]
+)
+def test_strips_that_may_be_shorter_are_not_refused(tags: dict[str, int]) -> None:
+    assert walk(made(tags=tags)).size == Size(8, 4)
