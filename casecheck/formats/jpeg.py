@@ -22,6 +22,9 @@ _OTHERS = {0xC4, 0xCC, *range(0xDB, 0xE0), *range(0xE0, 0xF0), 0xFE}
 """Tables, application data and comments (section B.1.1.3)."""
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """In picture data FF 00 stands for a byte FF, FF D0 to FF D7 are restarts, FF FF is filling (B.1.1.5)."""
+_RESTART = re.compile(rb"\xff([\xd0-\xd7])")
+_RESTARTS = bytes(range(0xD0, 0xD8)) * (PIECE // 16 + 1)
+"""As many as a piece can hold."""
 _BITS_OF_A_BLOCK = {0xC0: 2, 0xC1: 2, _PROGRESSIVE: 1}
 """At the least: one Huffman code for DC and one for AC; in a progressive file, blocks share the latter."""
 _EXIF = b"Exif\0\0"
@@ -71,7 +74,8 @@ def walk(stream: BinaryIO) -> Structure:
                 raise DamagedError("its header (the start of the frame) is missing")
             components |= _drawn(frame, payload)
             start = source.at
-            _go_to_marker(source)
+            if not _go_to_marker(source):
+                raise DamagedError("a part in the middle of its picture data is missing")
             data_bytes += source.at - start
         elif marker == _APP1 and exif is None and payload.startswith(_EXIF):
             exif = payload.removeprefix(_EXIF)
@@ -105,15 +109,24 @@ def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
         yield marker, source.take(length - 2, "the header" if marker in _SOF else "a segment")
 
 
-def _go_to_marker(source: Source) -> None:
-    """Stand on the next marker. Programs read over stray bytes before one, and so do we."""
+def _go_to_marker(source: Source) -> bool:
+    """Stand on the next marker; whether the restarts on the way count from 0 to 7 and again (E.1.4).
+
+    Programs read over stray bytes before a marker, and so do we.
+    """
+    restarts, in_order = 0, True
     step = 64  # doubled: a file of many short segments must not be read a whole piece for each
     while source.left > 1:
         start = source.at
         piece = source.take(min(step, source.left), "the picture data")
-        if found := _MARKER.search(piece):
+        found = _MARKER.search(piece)
+        numbers = b"".join(_RESTART.findall(piece, 0, found.start() if found else len(piece)))
+        first = restarts % 8
+        in_order = in_order and numbers == _RESTARTS[first : first + len(numbers)]
+        restarts += len(numbers)
+        if found:
             source.go_to(start + found.start(), "a marker")
-            return
+            return in_order
         if piece.endswith(b"\xff") and source.left:
             source.go_to(source.at - 1, "a marker")
         step = min(2 * step, PIECE)

@@ -218,6 +218,12 @@ def jpeg_with_an_unknown_marker() -> bytes:
     return whole[:at] + b"\xff\x5a" + whole[at + 2 :]
 
 
+def jpeg_without_a_part_in_the_middle() -> bytes:
+    """From one restart marker to another one: what is left fits together, but for their numbers."""
+    whole = drawn("JPEG", size=Size(300, 300), restart_marker_blocks=9)
+    return whole[: whole.index(b"\xff\xd2")] + whole[whole.index(b"\xff\xd5") :]
+
+
 def jpeg_without_its_first_scan() -> bytes:
     """Progressive: what is left refines what is not there."""
     whole = drawn("JPEG", progressive=True)

@@ -24,6 +24,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.jpeg_with_almost_no_data, "it has only 90 bytes of picture data for 800x800 pixels"),
     (damaged.jpeg_without_a_scan, "there is no picture data in it"),
     (damaged.jpeg_with_an_unknown_marker, "there is an unknown part in it (marker 5A, at byte "),
+    (damaged.jpeg_without_a_part_in_the_middle, "a part in the middle of its picture data is missing"),
     (damaged.jpeg_without_its_first_scan, "3 of its color channels are missing"),
 ]
 
@@ -52,6 +53,7 @@ def test_a_damaged_jpeg_is_told_in_words(make: Callable[[], bytes], words: str) 
         pytest.param(drawn("JPEG", "CMYK"), id="cmyk"),
         pytest.param(drawn("JPEG", subsampling="4:4:4", quality=100), id="not-subsampled"),
         pytest.param(drawn("JPEG", restart_marker_blocks=1), id="restart-markers"),
+        pytest.param(after_start(b"\xff\xd3"), id="stray-restart-marker"),
         pytest.param(drawn("JPEG") + b"\0another picture\xff\xd8", id="trailing-data"),
         pytest.param(after_start(b"\0stray\0"), id="stray-bytes-before-a-marker"),
         pytest.param(after_start(b"\xff\xff\xff"), id="filling-before-a-marker"),
@@ -82,7 +84,7 @@ def test_the_first_of_two_exif_blocks_counts() -> None:
 
 def test_a_marker_that_begins_at_the_end_of_a_piece_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jpeg, "PIECE", 64)
-    whole = drawn("JPEG", size=Size(300, 300))
+    whole = drawn("JPEG", size=Size(300, 300), restart_marker_blocks=1)
     for more in range(64):
         assert walk(whole[:-2] + bytes(more) + whole[-2:]).size == Size(300, 300)
 
