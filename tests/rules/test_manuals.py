@@ -1,0 +1,111 @@
+"""What makes a file in the folder a rule: its manual, its declarations, its test; and how rules are chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from casecheck import rules
+from casecheck.model import Severity
+from casecheck.rules import FAMILIES, MANUAL_HEADINGS, Family, UnknownRuleError, all_rules, find, names, select
+
+HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits")
+RULE_FILES = sorted(path.stem for path in Path(rules.__file__).parent.glob("*.py") if path.stem != "__init__")
+
+
+def headings(manual: str) -> list[str]:
+    """The lines of a manual that are not indented, after its summary."""
+    return [line for line in manual.splitlines()[1:] if line and not line.startswith(" ")]
+
+
+def test_a_rule_is_found_by_being_in_the_folder() -> None:
+    assert len(RULE_FILES) >= 13
+    assert names() == tuple(file.replace("_", "-") for file in RULE_FILES)
+
+
+@pytest.mark.parametrize("file", RULE_FILES)
+def test_two_files_make_a_rule(file: str) -> None:
+    assert Path(__file__).with_name(f"test_{file}.py").exists()
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_manual(name: str) -> None:
+    manual = find(name).manual
+    summary, blank, *_ = manual.splitlines()
+    assert summary.endswith(".")
+    assert len(summary) <= 100
+    assert blank == ""
+    found = headings(manual)
+    assert tuple(found[: len(MANUAL_HEADINGS)]) == MANUAL_HEADINGS
+    rest = found[len(MANUAL_HEADINGS) :]
+    assert rest == [heading for heading in HEADINGS_THAT_MAY_FOLLOW if heading in rest]
+    for heading, following in zip(found, [*found[1:], None], strict=True):
+        text = manual.split(f"\n{heading}\n")[1].split(f"\n{following}\n")[0]
+        assert text.strip(), f"nothing stands under {heading!r}"
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_declarations(name: str) -> None:
+    rule = find(name)
+    assert rule.name == name
+    assert rule.family in FAMILIES
+    assert isinstance(rule.severity, Severity)
+    assert rule.needs in ("file", "pixels")
+    assert (rule.check is None) != (rule.check_on is None)
+    assert rule.summary == rule.manual.splitlines()[0]
+
+
+def test_all_families_have_their_place() -> None:
+    assert get_args(Family) == FAMILIES
+
+
+def test_rules_stand_family_by_family_and_by_name() -> None:
+    everything = [(FAMILIES.index(rule.family), rule.name) for rule in all_rules()]
+    assert everything == sorted(everything)
+    assert {name for _, name in everything} == set(names())
+
+
+PLACEMENT = ("cropped", "sideways")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "unwanted", "chosen"),
+    [
+        pytest.param(["cropped"], [], ("cropped",), id="one-rule"),
+        pytest.param(["placement"], [], PLACEMENT, id="a-family"),
+        pytest.param(["sideways", "cropped"], [], PLACEMENT, id="in-the-order-of-all-rules"),
+        pytest.param(["cropped", "placement", "cropped"], [], PLACEMENT, id="each-once"),
+        pytest.param(["placement"], ["cropped"], ("sideways",), id="a-family-less-a-rule"),
+        pytest.param(["cropped", "low-resolution"], ["placement"], ("low-resolution",), id="less-a-family"),
+        pytest.param(["cropped"], ["cropped"], (), id="nothing-is-left"),
+        pytest.param([], FAMILIES[:1], None, id="all-less-a-family"),
+        pytest.param([], [], None, id="all"),
+    ],
+)
+def test_select(wanted: list[str], unwanted: list[str], chosen: tuple[str, ...] | None) -> None:
+    everything = tuple(rule.name for rule in all_rules() if rule.family not in unwanted)
+    assert select(wanted, unwanted) == (everything if chosen is None else chosen)
+
+
+@pytest.mark.parametrize(
+    ("word", "help_"),
+    [
+        pytest.param("low-resolutoin", "did you mean low-resolution?", id="misspelled"),
+        pytest.param("LOW_RESOLUTION", "did you mean low-resolution?", id="the-name-of-its-file"),
+        pytest.param("backgroud", "did you mean background?", id="a-family"),
+        pytest.param("xyzzy", "casecheck rules lists them all", id="nothing-like-it"),
+    ],
+)
+@pytest.mark.parametrize("place", ["select", "ignore"])
+def test_unknown_names(word: str, help_: str, place: str) -> None:
+    with pytest.raises(UnknownRuleError) as raised:
+        select([word] if place == "select" else [], [word] if place == "ignore" else [])
+    assert str(raised.value) == f"there is no rule or family of rules {word!r}"
+    assert raised.value.help == help_
+
+
+def test_find_knows_rules_only() -> None:
+    with pytest.raises(UnknownRuleError):
+        find("placement")

@@ -1,0 +1,47 @@
+"""oversized-file: more pixels than the limit."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from casecheck.design import Design, Trouble
+from casecheck.design.opening import open_design
+from casecheck.model import Problem, Severity, Size
+from tests.drawing import GRAY, canvas, design_of, encode, kind_of, png_around, problems
+
+RULE = "oversized-file"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "oversized"),
+    [
+        pytest.param(10, 20, False, id="at-the-limit"),
+        pytest.param(201, 1, True, id="one-pixel-more"),
+        pytest.param(199, 1, False, id="one-pixel-less"),
+    ],
+)
+def test_the_limit(width: int, height: int, oversized: bool) -> None:
+    design = open_design(encode(canvas(width, height)), "art.png", 200)
+    assert len(problems(RULE, design, max_pixels=200)) == oversized
+
+
+def test_the_whole_problem() -> None:
+    bomb = open_design(png_around((50_000, 50_000), 8, GRAY, zlib.compress(b"\0")), "art.png", 200_000_000)
+    assert problems(RULE, bomb, max_pixels=200_000_000) == [
+        Problem(
+            "too large to check: 50000x50000 px is 2,500,000,000 pixels (the limit is 200,000,000)",
+            fix="Export it smaller, or raise the limit with --max-pixels if the size is meant.",
+            actual={"pixels": 2_500_000_000},
+            required={"pixels": 200_000_000},
+            severity=Severity.ERROR,
+        )
+    ]
+
+
+def test_other_troubles_are_not_its_own() -> None:
+    size = Size(50_000, 50_000)
+    damaged = Design("art.png", kind_of("PNG"), 69, size, size, trouble=Trouble("damaged", "it ends early"))
+    assert problems(RULE, damaged) == []
+    assert problems(RULE, design_of(canvas(9, 9))) == []

@@ -1,0 +1,52 @@
+"""unsupported-format: what the file is instead of a picture, and what to do with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from casecheck.design import Design, Trouble
+from casecheck.design.opening import open_design
+from casecheck.model import DEFAULT_MAX_PIXELS, Problem, Severity
+from tests.drawing import SIGNATURES, canvas, design_of, encode, kind_of, problems
+
+RULE = "unsupported-format"
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "fix"),
+    [
+        pytest.param(
+            *("PDF", "this is a PDF document"),
+            "Export the artwork as a PNG, in the pixels of the device.",
+            id="pdf",
+        ),
+        pytest.param(
+            *("HEIC", "this is an iPhone photo (HEIC)"),
+            "On the iPhone choose Settings > Camera > Formats > Most Compatible, or export the photo as JPEG or PNG.",
+            id="heic",
+        ),
+        pytest.param("empty", "this is an empty file", "Export or download the picture again.", id="empty-file"),
+    ],
+)
+def test_the_whole_problem(kind: str, message: str, fix: str) -> None:
+    design = open_design(SIGNATURES[kind], "art.png", DEFAULT_MAX_PIXELS)
+    assert problems(RULE, design) == [
+        Problem(
+            message,
+            fix=fix,
+            actual={"format": kind},
+            required={"format": "PNG or JPEG"},
+            severity=Severity.ERROR,
+        )
+    ]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP", "AVIF"])
+def test_formats_that_are_checked(form: str) -> None:
+    assert problems(RULE, open_design(encode(canvas(9, 9), form), "art", DEFAULT_MAX_PIXELS)) == []
+
+
+def test_other_troubles_are_not_its_own() -> None:
+    damaged = Design("art.png", kind_of("PNG"), 69, trouble=Trouble("damaged", "it ends early"))
+    assert problems(RULE, damaged) == []
+    assert problems(RULE, design_of(canvas(9, 9))) == []

@@ -1,0 +1,83 @@
+"""The arithmetic of a picture that covers its slot, on both sides of every edge."""
+
+from __future__ import annotations
+
+import pytest
+
+from casecheck.model import Size
+from casecheck.placement import Cover, effective_ppi
+from tests.drawing import device_of
+
+IPHONE, IPAD = Size(1000, 2000), Size(2400, 3000)
+
+
+@pytest.mark.parametrize(
+    ("picture", "slot", "enough", "quality"),
+    [
+        pytest.param(Size(1000, 2000), IPHONE, True, 1, id="exactly-at-the-floor"),
+        pytest.param(Size(999, 2000), IPHONE, False, 0.999, id="one-column-short"),
+        pytest.param(Size(1000, 1999), IPHONE, False, 0.9995, id="one-row-short"),
+        pytest.param(Size(1001, 2001), IPHONE, True, 1.0005, id="one-more-each-way"),
+        pytest.param(Size(2400, 2999), IPAD, False, 2999 / 3000, id="ipad-one-row-short"),
+        pytest.param(Size(2000, 1000), IPHONE, False, 0.5, id="on-its-side"),
+        pytest.param(Size(9000, 500), IPHONE, False, 0.25, id="the-worse-axis-counts"),
+        pytest.param(Size(1, 1), IPHONE, False, 0.0005, id="a-single-pixel"),
+        pytest.param(Size(10**9 - 1, 2 * 10**9), Size(10**9, 2 * 10**9), False, 1 - 1e-9, id="no-rounding"),
+    ],
+)
+def test_enough_pixels(picture: Size, slot: Size, enough: bool, quality: float) -> None:
+    cover = Cover(picture, slot)
+    assert cover.enough is enough
+    assert cover.quality == pytest.approx(quality, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("picture", "slot", "kept", "lost_width", "lost_height"),
+    [
+        pytest.param(Size(1000, 2000), IPHONE, 1, 0, 0, id="same-shape"),
+        pytest.param(Size(500, 1000), IPHONE, 1, 0, 0, id="same-shape-smaller"),
+        pytest.param(Size(2000, 2000), IPHONE, 0.5, 1000, 0, id="square-loses-half-its-width"),
+        pytest.param(Size(1000, 4000), IPHONE, 0.5, 0, 2000, id="tall-loses-half-its-height"),
+        pytest.param(Size(3000, 4000), IPHONE, 2 / 3, 1000, 0, id="a-phone-photo"),
+        pytest.param(Size(2000, 1000), IPHONE, 0.25, 1500, 0, id="on-its-side"),
+        pytest.param(Size(3000, 2400), IPAD, 0.64, 1080, 0, id="ipad-on-its-side"),
+    ],
+)
+def test_what_is_cropped(picture: Size, slot: Size, kept: float, lost_width: float, lost_height: float) -> None:
+    cover = Cover(picture, slot)
+    assert cover.kept == pytest.approx(kept)
+    assert cover.lost_width == pytest.approx(lost_width)
+    assert cover.lost_height == pytest.approx(lost_height)
+
+
+@pytest.mark.parametrize(
+    ("picture", "percent", "keeps"),
+    [
+        pytest.param(Size(4000, 6000), 75, True, id="exactly-75"),
+        pytest.param(Size(4001, 6000), 75, False, id="one-column-too-wide"),
+        pytest.param(Size(3999, 6000), 75, True, id="one-column-less"),
+        pytest.param(Size(3000, 8001), 75, False, id="one-row-too-high"),
+        pytest.param(Size(1000, 2000), 100, True, id="all-of-it"),
+        pytest.param(Size(10**9, 2 * 10**9 + 1), 100, False, id="no-rounding"),
+    ],
+)
+def test_keeps_at_least(picture: Size, percent: int, keeps: bool) -> None:
+    assert Cover(picture, IPHONE).keeps_at_least(percent) is keeps
+
+
+@pytest.mark.parametrize(
+    ("mm", "quality", "ppi"),
+    [
+        pytest.param((25.4, 50.8), 1, 1000, id="one-inch-wide"),
+        pytest.param((25.4, 50.8), 0.5, 500, id="half-the-pixels"),
+        pytest.param((25.4, 50.8), 2, 2000, id="twice-the-pixels"),
+        pytest.param((50.8, 50.8), 1, 500, id="width-is-the-smaller-axis"),
+        pytest.param((25.4, 101.6), 1, 500, id="height-is-the-smaller-axis"),
+        pytest.param((71.5, 149.6), 1, 2000 * 25.4 / 149.6, id="a-real-phone"),
+        pytest.param((None, None), 1, None, id="size-unknown"),
+        pytest.param((71.5, None), 1, None, id="height-unknown"),
+        pytest.param((None, 149.6), 1, None, id="width-unknown"),
+    ],
+)
+def test_effective_ppi(mm: tuple[float | None, float | None], quality: float, ppi: float | None) -> None:
+    assert effective_ppi(device_of(1000, 2000, mm=mm), quality) == (None if ppi is None else pytest.approx(ppi))
