@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GRAY, RGB, PALETTE, GRAY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 
 MODES = {
-    (GRAY, 1): ("L", "L;1"),
+    (GRAY, 1): ("1", "1"),
     (GRAY, 2): ("L", "L;2"),
     (GRAY, 4): ("L", "L;4"),
     (GRAY, 8): ("L", "L"),
@@ -52,9 +52,10 @@ def png_picture(png: PngStructure) -> tuple[Image.Image, Image.Image | None]:
         return image, image.getchannel("A")
     if png.transparency is None:
         return image, None
+    samples = image.convert("L") if png.depth == 1 else image
     scale = 255 // (2**png.depth - 1)  # Pillow spreads 1, 2 and 4 bits over 0 to 255
     clear = [sample * scale for sample in _samples(png.transparency, png.depth)]
-    return image, _alpha_of(zip(image.split(), clear, strict=False))
+    return image, _alpha_of(zip(samples.split(), clear, strict=False))
 
 
 def _decode(png: PngStructure, mode: str, rawmode: str) -> Image.Image:
