@@ -82,7 +82,7 @@ def _png(png: PngStructure) -> Picture:
 
 
 def _upright(image: Image.Image, alpha: Image.Image | None, orientation: int) -> Picture:
-    if turn := UPRIGHT.get(orientation):
+    if (turn := UPRIGHT.get(orientation)) is not None:  # the flip that undoes 2 is number 0
         image = image.transpose(turn)
         alpha = alpha and alpha.transpose(turn)
     return Picture(image, alpha, orientation)
