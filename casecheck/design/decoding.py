@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -13,8 +14,11 @@ from casecheck.formats import DamagedError
 from casecheck.formats.png import PngStructure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casecheck.formats import Structure
     from casecheck.formats.sniff import Kind
+    from casecheck.model import Size
 
 PLUGINS = {
     "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
@@ -55,7 +59,7 @@ class Picture:
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure) -> Picture:
     """All pixels of the first frame. Raises DamagedError or UnreadableVariantError."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
         if isinstance(structure, PngStructure):
             return _png(structure)
@@ -66,6 +70,18 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure) -> Picture:
     if kind.id == "TIFF":  # load() has turned it already; a second time would be wrong
         return Picture(image, alpha, orientation)
     return _upright(image, alpha, orientation)
+
+
+@contextmanager
+def _room_for(size: Size) -> Iterator[None]:
+    """Raise Pillow's own limit for a picture that ours has let through: WebP and TIFF hold to it even here."""
+    limit = Image.MAX_IMAGE_PIXELS
+    if limit is not None:
+        Image.MAX_IMAGE_PIXELS = max(limit, size.width * size.height)
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
 
 
 def _png(png: PngStructure) -> Picture:
