@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casecheck.engine import make_plan
-from casecheck.model import DEFAULT_MAX_PIXELS, UserError
+from casecheck.model import DEFAULT_MAX_PIXELS
 from casecheck.rules import select
 
 
@@ -32,5 +32,5 @@ def test_the_settings_of_a_plan() -> None:
     "words", [{"devices": ["xyzzy"]}, {"select": ["xyzzy"]}, {"ignore": ["xyzzy"]}], ids=["device", "select", "ignore"]
 )
 def test_unknown_words_are_the_users_mistake(words: dict[str, list[str]]) -> None:
-    with pytest.raises(UserError, match="xyzzy"):
+    with pytest.raises(ValueError, match="xyzzy"):
         make_plan(words.get("devices", []), select=words.get("select", []), ignore=words.get("ignore", []))
