@@ -6,7 +6,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
 
@@ -91,10 +91,7 @@ def _png(png: PngStructure) -> Picture:
         image, alpha = png_picture(png)
     except ValueError as error:
         raise DamagedError("its pixels cannot be decoded") from error
-    exif = Image.Exif()
-    if png.exif:
-        _ignoring_nonsense(exif.load, b"Exif\0\0" + png.exif)
-    return _upright(image, alpha, _valid(exif.get(EXIF_ORIENTATION)))
+    return _upright(image, alpha, _exif_orientation(png.exif))
 
 
 def _upright(image: Image.Image, alpha: Image.Image | None, orientation: int) -> Picture:
@@ -137,15 +134,19 @@ def _alpha(image: Image.Image) -> Image.Image | None:
 
 
 def _orientation(image: Image.Image) -> int:
-    exif = _ignoring_nonsense(image.getexif)
-    return _valid(exif.get(EXIF_ORIENTATION) if exif else None)
+    # Pillow would take it from XMP, too, and turn a TIFF by that; browsers do not
+    image.info.pop("xmp", None)
+    tags = getattr(image, "tag_v2", None)
+    return _exif_orientation(image.info.get("exif")) if tags is None else _valid(tags.get(EXIF_ORIENTATION))
 
 
-def _ignoring_nonsense(read: Any, *arguments: object) -> Any:
+def _exif_orientation(block: bytes | None) -> int:
+    exif = Image.Exif()
     try:
-        return read(*arguments)
+        exif.load(block or b"")
+        return _valid(exif.get(EXIF_ORIENTATION))
     except Exception:  # broken or hostile metadata raises nearly anything; the pixels are not to suffer from it
-        return None
+        return 1
 
 
 def _valid(orientation: object) -> int:
