@@ -111,7 +111,17 @@ def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
         raise
     except Exception as error:  # plug-ins raise whatever comes up: SyntaxError, KeyError, struct.error ...
         raise UnreadableVariantError(str(error).strip() or type(error).__name__) from error
+    if kind.id == "BMP" and image.mode == "RGB" and _bmp_alpha_mask(stream):
+        raise UnreadableVariantError("transparency in 16 bits a pixel")
     return image
+
+
+def _bmp_alpha_mask(stream: BinaryIO) -> int:
+    """Which bits of a pixel are its alpha: Pillow passes over it in 16 bits, and the picture would look opaque."""
+    stream.seek(14)
+    head = stream.read(56)
+    has_masks = int.from_bytes(head[:4], "little") >= 56 and head[16] in (3, 6)
+    return int.from_bytes(head[52:56], "little") if has_masks else 0
 
 
 def _load(image: Image.Image) -> None:
