@@ -1,0 +1,149 @@
+"""casecheck against the truth about a folder of real pictures: `python -m tests.evaluation.integrity FOLDER`.
+
+The folder holds `truth.csv`, written with tools other than Pillow, and the files that its column `path` names. A file
+is wrong where casecheck accepts damage, refuses a whole picture, or says something else of it than the truth does.
+Exit code 1: there are exceptions that `EXPLAINED` does not explain; those that it does count as right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casecheck.engine import check_file, make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import FileReport
+
+Truth = dict[str, str]
+
+FORMATS = {
+    "PNG": "PNG",
+    "JPEG": "JPEG",
+    "WEBP": "WebP",
+    "GIF": "GIF",
+    "TIFF": "TIFF",
+    "BigTIFF": "TIFF",
+    "BMP": "BMP",
+    "AVIF": "AVIF",
+}
+"""What is checked, as the truth calls it, and as casecheck does."""
+
+REFUSALS = {"damaged-file", "unsupported-format", "oversized-file"}
+
+MOST_SECONDS = 10
+SHARE_TOLERANCE = 1e-6
+
+FEW_BITS = "no decoder for BMP with 4 bits a channel: refused, and said so"
+GRID_ALPHA = "the truth is wrong: the file has an auxiliary item of alpha"
+DEPTH_MAP = "the truth is wrong: the auxiliary track is a depth map"
+TEN_BITS = "24 pixels have a 10-bit alpha just below full, which the decoder rounds to 8 bits"
+
+EXPLAINED = {
+    ("4356b4e9cb", "refused"): "the truth is wrong: lengths in the header lie, but all 12 rows are there",
+    ("be1f7541ef", "refused"): "a Huffman table was changed: wrong colors, a limit that damaged-file states",
+    ("ba020e5bc8", "accepted"): FEW_BITS,
+    ("1189b16fad", "accepted"): FEW_BITS,
+    ("8a514cdcfc", "accepted"): FEW_BITS,
+    ("5f91c60ea5", "accepted"): "no decoder for BMP with 16 bits and alpha: refused, and said so",
+    ("bae56368b3", "has alpha"): GRID_ALPHA,
+    ("93177031f6", "has alpha"): DEPTH_MAP,
+    ("c424c43fe4", "not opaque"): TEN_BITS,
+}
+"""(start of the file's SHA-256, question) to the reason why the answer differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One answer that is not that of the truth."""
+
+    question: str
+    true: object
+    found: object
+
+
+def main() -> None:
+    """Check the whole folder and tell every exception."""
+    parser = argparse.ArgumentParser(description="Compare casecheck with the truth about a folder of pictures.")
+    parser.add_argument("folder", type=Path, help="holds truth.csv and the files that it names")
+    folder = parser.parse_args().folder
+    plan = make_plan()
+    files: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    unexplained = 0
+    with (folder / "truth.csv").open(newline="", encoding="utf-8") as table:
+        for truth in csv.DictReader(table):
+            start = time.process_time()
+            report = check_file(folder / truth["path"], plan)
+            seconds = time.process_time() - start
+            name = truth["real_format"] if truth["real_format"] in FORMATS else "others"
+            mismatches = list(_mismatches(truth, report, seconds))
+            reasons = [EXPLAINED.get((truth["sha256"][:10], mismatch.question)) for mismatch in mismatches]
+            for mismatch, reason in zip(mismatches, reasons, strict=True):
+                _tell(truth, mismatch, reason)
+            files[name] += 1
+            wrong[name] += None in reasons
+            unexplained += reasons.count(None)
+    print(f"\n{'format':<10}{'files':>7}{'right':>7}{'wrong':>7}")
+    for name in (*FORMATS, "others"):
+        print(f"{name:<10}{files[name]:>7}{files[name] - wrong[name]:>7}{wrong[name]:>7}")
+    print(f"{'all':<10}{files.total():>7}{files.total() - wrong.total():>7}{wrong.total():>7}")
+    sys.exit(1 if unexplained else 0)
+
+
+def _tell(truth: Truth, mismatch: Mismatch, reason: str | None) -> None:
+    note = f"  ({reason})" if reason else ""
+    print(f"{truth['path']}: {mismatch.question}: truth {mismatch.true}, casecheck {mismatch.found}{note}")
+
+
+def _mismatches(truth: Truth, report: FileReport, seconds: float) -> Iterator[Mismatch]:
+    if report.failure:
+        yield Mismatch("judged", "a verdict", report.failure)
+        return
+    if seconds > MOST_SECONDS:
+        yield Mismatch("seconds", f"up to {MOST_SECONDS}", round(seconds, 1))
+    refusals = [finding.message for finding in report.findings if finding.rule in REFUSALS]
+    name = FORMATS.get(truth["real_format"])
+    if not name or truth["damage"] in ("partial", "unreadable"):
+        if not refusals:
+            yield Mismatch("refused", truth["damage"] or truth["real_format"], "accepted")
+        return
+    if truth["decodes_cleanly"] == "yes" and refusals:
+        yield Mismatch("accepted", f"whole, damage {truth['damage']}", "; ".join(refusals))
+    if report.format != name:
+        yield Mismatch("format", name, report.format)
+    if not refusals:
+        yield from _wrong_facts(truth, report)
+
+
+def _wrong_facts(truth: Truth, report: FileReport) -> Iterator[Mismatch]:
+    for question, true, found in (
+        ("stored size", f"{truth['width']}x{truth['height']}", str(report.stored_size)),
+        ("upright size", f"{truth['display_width']}x{truth['display_height']}", str(report.size)),
+        ("orientation", truth["exif_orientation"] or "1", str(report.orientation)),
+        ("frames", truth["frames"], str(report.frames)),
+        ("has alpha", truth["has_alpha"], "yes" if report.alpha and report.alpha.channel else "no"),
+    ):
+        if true not in ("", "x", found):
+            yield Mismatch(question, true, found)
+    if report.alpha:
+        clear = report.alpha.transparent
+        yield from _wrong_share("transparent", truth["fully_transparent_fraction"], clear)
+        yield from _wrong_share("not opaque", truth["nonopaque_fraction"], clear + report.alpha.semi)
+
+
+def _wrong_share(question: str, true: str, found: float) -> Iterator[Mismatch]:
+    if true and abs(float(true) - found) > SHARE_TOLERANCE:
+        yield Mismatch(question, true, f"{found:.9f}")
+
+
+if __name__ == "__main__":
+    main()
