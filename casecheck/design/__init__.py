@@ -58,7 +58,7 @@ class Design:
     def alpha(self) -> Image | None:
         """The upright alpha as an 8-bit band; None where the file cannot be transparent.
 
-        0 and 255 mean exactly transparent and exactly opaque, also where the file has 16 bits for it.
+        0 and 255 mean exactly transparent and exactly opaque, also where a PNG has 16 bits for it.
         """
         return self._alpha
 
