@@ -100,9 +100,7 @@ def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
         if marker == _TEM:
             continue
         if marker not in _SOF and marker not in _OTHERS and marker != _SOS:
-            raise DamagedError(
-                f"there is an unknown part in it (marker {marker:02X}, at byte {source.at - 2})"
-            )
+            raise DamagedError(f"there is an unknown part in it (marker {marker:02X}, at byte {source.at - 2})")
         (length,) = source.unpack(">H", "a segment")
         if length < 2:
             raise DamagedError(f"a segment has an impossible length (at byte {source.at - 2})")

@@ -149,9 +149,7 @@ def _check_sum(source: Source, name: bytes, payload: bytes, start: int) -> bool:
         return True
     # Without its metadata a picture is still whole; without its transparent colors it is another one.
     if name in _NAMES:
-        raise DamagedError(
-            f"its checksum is wrong in {_NAMES[name]} ({name.decode('ascii')}, at byte {start})"
-        )
+        raise DamagedError(f"its checksum is wrong in {_NAMES[name]} ({name.decode('ascii')}, at byte {start})")
     return False
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.engine import Found, Reports, check_files, stream
-from casecheck.model import FileReport, Plan, Summary
+from casecheck.engine import Found, check_files, stream
+from casecheck.model import FileReport, Plan, Reports, Summary
 from casecheck.rules import names
 from tests.drawing import IPHONE, encode, motif
 

@@ -77,9 +77,7 @@ def png(*chunks: bytes) -> bytes:
 END = chunk(b"IEND")
 
 
-def png_of(
-    size: Size = SIZE, depth: int = 8, color_type: int = 2, *extra: bytes, interlaced: bool = False
-) -> bytes:
+def png_of(size: Size = SIZE, depth: int = 8, color_type: int = 2, *extra: bytes, interlaced: bool = False) -> bytes:
     """A whole PNG; `extra` chunks stand before the picture data."""
     data = (interlaced_rows if interlaced else rows)(size, depth, color_type)
     colors = (chunk(b"PLTE", PALETTE),) if color_type == 3 else ()

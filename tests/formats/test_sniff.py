@@ -37,9 +37,7 @@ def test_the_formats_that_are_checked_are_known_by_content(name: str) -> None:
         pytest.param(b"\xff\xd8\x00\xe0", "unknown", id="almost-a-jpeg"),
         pytest.param(b"\xff\xd8\xff\xf7\0\x0b", "JPEG-LS", id="jpeg-ls"),
         pytest.param(b"\xff\xd8\xff\xe0\0\4ab\xff\xf7\0\x0b", "JPEG-LS", id="jpeg-ls-after-a-segment"),
-        pytest.param(
-            b"\xff\xd8\xff\xe0\0\4\xff\xf7\xff\xc0\0\x0b", "JPEG", id="jpeg-ls-only-inside-a-segment"
-        ),
+        pytest.param(b"\xff\xd8\xff\xe0\0\4\xff\xf7\xff\xc0\0\x0b", "JPEG", id="jpeg-ls-only-inside-a-segment"),
         pytest.param(b"II+\0\x08\0\0\0", "TIFF", id="bigtiff"),
         pytest.param(b"MM\0*\0\0\0\x08", "TIFF", id="tiff-big-endian"),
         pytest.param(b"II*\0\x10\0\0\0CR\2\0", "RAW", id="canon-raw"),

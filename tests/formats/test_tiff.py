@@ -47,8 +47,7 @@ def made(order: str = "<", big: bool = False, tags: dict[str, int] | None = None
     mark = b"II" if order == "<" else b"MM"
     head = mark + (struct.pack(order + "HHHQ", 43, 8, 0, 16) if big else struct.pack(order + "HI", 42, 8))
     entries = b"".join(
-        struct.pack(order + "HH" + offset + "I", tag, 4, 1, value).ljust(entry, b"\0")
-        for tag, value in values.values()
+        struct.pack(order + "HH" + offset + "I", tag, 4, 1, value).ljust(entry, b"\0") for tag, value in values.values()
     )
     page = struct.pack(order + ("Q" if big else "H"), len(values)) + entries + struct.pack(order + offset, 0)
     return head + page + bytes(32)
