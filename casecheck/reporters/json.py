@@ -13,7 +13,8 @@ from casecheck.reporters.names import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Reports, Run, Summary
+    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Run, Summary
+    from casecheck.reporters import Reports
 
 SCHEMA = "casecheck.report/1"
 

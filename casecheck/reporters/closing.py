@@ -1,0 +1,95 @@
+"""The end of the text report: what it came to, what to do first, and why the exit code is what it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from casecheck.model import worst
+from casecheck.reporters.marks import MARKS, ORANGE
+
+if TYPE_CHECKING:
+    from casecheck.model import FileReport, Severity, Summary, Verdict
+
+
+class Tally:
+    """In how many files each rule found something. Grows while the reports stream by."""
+
+    def __init__(self) -> None:
+        self._files: Counter[tuple[Severity, str]] = Counter()
+
+    def add(self, report: FileReport) -> None:
+        """Count one file; a rule that found several things in it counts once, with the worst."""
+        found: dict[str, Severity] = {}
+        for finding in report.findings:
+            found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
+        self._files.update((severity, rule) for rule, severity in found.items())
+
+    def ranked(self) -> list[tuple[Severity, str, int]]:
+        """Severity, rule and number of files: the most severe first, then the most frequent."""
+        rows = [(severity, rule, count) for (severity, rule), count in self._files.items()]
+        return sorted(rows, key=lambda row: (-row[0], -row[2]))
+
+
+def closing(summary: Summary, tally: Tally, fail_on: Severity | None) -> RenderableType:
+    """The last block."""
+    ranked = tally.ranked()
+    lines: list[RenderableType] = []
+    if summary.interrupted:
+        lines.append(Text("Interrupted: this is not all.", style=ORANGE))
+    if not summary.files:
+        lines.append(Text("Nothing was checked: no picture was found.", style="bold red"))
+    else:
+        lines.append(_counts(summary))
+    if summary.files > 1 and ranked:
+        lines.append(Padding(_table(ranked), (0, 0, 0, 2), expand=False))
+    if summary.failed:
+        lines.append(Text(f"First: see why {_files(summary.failed)} could not be judged; look for ?"))
+    elif ranked:
+        lines.append(Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"))
+    lines.append(_why(summary, fail_on))
+    return Group(*lines)
+
+
+def _counts(summary: Summary) -> Text:
+    counted: list[tuple[Verdict, int, str]] = [
+        ("failed", summary.failed, "not judged"),
+        ("error", summary.error, "with errors"),
+        ("warning", summary.warning, "with warnings"),
+        ("note", summary.note, "with notes"),
+        ("ok", summary.ok, "fine"),
+    ]
+    parts = [Text(f"{count} {words}", style=MARKS[verdict][1]) for verdict, count, words in counted if count]
+    return Text.assemble((_files(summary.files), "bold"), " checked: ", Text(", ").join(parts))
+
+
+def _table(ranked: list[tuple[Severity, str, int]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for severity, rule, count in ranked:
+        table.add_row(Text.assemble(MARKS[worst([severity])], " ", rule), _files(count))
+    return table
+
+
+def _files(count: int) -> str:
+    return f"{count} file" if count == 1 else f"{count} files"
+
+
+def _why(summary: Summary, fail_on: Severity | None) -> Text:
+    code = summary.exit_code(fail_on)
+    match code:
+        case 0 if fail_on is None:
+            why = "findings do not count (--fail-on never)"
+        case 0:
+            why = f"nothing at or above {fail_on}"
+        case 1:
+            why = f"there are findings at or above {fail_on} (--fail-on)"
+        case 3:
+            why = "a file could not be judged" if summary.files else "nothing was checked"
+        case _:
+            why = "interrupted"
+    return Text(f"Exit code {code}: {why}.", style="dim")

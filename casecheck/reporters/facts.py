@@ -1,0 +1,75 @@
+"""What is known of a file, in the words of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.model import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import Alpha, FileReport
+
+MODES = {
+    "1": "black and white",
+    "L": "gray",
+    "LA": "gray with alpha",
+    "P": "palette",
+    "PA": "palette with alpha",
+    "RGB": "RGB",
+    "RGBA": "RGB with alpha",
+    "CMYK": "CMYK",
+    "YCbCr": "YCbCr",
+    "LAB": "CIELAB",
+}
+"""Pillow's modes in words; the rest are rare and shown as they are."""
+
+BACKGROUNDS = {"transparent": "transparent background", "opaque": "opaque", "partly": "partly transparent"}
+
+
+def facts(report: FileReport) -> Iterator[str]:
+    """What matters to a designer."""
+    if report.format:
+        yield report.format
+    if report.size:
+        yield f"{report.size} px"
+    if report.stored_size and report.stored_size != report.size:
+        yield f"stored as {report.stored_size}"
+    if report.mode:
+        yield MODES.get(report.mode, report.mode)
+    if report.frames and report.frames > 1:
+        yield f"{report.frames} frames"
+    if report.alpha:
+        yield _transparency(report.alpha)
+    if report.bytes is not None:
+        yield _bytes(report.bytes)
+
+
+def exact_facts(report: FileReport) -> Iterator[str]:
+    """What the plain facts round or leave out."""
+    if report.bytes is not None:
+        yield f"{report.bytes} bytes"
+    if report.orientation:
+        yield f"EXIF orientation {report.orientation}"
+    if report.alpha:
+        yield f"{report.alpha.pixels} pixels"
+        if report.alpha.channel:
+            yield f"{report.alpha.transparent_pixels} of them clear and {report.alpha.semi_pixels} half clear"
+
+
+def _transparency(alpha: Alpha) -> str:
+    shares = []
+    if alpha.transparent_pixels:
+        shares.append(f"{percent(alpha.transparent)} clear")
+    if alpha.semi_pixels:
+        shares.append(f"{percent(alpha.semi)} half clear")
+    if shares:
+        return f"{BACKGROUNDS[alpha.background]} ({', '.join(shares)})"
+    return "opaque in spite of its alpha" if alpha.channel else "opaque"
+
+
+def _bytes(count: int) -> str:
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"
