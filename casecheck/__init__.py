@@ -41,15 +41,18 @@ def check(
     from pathlib import Path
 
     from casecheck.engine import check_file, make_plan
+    from casecheck.model import UserError
+    from casecheck.profiles import ProfileError
 
-    return check_file(
-        source,
-        make_plan(
+    try:
+        plan = make_plan(
             devices,
             background=background,
             select=select,
             ignore=ignore,
             user_profiles=Path(profiles) if profiles is not None else None,
             max_pixels=max_pixels,
-        ),
-    )
+        )
+    except ProfileError as error:
+        raise UserError(str(error), error.help) from error
+    return check_file(source, plan)

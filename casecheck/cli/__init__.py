@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from casecheck import __version__
-from casecheck.cli.check import check
+from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
 from casecheck.cli.rules import explain, rules
 from casecheck.model import UserError
+from casecheck.profiles.errors import ProfileError
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
 
@@ -21,11 +25,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Tell whether a picture will print well on a phone or tablet case, before it is uploaded.",
+    epilog="Begin with: casecheck check art.png -d iphone",
 )
-app.command()(check)
-app.command()(devices)
-app.command()(rules)
-app.command()(explain)
+app.command(epilog=AFTERWORD)(check)
+app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
+app.command(epilog="Example: casecheck rules --json")(rules)
+app.command(epilog="Example: casecheck explain low-resolution")(explain)
 
 
 def _version(wanted: bool) -> None:
@@ -46,23 +51,39 @@ def casecheck(
 def main() -> None:
     """Run the command line; the exit code says what came out, and no traceback is ever shown."""
     warnings.simplefilter("ignore")  # stderr is for what a user can act on
+    _prepare_streams()
     try:
         app(prog_name="casecheck")
-    except UserError as error:
+    except (UserError, ProfileError) as error:
         _tell(f"error: {error}")
         _tell(f"help: {error.help}" if error.help else "")
         sys.exit(2)
-    except BrokenPipeError:  # whoever read the report has read enough, as `head` does
-        sys.stderr.close()
-        sys.exit(141)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            sys.exit(141)  # whoever read has read enough, as `head` does; typer's 1 would mean findings
+        raise
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:  # what cannot be read is told where it is read; this is a full disk
+        _tell(f"error: the output cannot be written: {error.strerror or error}")
+        sys.exit(3)
     except Exception as error:  # a mistake of ours, said in one line
         _tell(f"error: {type(error).__name__}: {error}")
         _tell(f"help: {REPORT_IT}")
         sys.exit(3)
 
 
+def _prepare_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Unicode gets escapes, no crash
+
+
 def _tell(text: str) -> None:
     from casecheck.reporters.names import shown
 
-    for line in text.splitlines():
-        typer.echo(shown(line), err=True)
+    with suppress(OSError):  # the exit code still tells
+        for line in text.splitlines():
+            typer.echo(shown(line), err=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casecheck.cli.output import columns
 from casecheck.placement import effective_ppi
+from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +40,8 @@ def devices(
         for device in chosen:
             typer.echo(_line(device))
     else:
-        typer.echo("\n".join(_facts(chosen[0])))
+        for fact in _facts(chosen[0]):
+            typer.echo(textwrap.fill(shown(fact), columns(), subsequent_indent=" " * 13, break_on_hyphens=False))
 
 
 def _line(device: Device) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
+from itertools import groupby
 from typing import Annotated
 
 import typer
+
+from casecheck.cli.output import columns
+
+LEGIBLE = 100
+"""Columns; prose in longer lines is hard to read."""
 
 
 def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
@@ -26,7 +33,8 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
         return
     width = max(len(rule.name) for rule in all_rules())
     for rule in all_rules():
-        typer.echo(f"{rule.name:<{width}}  {rule.severity!s:<7}  {rule.family:<10}  {rule.summary}")
+        start = f"{rule.name:<{width}}  {rule.severity!s:<7}  {rule.family:<10}  "
+        typer.echo(textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start)))
 
 
 def rule_names(incomplete: str) -> list[str]:
@@ -43,4 +51,24 @@ def explain(
     from casecheck.rules import find
 
     found = find(rule)
-    typer.echo(f"{found.name} ({found.severity}, family {found.family})\n\n{found.manual}")
+    manual = reflowed(found.manual, min(columns(), LEGIBLE))
+    typer.echo(f"{found.name} ({found.severity}, family {found.family})\n\n{manual}")
+
+
+def reflowed(text: str, width: int) -> str:
+    """The text with its paragraphs wrapped anew; a paragraph is lines of the same indent."""
+    return "\n".join(
+        textwrap.fill(
+            " ".join(line.strip() for line in lines),
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for (indent, _), lines in groupby(text.splitlines(), key=lambda line: (_indent(line), not line.strip()))
+    )
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]

@@ -1,0 +1,54 @@
+"""Ctrl-C ends the checking, never a report in the middle of a line."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from casecheck.model import Reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import FileReport
+
+
+@contextmanager
+def interruptible(reports: Reports) -> Iterator[Reports]:
+    """The reports; Ctrl-C is heard while a file is checked, and waits while the report on one is written.
+
+    Pressed a second time it waits for nothing.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # somebody else's, or ignored, as for a job in the background
+        yield reports
+        return
+    checking = pressed = False
+
+    def press(*_: object) -> None:
+        nonlocal pressed
+        if checking or pressed:
+            raise KeyboardInterrupt
+        pressed = True
+
+    def heard() -> Iterator[FileReport]:
+        nonlocal checking
+        try:
+            checking = True
+            for report in reports:
+                checking = False
+                yield report
+                checking = True
+                if pressed:
+                    raise KeyboardInterrupt
+        finally:
+            checking = False
+        if reports.summary.interrupted:
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, press)
+    try:
+        yield Reports(heard())
+    finally:
+        signal.signal(signal.SIGINT, before)

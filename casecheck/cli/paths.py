@@ -1,0 +1,53 @@
+"""What is checked: the paths that a user names, on the command line and in a list."""
+
+from __future__ import annotations
+
+import os
+import sys
+from codecs import BOM_UTF8
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casecheck.model import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.engine import Found
+
+
+def named_paths(paths: list[str], files_from: str | None) -> list[str]:
+    """All paths that the user named, in order. Raises UserError where one is not there."""
+    if not paths and files_from is None:
+        raise UserError("no file or folder to check", "casecheck check art.png -d iphone")
+    missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
+    if missing:
+        raise UserError(
+            f"there is no file or folder {', '.join(repr(path) for path in missing)}",
+            "check the spelling; a name with spaces needs quotes: casecheck check 'my art.png'",
+        )
+    if paths.count("-") + (files_from == "-") > 1:
+        raise UserError("stdin (-) can be read only once", "casecheck check - < art.png")
+    return paths + (_listed(files_from) if files_from is not None else [])
+
+
+def found(named: list[str]) -> Iterator[Found]:
+    """The files in the named paths; `-` is stdin."""
+    from casecheck.engine import Found, discover
+
+    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named))
+
+
+def _listed(files_from: str) -> list[str]:
+    """The paths in a list, separated by NUL if there is one in it, else by line ends; `-` is a file of that name."""
+    try:
+        data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"the list {files_from!r} cannot be read: {error.strerror}",
+            "find art -name '*.png' | casecheck check --files-from -",
+        ) from error
+    data = data.removeprefix(BOM_UTF8)  # as Windows' Notepad writes it
+    separator = b"\0" if b"\0" in data else b"\n"
+    lines = (line.removesuffix(b"\r") if separator == b"\n" else line for line in data.split(separator))
+    return [os.path.join(".", "-") if line == b"-" else os.fsdecode(line) for line in lines if line]
