@@ -123,5 +123,6 @@ def check(
         color=colored,
     )
     named = named_paths(paths or [], files_from)
-    files = with_progress(found(named), count=lambda: sum(1 for _ in found(named)))
-    raise typer.Exit(deliver(run, check_files(files, plan), format, output))
+    # the files have no name here: once interrupted they have to be let go, so that their bar ends before the summary
+    reports = check_files(with_progress(found(named), count=lambda: sum(1 for _ in found(named))), plan)
+    raise typer.Exit(deliver(run, reports, format, output))

@@ -6,11 +6,10 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from casecheck.model import Reports
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from casecheck.model import Reports
     from casecheck.model import FileReport
 
 
@@ -20,6 +19,8 @@ def interruptible(reports: Reports) -> Iterator[Reports]:
 
     Pressed a second time it waits for nothing.
     """
+    from casecheck.model import Reports
+
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.default_int_handler:  # somebody else's, or ignored, as for a job in the background
         yield reports
