@@ -16,7 +16,6 @@ from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
 from casecheck.cli.rules import explain, rules
 from casecheck.model import UserError
-from casecheck.profiles.errors import ProfileError
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
 
@@ -54,7 +53,7 @@ def main() -> None:
     _prepare_streams()
     try:
         app(prog_name="casecheck")
-    except (UserError, ProfileError) as error:
+    except UserError as error:
         _tell(f"error: {error}")
         _tell(f"help: {error.help}" if error.help else "")
         sys.exit(2)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Reports
-    from casecheck.model import FileReport
+    from casecheck.model import FileReport, Reports
 
 
 @contextmanager

@@ -18,8 +18,7 @@ from casecheck.reporters import reporter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from casecheck.model import Reports
-    from casecheck.model import Run
+    from casecheck.model import Reports, Run
 
 Format = Literal["text", "json"]
 Color = Literal["auto", "always", "never"]

@@ -8,20 +8,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import FileReport, Run, Summary
+    from casecheck.model import Reports, Run
 
 FORMATS = ("text", "json")
-
-
-class Reports(Protocol):
-    """File reports, one at a time, and what those that went by come to."""
-
-    @property
-    def summary(self) -> Summary:
-        """Whole only at the end."""
-
-    def __iter__(self) -> Iterator[FileReport]:
-        """Give the next."""
 
 
 class Render(Protocol):

@@ -13,8 +13,7 @@ from casecheck.reporters.names import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Run, Summary
-    from casecheck.reporters import Reports
+    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Reports, Run, Summary
 
 SCHEMA = "casecheck.report/1"
 

@@ -19,8 +19,7 @@ from casecheck.reporters.names import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from casecheck.model import Device, DeviceFacts, FileReport, Finding, Run, Value
-    from casecheck.reporters import Reports
+    from casecheck.model import Device, DeviceFacts, FileReport, Finding, Reports, Run, Value
 
 
 def render(run: Run, reports: Reports) -> Iterator[str]:
