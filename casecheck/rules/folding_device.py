@@ -1,0 +1,41 @@
+"""The device folds, and no size is known for the parts of its case.
+
+What it checks
+    Whether the model that was asked for is a clamshell or a book that folds. Its family's recommended size was made
+    for one flat back, and casecheck holds the picture against that size for want of a better one.
+
+Why it matters
+    The case of a folding phone comes in two parts with a hinge between them, and one part may be far wider than any
+    flat phone. No shop that we know of publishes a size for them; a picture that passes here may still be too small.
+
+How to fix it
+    Ask the shop for the size of each part, and check against it with a profile of your own (`--profiles FILE`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.model import Target
+
+FAMILY = "resolution"
+SEVERITY = Severity.NOTE
+
+FOLDING = ("clamshell", "book-fold")
+
+
+def check_on(design: Design, target: Target) -> Iterator[Problem]:
+    """Any picture for a device that folds and has no size of its own."""
+    device = target.device
+    if device.form in FOLDING and device.basis != "custom":
+        yield Problem(
+            f"{device.name} folds: {device.size} px was made for flat phones and may not fit its case",
+            fix="Ask the shop for the size of each part of the case, and give it with --profiles.",
+            actual={"form": device.form},
+        )

@@ -1,0 +1,39 @@
+"""folding-device: a note where a flat phone's size stands in for a folding one's."""
+
+from __future__ import annotations
+
+import pytest
+
+from casecheck.model import Basis, Form, Problem, Severity
+from tests.drawing import canvas, design_of, problems, target_of
+
+RULE = "folding-device"
+
+
+@pytest.mark.parametrize(
+    ("form", "basis", "noted"),
+    [
+        pytest.param("clamshell", "derived", True, id="clamshell"),
+        pytest.param("book-fold", "derived", True, id="book-fold"),
+        pytest.param("book-fold", "published", True, id="size-published-for-the-family"),
+        pytest.param("clamshell", "custom", False, id="clamshell-of-a-known-size"),
+        pytest.param("book-fold", "custom", False, id="book-fold-of-a-known-size"),
+        pytest.param("slab", "derived", False, id="flat-phone"),
+        pytest.param("tablet", "published", False, id="tablet"),
+    ],
+)
+def test_devices_that_fold(form: Form, basis: Basis, noted: bool) -> None:
+    target = target_of(1000, 2000, form=form, basis=basis)
+    assert [problem.actual for problem in problems(RULE, design_of(canvas(9, 9)), target)] == [{"form": form}] * noted
+
+
+def test_the_whole_problem() -> None:
+    target = target_of(1000, 2000, name="Galaxy Z Flip7", form="clamshell", basis="derived")
+    assert problems(RULE, design_of(canvas(9, 9)), target) == [
+        Problem(
+            "Galaxy Z Flip7 folds: 1000x2000 px was made for flat phones and may not fit its case",
+            fix="Ask the shop for the size of each part of the case, and give it with --profiles.",
+            actual={"form": "clamshell"},
+            severity=Severity.NOTE,
+        )
+    ]
