@@ -1,0 +1,39 @@
+"""The file holds several pictures; only the first is printed.
+
+What it checks
+    The number of frames of a GIF, an animated PNG (APNG), WebP or AVIF, and the number of pages of a TIFF.
+
+Why it matters
+    A case does not move. What is printed is the first frame, which is often empty or the beginning of a fade.
+    casecheck, too, judges the first frame only.
+
+How to fix it
+    Export the frame or page that you want as a PNG.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.model import Plan
+
+FAMILY = "file"
+SEVERITY = Severity.WARNING
+
+
+def check(design: Design, plan: Plan) -> Iterator[Problem]:
+    """More than one frame or page."""
+    if design.frames > 1:
+        what = "page" if design.kind.id == "TIFF" else "frame"
+        yield Problem(
+            f"only the first of {design.frames} {what}s is printed",
+            fix=f"Export the {what} that you want as a PNG.",
+            actual={"frames": design.frames},
+            required={"frames": 1},
+        )
