@@ -107,13 +107,13 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
 def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:
     """The findings of all targets; where any device would do, those of the nearest, and only if none is suited.
 
-    Nearest is where the picture loses the least, in resolution and to the crop: iPad art one row short is iPad art.
+    Nearest is where the worse of resolution and crop is best: iPad art that is one row short is iPad art.
     """
     if not plan.suits:
         return [finding for findings in found for finding in findings]
     if any(facts.suits for facts in devices):
         return []
-    nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, 1) * devices[at].kept)
+    nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, devices[at].kept))
     return found[nearest]
 
 

@@ -1,0 +1,70 @@
+"""What casecheck says of each picture in samples/, held against samples/expected.json, which people read.
+
+After a change that is meant: `python -m tests.test_samples` writes what casecheck says now; read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from casecheck.engine import check_file, discover, make_plan
+
+if TYPE_CHECKING:
+    from casecheck.model import FileReport, Plan
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+EXPECTED = SAMPLES / "expected.json"
+
+PLANS: dict[str, Plan] = {
+    "any device": make_plan(),
+    "iphone, plain background": make_plan(["iphone"], background="plain"),
+    "iphone, full background": make_plan(["iphone"], background="full"),
+    "ipad": make_plan(["ipad"]),
+}
+
+
+def said(report: FileReport) -> list[str]:
+    """The findings in short, in the order of the report."""
+    return [f"{finding.severity}: {finding.rule}" for finding in report.findings]
+
+
+def what_casecheck_says(name: str) -> dict[str, Any]:
+    """Of one sample, to each question."""
+    reports = {question: check_file(SAMPLES / name, plan) for question, plan in PLANS.items()}
+    first = reports["any device"]
+    return {
+        "suits": [facts.device.id for facts in first.devices if facts.suits],
+        "background": first.alpha and first.alpha.background,
+        **{question: said(report) for question, report in reports.items()},
+    }
+
+
+def expected() -> dict[str, dict[str, Any]]:
+    """By the name of the file; `what` is for readers."""
+    samples: dict[str, dict[str, Any]] = json.loads(EXPECTED.read_text(encoding="utf-8"))
+    return samples
+
+
+@pytest.mark.parametrize("name", expected())
+def test_what_is_said_of_a_sample(name: str) -> None:
+    assert what_casecheck_says(name) == {key: value for key, value in expected()[name].items() if key != "what"}
+
+
+def test_every_sample_is_there_and_described() -> None:
+    assert pictures() == sorted(expected())
+    assert all(sample["what"] for sample in expected().values())
+
+
+def pictures() -> list[str]:
+    """What a scan of the folder finds."""
+    return sorted(Path(found.path).relative_to(SAMPLES).as_posix() for found in discover([str(SAMPLES)]))
+
+
+if __name__ == "__main__":
+    known = expected() if EXPECTED.exists() else {}
+    renewed = {name: {"what": known.get(name, {}).get("what", ""), **what_casecheck_says(name)} for name in pictures()}
+    EXPECTED.write_text(json.dumps(renewed, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
