@@ -59,7 +59,7 @@ class PngStructure(Structure):
     icc: bytes | None
     """The iCCP chunk, name and all."""
     data: list[bytes]
-    """The compressed picture, one item for each IDAT chunk."""
+    """The picture as a zlib stream, in pieces; already inflated unless it is very large, so that it is done once."""
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -115,7 +115,7 @@ def walk(stream: BinaryIO) -> PngStructure:
         palette=kept.get(b"PLTE"),
         transparency=_transparency(header, kept),
         icc=kept.get(b"iCCP"),
-        data=data,
+        data=rows.stored() or data,
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _INPUT = 1 << 16
 # zlib copies the input it could not use yet at every call, so that one big input would cost its square
 _OUTPUT = 1 << 18
+_MOST_KEPT = 1 << 26
+"""A picture that inflates to more bytes than this is inflated once more for its decoder, rather than held."""
 _FILTERS = bytes(range(5))
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """PNG specification, section 8.1: the first column and row of a pass, and its steps to the next ones."""
@@ -37,6 +39,8 @@ class Rows:
         self._expected = self._passes[-1].end
         self._seen = 0
         self._zlib = zlib.decompressobj()
+        self._stored = zlib.compressobj(0) if self._expected <= _MOST_KEPT else None
+        self._kept: list[bytes] = []
 
     def feed(self, data: bytes) -> None:
         """Inflate what one more chunk holds. What follows the end of the zlib stream is not looked at."""
@@ -54,6 +58,10 @@ class Rows:
         if not self._zlib.eof:
             raise DamagedError("the checksum at the end of its picture data is missing")
 
+    def stored(self) -> list[bytes]:
+        """All rows as a zlib stream without compression, for a decoder that knows only such; empty if too large."""
+        return [*self._kept, self._stored.flush()] if self._stored else []
+
     @property
     def complete(self) -> bool:
         """Whether all rows are there."""
@@ -65,7 +73,10 @@ class Rows:
 
     def _inflate(self, data: bytes | memoryview) -> None:
         while data and not self._zlib.eof:
-            self._check(self._zlib.decompress(data, _OUTPUT))
+            inflated = self._zlib.decompress(data, _OUTPUT)
+            self._check(inflated)
+            if self._stored:
+                self._kept.append(self._stored.compress(inflated))
             data = self._zlib.unconsumed_tail
 
     def _check(self, inflated: bytes) -> None:
