@@ -122,6 +122,7 @@ def test_the_verdict_on_a_device_is_of_its_own_findings() -> None:
     [
         pytest.param(1000, 2000, [], id="suits-the-first"),
         pytest.param(2400, 3000, [], id="suits-the-second"),
+        pytest.param(1000, 2100, [], id="suits-the-first-with-a-note"),
         pytest.param(999, 2000, ["iphone"], id="nearly-suits-the-first"),
         pytest.param(2400, 2999, ["ipad"], id="nearly-suits-the-second"),
         pytest.param(500, 1000, ["iphone"], id="the-smaller-one-is-nearer"),
@@ -140,6 +141,13 @@ def test_which_devices_it_suits(
     assert any(facts.suits for facts in report.devices) is (devices_in_findings == [])
 
 
+def test_more_pixels_than_enough_bring_no_device_nearer() -> None:
+    small = target_of(100, 300, name="Stick")
+    plan = plan_of(small, IPHONE, rules=("cropped",), suits=True)
+    (finding,) = check_file(encode(motif(3000, 2000)), plan, "art.png").findings
+    assert finding.device == "iphone"
+
+
 def test_a_picture_that_suits_a_device_still_has_its_other_findings() -> None:
     report = check_file(encode(motif(1000, 2000)), plan_of(IPHONE, IPAD, suits=True), "art.jpg")
     assert rules_of(report) == ["wrong-extension"]
@@ -151,19 +159,20 @@ def test_every_device_that_was_named_is_judged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "rule", "size"),
+    ("data", "rules", "size"),
     [
-        pytest.param(DAMAGED, "damaged-file", Size(20, 40), id="damaged"),
-        pytest.param(BOMB, "oversized-file", Size(50_000, 50_000), id="oversized"),
-        pytest.param(SIGNATURES["PDF"], "unsupported-format", None, id="unsupported"),
-        pytest.param(b"", "unsupported-format", None, id="empty"),
+        pytest.param(DAMAGED, ["damaged-file", "wrong-extension"], Size(20, 40), id="damaged"),
+        pytest.param(BOMB, ["oversized-file", "wrong-extension"], Size(50_000, 50_000), id="oversized"),
+        pytest.param(SIGNATURES["PDF"], ["unsupported-format", "wrong-extension"], None, id="unsupported"),
+        pytest.param(b"", ["unsupported-format"], None, id="empty"),
     ],
 )
-def test_a_file_without_pixels_has_only_findings_about_the_file(data: bytes, rule: str, size: Size | None) -> None:
+def test_a_file_without_pixels_has_only_findings_about_the_file(
+    data: bytes, rules: list[str], size: Size | None
+) -> None:
     plan = replace(plan_of(IPHONE, FOLDING), background="plain")
     report = check_file(data, plan, "art.webp")
-    said = [finding for finding in rules_of(report) if finding != "wrong-extension"]
-    assert (said, report.verdict, report.failure) == ([rule], "error", None)
+    assert (rules_of(report), report.verdict, report.failure) == (rules, "error", None)
     assert (report.size, report.stored_size, report.bytes) == (size, size, len(data))
     assert (report.orientation, report.frames, report.mode, report.alpha) == (None,) * 4
     assert report.devices == ()

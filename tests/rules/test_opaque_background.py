@@ -49,6 +49,11 @@ def frame(width: int, height: int, more: int) -> Image.Image:
             id="a-hole-in-the-middle-only",
         ),
         pytest.param(
+            design_of(cut_out(band_of(20, 40, (5, 10, 13, 11)))),
+            "1 % of the picture is transparent, but not around the edges",
+            id="exactly-1-percent-in-the-middle",
+        ),
+        pytest.param(
             design_of(cut_out(Image.new("L", (20, 40), 128))),
             "100 % of the picture is half transparent, but nothing is fully transparent",
             id="half-transparent-everywhere",
