@@ -10,7 +10,6 @@ import typer
 
 from casecheck.cli.output import columns
 from casecheck.placement import effective_ppi
-from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ def devices(
             typer.echo(_line(device))
     else:
         for fact in _facts(chosen[0]):
-            typer.echo(textwrap.fill(shown(fact), columns(), subsequent_indent=" " * 13, break_on_hyphens=False))
+            typer.echo(textwrap.fill(fact, columns(), subsequent_indent=" " * 13, break_on_hyphens=False))
 
 
 def _line(device: Device) -> str:

@@ -73,7 +73,7 @@ def _file(output: Path) -> Iterator[Callable[[str], object]]:
     beside = target if special else target.with_name(f".casecheck-{os.getpid()}.part")
     try:
         if not special:
-            _refuse_other_than_reports(target)
+            _refuse_other_than_reports(output)
             beside.unlink(missing_ok=True)
         file = beside.open("w" if special else "x", encoding="utf-8", newline="\n")
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from casecheck.model import Device, DeviceFacts, FileReport, Finding, Reports, Run, Value
+
+PADDED_END = re.compile(r" *((?:\x1b\[0m)?) *$", re.MULTILINE)
+"""Spaces with which Rich fills a line, on both sides of the end of its color."""
 
 
 def render(run: Run, reports: Reports) -> Iterator[str]:
@@ -48,15 +52,14 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
 def _printed(screen: Console, block: RenderableType) -> str:
     with screen.capture() as capture:
         screen.print(block)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    return PADDED_END.sub(r"\1", capture.get())
 
 
 def _origin(device: Device) -> Text:
     """What the device asks for, and who says so."""
     why = device.source or device.reason
     read_on = f" (read {device.read_on})" if device.read_on else ""
-    words = f"{device.name}: {device.size} px, {device.basis}" + (f": {why}{read_on}" if why else "")
-    return Text(shown(words), style="dim")
+    return Text(f"{device.name}: {device.size} px, {device.basis}" + (f": {why}{read_on}" if why else ""), style="dim")
 
 
 def _file(report: FileReport, run: Run) -> RenderableType:
