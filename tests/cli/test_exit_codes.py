@@ -1,0 +1,298 @@
+"""0 nothing at or above --fail-on, 1 findings, 2 the user's mistake, 3 not judged, 130 interrupted; in every format."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.command import Outcome
+
+FORMATS = pytest.mark.parametrize("format_", ["text", "json"])
+
+RULE_THAT_FAILS = """
+import casecheck.rules.low_resolution as rule
+from casecheck.cli import main
+
+def fail(design, target):
+    raise RuntimeError("boom")
+
+rule.check_on = fail
+main()
+"""
+
+REPORTER_THAT_FAILS = """
+import casecheck.reporters.{0} as reporter
+from casecheck.cli import main
+
+def fail(run, reports):
+    raise RuntimeError("boom")
+
+reporter.render = fail
+main()
+"""
+
+
+def judged(outcome: Outcome, format_: str) -> int:
+    """The exit code, after a look at whether the report says the same."""
+    if format_ == "json":
+        assert outcome.json["exit_code"] == outcome.code
+    else:
+        assert f"Exit code {outcome.code}: " in outcome.stdout
+    return outcome.code
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param(["ok.png"], 0, id="nothing-found"),
+        pytest.param(["note.jpg"], 0, id="notes-only"),
+        pytest.param(["warning.png"], 1, id="a-warning"),
+        pytest.param(["error.png"], 1, id="an-error"),
+        pytest.param(["ok.png", "warning.png"], 1, id="one-of-two"),
+        pytest.param(["ok.png", "--fail-on", "note"], 0, id="fail-on-note-nothing-found"),
+        pytest.param(["note.jpg", "--fail-on", "note"], 1, id="fail-on-note-a-note"),
+        pytest.param(["note.jpg", "--fail-on", "warning"], 0, id="fail-on-warning-a-note"),
+        pytest.param(["warning.png", "--fail-on", "warning"], 1, id="fail-on-warning-a-warning"),
+        pytest.param(["warning.png", "--fail-on", "error"], 0, id="fail-on-error-a-warning"),
+        pytest.param(["error.png", "--fail-on", "error"], 1, id="fail-on-error-an-error"),
+        pytest.param(["error.png", "--fail-on", "never"], 0, id="fail-on-never-an-error"),
+        pytest.param(["failed.png"], 3, id="a-file-that-cannot-be-read"),
+        pytest.param(["failed.png", "error.png"], 3, id="a-failure-outweighs-an-error"),
+        pytest.param(["failed.png", "--fail-on", "never"], 3, id="a-failure-is-no-finding"),
+        pytest.param(["warning.png", "--ignore", "low-resolution"], 0, id="ignored"),
+        pytest.param(["warning.png", "--select", "file"], 0, id="not-selected"),
+        pytest.param(["error.png", "--ignore", "damaged-file"], 3, id="damage-is-not-ignored-into-a-pass"),
+        pytest.param(["error.png", "--quiet"], 1, id="quiet"),
+        pytest.param(["warning.png", "--quiet", "--fail-on", "error"], 0, id="quiet-and-shown"),
+        pytest.param(["warning.png", "--verbose"], 1, id="verbose"),
+    ],
+)
+def test_what_a_check_comes_to(art: Path, words: list[str], code: int, format_: str) -> None:
+    assert judged(casecheck("check", *words, "--format", format_, cwd=art), format_) == code
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    ("words", "error", "help_"),
+    [
+        pytest.param(["ok.png", "-d", "iphon"], "'iphon' is no known device", "did you mean 'iPhone", id="device"),
+        pytest.param(["ok.png", "-d", "xyzzy"], "'xyzzy' is no known device", "casecheck devices", id="far-off"),
+        pytest.param(["ok.png", "-d", "iPhone SE"], "'iPhone SE' names several models", "name one", id="ambiguous"),
+        pytest.param(["ok.png", "-d", "ipad", "-d", "x\x1b[31m"], r"'x\x1b[31m'", "casecheck devices", id="escapes"),
+        pytest.param(["ok.png", "--select", "low-resolutoin"], "no rule", "did you mean low-resolution?", id="select"),
+        pytest.param(["ok.png", "--ignore", "colour"], "no rule", "did you mean color?", id="ignore"),
+        pytest.param(["nowhere.gif"], "there is no file or folder 'nowhere.gif'", "spelling", id="path"),
+        pytest.param(["ok.png", "no\nwhere"], r"'no\nwhere'", "spelling", id="one-path-of-two"),
+        pytest.param([], "no file or folder to check", "casecheck check art.png", id="no-paths"),
+        pytest.param(["--files-from", "none.txt"], "the list 'none.txt' cannot be read", "--files-from -", id="list"),
+        pytest.param(["-", "-"], "only once", "casecheck check - <", id="stdin-twice"),
+        pytest.param(["-", "--files-from", "-"], "only once", "casecheck check - <", id="stdin-is-list-and-picture"),
+        pytest.param(["ok.png", "-o", "none/report"], "No such file or directory", "-o report.txt", id="output-folder"),
+        pytest.param(["ok.png", "-o", "."], "Is a directory", "-o report.txt", id="output-is-a-folder"),
+        pytest.param(["ok.png", "--profiles", "none.yaml"], "none.yaml: cannot be read", "", id="profiles-missing"),
+        pytest.param(["ok.png", "--profiles", "ok.png"], "ok.png: ", "", id="profiles-are-a-picture"),
+    ],
+)
+def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: str, format_: str) -> None:
+    outcome = casecheck("check", *words, "--format", format_, cwd=art)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    first, *more = outcome.stderr.splitlines()
+    assert first.startswith("error: ")
+    assert error in first
+    assert not help_ or (more[-1].startswith("help: ") and help_ in more[-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["check", "ok.png", "-d"], "Option '-d' requires an argument", id="option-without-value"),
+        pytest.param(["check", "ok.png", "--fail-on", "x"], "'note', 'warning', 'error'", id="choice"),
+        pytest.param(["check", "ok.png", "--format", "yaml"], "'text', 'json'", id="format"),
+        pytest.param(["check", "ok.png", "--background", "x"], "'any', 'plain', 'full'", id="background"),
+        pytest.param(["check", "ok.png", "--color", "red"], "'auto', 'always', 'never'", id="color"),
+        pytest.param(["check", "ok.png", "--max-pixels", "0"], "x>=1", id="out-of-range"),
+        pytest.param(["check", "ok.png", "--max-pixels", "many"], "not a valid int", id="no-number"),
+        pytest.param(["check", "ok.png", "--quite"], "--quiet", id="misspelled-option"),
+        pytest.param(["chekc", "ok.png"], "Did you mean 'check'?", id="misspelled-command"),
+        pytest.param(["explain"], "Missing argument", id="explain-what"),
+        pytest.param(["explain", "cropt"], "did you mean cropped?", id="explain-unknown"),
+        pytest.param(["devices", "iphon"], "did you mean 'iPhone", id="devices-unknown"),
+        pytest.param(["devices", "--profiles", "none.yaml"], "none.yaml: cannot be read", id="devices-profiles"),
+    ],
+)
+def test_a_wrong_command_line(art: Path, words: list[str], said: str) -> None:
+    outcome = casecheck(*words, cwd=art)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert said in " ".join(outcome.stderr.replace("│", " ").split())
+
+
+@FORMATS
+def test_nothing_checked_is_loud(tmp_path: Path, format_: str) -> None:
+    outcome = casecheck("check", tmp_path, "--format", format_)
+    assert judged(outcome, format_) == 3
+    assert "nothing was checked" in outcome.stderr
+    if format_ == "text":
+        assert "Nothing was checked: no picture was found." in outcome.stdout
+    else:
+        assert outcome.json["files"] == []
+        assert outcome.json["summary"]["files"] == 0
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    "name", [pytest.param("loop.png", id="endless-link"), pytest.param("/dev/zero", id="device-file")]
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, format_: str) -> None:
+    (tmp_path / "loop.png").symlink_to("loop.png")
+    outcome = casecheck("check", name, "--format", format_, cwd=tmp_path)
+    assert judged(outcome, format_) == 3
+    assert "it cannot be read: " in outcome.stdout
+
+
+@FORMATS
+def test_a_mistake_in_a_rule_costs_one_file_its_judgment(art: Path, format_: str) -> None:
+    command = [sys.executable, "-W", "error", "-c", RULE_THAT_FAILS]
+    outcome = casecheck("check", "error.png", "ok.png", "--format", format_, cwd=art, command=command)
+    assert judged(outcome, format_) == 3
+    assert outcome.stderr == ""
+    assert "casecheck failed on it (RuntimeError: boom); please report it" in outcome.stdout
+    assert "the file is damaged" in outcome.stdout
+
+
+@FORMATS
+def test_a_mistake_of_ours_elsewhere_is_two_lines(art: Path, format_: str) -> None:
+    command = [sys.executable, "-W", "error", "-c", REPORTER_THAT_FAILS.format(format_)]
+    outcome = casecheck("check", "ok.png", "--format", format_, cwd=art, command=command)
+    assert outcome.code == 3
+    assert outcome.stderr.splitlines()[0] == "error: RuntimeError: boom"
+    assert "please report this line" in outcome.stderr.splitlines()[1]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full to stand for a full disk")
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("casecheck check ok.png > /dev/full", id="text"),
+        pytest.param("casecheck check ok.png --format json > /dev/full", id="json"),
+        pytest.param("casecheck check ok.png --format json -o /dev/full", id="output"),
+        pytest.param("casecheck rules > /dev/full", id="rules"),
+        pytest.param("casecheck devices --json > /dev/full", id="devices"),
+        pytest.param("casecheck --version > /dev/full", id="version"),
+        pytest.param("casecheck check --help > /dev/full", id="help"),
+    ],
+)
+def test_a_full_disk(art: Path, line: str) -> None:
+    outcome = shell(line, cwd=art)
+    assert outcome.code == 3
+    assert outcome.stderr == "error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("casecheck check ok.png >&-", 0, id="stdout"),
+        pytest.param("casecheck check warning.png >&-", 1, id="stdout-with-findings"),
+        pytest.param("casecheck check ok.png 2>&-", 0, id="stderr"),
+        pytest.param("casecheck check nowhere.gif 2>&-", 2, id="stderr-with-a-mistake"),
+        pytest.param("casecheck check nowhere.gif 2>/dev/full", 2, id="stderr-full"),
+        pytest.param("casecheck check - <&-", 1, id="stdin-an-empty-picture"),
+        pytest.param("casecheck check --files-from - <&-", 3, id="stdin-an-empty-list"),
+        pytest.param("casecheck check warning.png <&- >&- 2>&-", 1, id="all"),
+        pytest.param("casecheck --version >&-", 0, id="version"),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(art: Path, line: str, code: int) -> None:
+    assert shell(line, cwd=art).code == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("check warning.png", id="text"),
+        pytest.param("check warning.png --format json", id="json"),
+        pytest.param("rules", id="rules"),
+        pytest.param("--help", id="help"),
+    ],
+)
+def test_a_reader_that_has_read_enough(art: Path, words: str) -> None:
+    outcome = shell(f"(sleep 1; casecheck {words}; echo code $? >&2) | true", cwd=art)
+    assert outcome.stderr == "code 141\n"
+
+
+@FORMATS
+@pytest.mark.parametrize("to_file", [pytest.param(False, id="stdout"), pytest.param(True, id="output")])
+def test_ctrl_c(ok: Path, format_: str, to_file: bool) -> None:
+    os.mkfifo(ok / "slow.png")
+    words = ["check", "ok.png", "slow.png", "ok.png", "--format", format_, *(["-o", "report"] if to_file else [])]
+    with subprocess.Popen(
+        [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ok, env=ENVIRONMENT
+    ) as process:
+        try:
+            pipe = _opened_when_somebody_reads(ok / "slow.png")
+            process.send_signal(signal.SIGINT)
+            stdout, stderr = process.communicate(timeout=30)
+            os.close(pipe)
+        finally:
+            process.kill()
+    report = (ok / "report").read_text(encoding="utf-8") if to_file else stdout.decode()
+    assert process.returncode == 130
+    assert stderr.decode() == "casecheck: interrupted: not all files were checked\n"
+    assert sorted(os.listdir(ok)) == sorted(["ok.png", "slow.png", *(["report"] if to_file else [])])
+    if format_ == "json":
+        document = json.loads(report)
+        assert document["exit_code"] == 130
+        assert [file["path"] for file in document["files"]] == ["ok.png"]
+    else:
+        assert "Interrupted: this is not all.\n1 file checked: 1 fine\nExit code 130: interrupted.\n" in report
+
+
+def _opened_when_somebody_reads(fifo: Path) -> int:
+    for _ in range(300):
+        with suppress(OSError):
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.1)
+    raise TimeoutError(f"nobody reads {fifo}")
+
+
+INTERRUPTED_WHILE_WRITING = """
+import signal, casecheck.reporters.json as reporter
+from casecheck.cli import main
+
+write_one = reporter.file_object
+
+def pressed_meanwhile(report):
+    signal.raise_signal(signal.SIGINT)
+    return write_one(report)
+
+reporter.file_object = pressed_meanwhile
+main()
+"""
+
+
+def test_ctrl_c_while_the_report_is_written_waits_for_its_line(art: Path) -> None:
+    command = [sys.executable, "-W", "error", "-c", INTERRUPTED_WHILE_WRITING]
+    outcome = casecheck("check", "ok.png", "warning.png", "--format", "json", cwd=art, command=command)
+    assert outcome.code == outcome.json["exit_code"] == 130
+    assert [file["path"] for file in outcome.json["files"]] == ["ok.png"]
+
+
+def test_a_job_in_the_background_does_not_hear_ctrl_c(art: Path) -> None:
+    """A shell starts it with the signal ignored."""
+    outcome = shell(
+        f"trap '' INT; {sys.executable} -c '{INTERRUPTED_WHILE_WRITING}' check ok.png --format json", cwd=art
+    )
+    assert outcome.code == 0

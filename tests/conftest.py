@@ -1,0 +1,29 @@
+"""Golden files: `python -m pytest --renew-golden` writes them anew; the diff is then read as a part of the change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+@pytest.fixture
+def same_as_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a file in the folder `golden` beside the test."""
+    folder = Path(request.path).parent / "golden"
+
+    def compare(text: str, name: str) -> None:
+        file = folder / name
+        if request.config.getoption("--renew-golden"):
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == file.read_bytes().decode("utf-8"), "if this is intended: python -m pytest --renew-golden"
+
+    return compare

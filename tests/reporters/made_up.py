@@ -1,0 +1,111 @@
+"""File reports as the engine makes them, without any files."""
+
+from __future__ import annotations
+
+from casecheck.model import (
+    Alpha,
+    Box,
+    Device,
+    DeviceFacts,
+    FileReport,
+    Finding,
+    Plan,
+    Run,
+    Severity,
+    Size,
+    Target,
+)
+
+IPHONE = Device(
+    "iphone", "iPhone", "iphone", Size(1000, 2000), "published", source="https://example.org", read_on="2026-11-01"
+)
+MODEL = Device(
+    "iphone-16-pro", "iPhone 16 Pro", "iphone", Size(1000, 2000), "published", width_mm=71.5, height_mm=149.6
+)
+PIXEL = Device("pixel", "Pixel", "pixel", Size(1000, 2000), "derived", reason="the iPhone's figure gives 309 ppi")
+
+ASKED = Plan(targets=(Target(IPHONE), Target(MODEL)), rules=("low-resolution", "cropped"))
+SUITS = Plan(targets=(Target(IPHONE), Target(PIXEL)), rules=("low-resolution", "cropped"), suits=True)
+
+LOW = Finding(
+    "low-resolution",
+    Severity.WARNING,
+    "iphone",
+    "low resolution: 800x1600 px covers the 1000x2000 px of iPhone at 80 % (needs 1000x2000 or above)",
+    "Use the original picture or export it larger: at least 1000 px wide and 2000 px high.",
+    {"width": 800, "height": 1600},
+    {"width": 1000, "height": 2000},
+    None,
+)
+LOW_MODEL = Finding(
+    "low-resolution",
+    Severity.WARNING,
+    "iphone-16-pro",
+    LOW.message.replace("iPhone", "iPhone 16 Pro"),
+    LOW.fix,
+    LOW.actual,
+    LOW.required,
+    None,
+)
+GAPS = Finding(
+    "transparent-gaps",
+    Severity.ERROR,
+    None,
+    "[red]the case\x1b[31m shows\nthrough",
+    None,
+    {"share": 2 / 3, "what": "a\x1b[31m\nb", "sure": True},
+    None,
+    Box(1, 2, 30, 40),
+)
+NOTE = Finding(
+    "exif-rotated", Severity.NOTE, None, "the picture is turned by a tag", "Save it upright.", None, None, None
+)
+
+FINE = FileReport(
+    "art/fine.jpg",
+    "JPEG",
+    654_321,
+    Size(2000, 4000),
+    Size(2000, 4000),
+    1,
+    1,
+    "RGB",
+    Alpha(False, 8_000_000, 0, 0, "opaque"),
+    (DeviceFacts(IPHONE, "ok", 2.0, 1.0, None), DeviceFacts(MODEL, "ok", 2.0, 1.0, 679.1)),
+)
+HOSTILE = FileReport(
+    "art/[red]\x1b[31ma\n\u202egnp\udcff.png",
+    "PNG",
+    999,
+    Size(800, 1600),
+    Size(1600, 800),
+    6,
+    3,
+    "RGBA",
+    Alpha(True, 2_000_000, 1, 1_000_000, "partly"),
+    (DeviceFacts(IPHONE, "warning", 0.8, 2 / 3, None), DeviceFacts(MODEL, "warning", 0.8, 2 / 3, 271.7)),
+    (GAPS, LOW, LOW_MODEL, NOTE),
+)
+NOTED = FileReport("art/noted.png", "PNG", 1000, Size(1, 1), findings=(NOTE,))
+TORN = FileReport(
+    "art/torn.png",
+    "PNG",
+    2_500_000,
+    findings=(
+        Finding(
+            "damaged-file",
+            Severity.ERROR,
+            None,
+            "the file is damaged: it ends early",
+            "Copy it again.",
+            None,
+            None,
+            None,
+        ),
+    ),
+)
+UNREAD = FileReport("art/unread.png", failure="it cannot be read: Permission denied")
+
+ALL = (FINE, HOSTILE, NOTED, TORN, UNREAD)
+
+RUN = Run(ASKED, "1.2.3")

@@ -1,0 +1,198 @@
+"""The JSON report is a contract, `casecheck.report/1`: these keys, at these places, always."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from casecheck.engine import Reports
+from casecheck.model import Alpha, DeviceFacts, FileReport, Run, Severity
+from casecheck.reporters.json import render
+from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, IPHONE, LOW, RUN, TORN, UNREAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def document(reports: Iterable[FileReport], run: Run = RUN) -> Any:
+    return json.loads("".join(render(run, Reports(reports))))
+
+
+def test_the_whole() -> None:
+    whole = document(ALL)
+    assert list(whole) == ["schema", "version", "run", "files", "summary", "exit_code"]
+    assert (whole["schema"], whole["version"], whole["exit_code"]) == ("casecheck.report/1", "1.2.3", 3)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "word"),
+    [(Severity.NOTE, "note"), (Severity.WARNING, "warning"), (Severity.ERROR, "error"), (None, "never")],
+)
+def test_the_run(fail_on: Severity | None, word: str) -> None:
+    assert document([], replace(RUN, fail_on=fail_on))["run"] == {
+        "devices": ["iphone", "iphone-16-pro"],
+        "rules": ["low-resolution", "cropped"],
+        "background": "any",
+        "fail_on": word,
+    }
+
+
+def test_the_summary() -> None:
+    counts = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1}
+    assert document(ALL)["summary"] == counts
+    assert list(document(ALL)["summary"]) == list(counts)
+
+
+FILE_KEYS = [
+    "path",
+    "verdict",
+    "format",
+    "bytes",
+    "width",
+    "height",
+    "stored_width",
+    "stored_height",
+    "orientation",
+    "frames",
+    "mode",
+    "alpha",
+    "devices",
+    "findings",
+    "failure",
+]
+
+
+def test_every_file_has_every_key() -> None:
+    assert [list(file) for file in document(ALL)["files"]] == [FILE_KEYS] * len(ALL)
+
+
+def test_a_file() -> None:
+    (file,) = document([HOSTILE])["files"]
+    del file["path"], file["alpha"], file["devices"], file["findings"]
+    assert file == {
+        "verdict": "error",
+        "format": "PNG",
+        "bytes": 999,
+        "width": 800,
+        "height": 1600,
+        "stored_width": 1600,
+        "stored_height": 800,
+        "orientation": 6,
+        "frames": 3,
+        "mode": "RGBA",
+        "failure": None,
+    }
+
+
+def test_what_is_unknown_is_null() -> None:
+    (file,) = document([UNREAD])["files"]
+    known = {"path": "art/unread.png", "verdict": "failed", "failure": "it cannot be read: Permission denied"}
+    assert file == dict.fromkeys(FILE_KEYS) | {"devices": [], "findings": []} | known
+
+
+def test_the_alpha() -> None:
+    (file,) = document([HOSTILE])["files"]
+    assert file["alpha"] == {"channel": True, "transparent": 5e-07, "semi": 0.5, "background": "partly"}
+    assert list(file["alpha"]) == ["channel", "transparent", "semi", "background"]
+
+
+@pytest.mark.parametrize("pixels", [pytest.param(1, id="all-but-nothing"), pytest.param(1_999_999, id="nearly-all")])
+def test_shares_are_not_rounded(pixels: int) -> None:
+    report = FileReport("a.png", alpha=Alpha(True, 2_000_000, pixels, 2_000_000 - pixels, "partly"))
+    alpha = document([report])["files"][0]["alpha"]
+    assert alpha["transparent"] == pixels / 2_000_000
+    assert alpha["semi"] == (2_000_000 - pixels) / 2_000_000
+    assert 0 < alpha["transparent"] < 1
+    assert 0 < alpha["semi"] < 1
+
+
+def test_a_device() -> None:
+    (file,) = document([HOSTILE])["files"]
+    required = {"width": 1000, "height": 2000}
+    assert file["devices"] == [
+        {"device": "iphone", "verdict": "warning", "quality": 0.8, "kept": 2 / 3, "ppi": None, "required": required},
+        {
+            "device": "iphone-16-pro",
+            "verdict": "warning",
+            "quality": 0.8,
+            "kept": 2 / 3,
+            "ppi": 271.7,
+            "required": required,
+        },
+    ]
+    assert list(file["devices"][0]) == ["device", "verdict", "quality", "kept", "ppi", "required"]
+
+
+def test_a_finding() -> None:
+    (file,) = document([replace(HOSTILE, findings=(GAPS, LOW))])["files"]
+    gaps, low = file["findings"]
+    assert gaps == {
+        "rule": "transparent-gaps",
+        "severity": "error",
+        "device": None,
+        "message": "[red]the case\x1b[31m shows\nthrough",
+        "fix": None,
+        "actual": {"share": 2 / 3, "what": "a\x1b[31m\nb", "sure": True},
+        "required": None,
+        "box": {"left": 1, "top": 2, "right": 30, "bottom": 40},
+    }
+    assert list(gaps) == ["rule", "severity", "device", "message", "fix", "actual", "required", "box"]
+    assert low["box"] is None
+    assert (low["device"], low["actual"], low["required"]) == ("iphone", LOW.actual, LOW.required)
+
+
+def test_a_hostile_path_is_readable_text() -> None:
+    text = "".join(render(RUN, Reports([HOSTILE])))
+    assert text.isascii()
+    assert "\x1b" not in text
+    assert json.loads(text)["files"][0]["path"] == "art/[red]\x1b[31ma\n\u202egnp\\xff.png"
+
+
+def test_a_file_is_a_line() -> None:
+    lines = "".join(render(RUN, Reports(ALL))).splitlines()
+    assert [json.loads(line.removesuffix(","))["path"] for line in lines[2:-2]] == [
+        file["path"] for file in document(ALL)["files"]
+    ]
+
+
+def test_no_files_are_a_whole_document_too() -> None:
+    whole = document([])
+    assert (whole["files"], whole["summary"]["files"], whole["exit_code"]) == ([], 0, 3)
+
+
+@pytest.mark.parametrize("done", [0, 1, 3])
+def test_an_interrupted_run_is_a_whole_document(done: int) -> None:
+    def interrupted() -> Iterator[FileReport]:
+        yield from (FINE, TORN, HOSTILE)[:done]
+        raise KeyboardInterrupt
+
+    whole = document(interrupted())
+    assert (len(whole["files"]), whole["summary"]["files"], whole["exit_code"]) == (done, done, 130)
+
+
+def test_a_number_that_json_does_not_have_is_never_written() -> None:
+    report = replace(FINE, devices=(DeviceFacts(IPHONE, "ok", float("inf"), 1.0, None),))
+    with pytest.raises(ValueError, match="Out of range float"):
+        document([report])
+
+
+def test_ten_thousand_files_go_by_one_at_a_time() -> None:
+    asked = 0
+
+    def made_up() -> Iterator[FileReport]:
+        nonlocal asked
+        for _ in range(10_000):
+            asked += 1
+            yield FINE
+
+    pieces = render(RUN, Reports(made_up()))
+    next(pieces)
+    assert asked == 0
+    for number in range(1, 10_001):
+        next(pieces)
+        assert asked == number
+    assert '"files": 10000' in next(pieces)
+    assert next(pieces, None) is None

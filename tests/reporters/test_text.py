@@ -1,0 +1,209 @@
+"""The text report, held to golden files: `python -m pytest --renew-golden` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casecheck.engine import Reports
+from casecheck.model import DeviceFacts, FileReport, Finding, Run, Severity
+from casecheck.reporters.text import render
+from tests.reporters.made_up import (
+    ALL,
+    FINE,
+    GAPS,
+    HOSTILE,
+    IPHONE,
+    LOW,
+    NOTE,
+    NOTED,
+    PIXEL,
+    RUN,
+    SUITS,
+    TORN,
+    UNREAD,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+RUNS = {
+    "plain": RUN,
+    "colored": replace(RUN, color=True),
+    "unwrapped": replace(RUN, width=10_000),
+    "quiet": replace(RUN, detail="quiet"),
+    "verbose": replace(RUN, detail="verbose"),
+    "narrow": replace(RUN, width=40),
+    "never-fails": replace(RUN, fail_on=None),
+}
+
+SUITED = FileReport(
+    "art/suited.png",
+    devices=(DeviceFacts(IPHONE, "note", 1.5, 0.9, None), DeviceFacts(PIXEL, "warning", 1.5, 0.6, None)),
+)
+UNSUITED = FileReport(
+    "art/unsuited.png",
+    devices=(DeviceFacts(IPHONE, "warning", 0.8, 1.0, None), DeviceFacts(PIXEL, "warning", 0.8, 1.0, None)),
+    findings=(LOW,),
+)
+
+
+def text(reports: Iterable[FileReport], run: Run = RUN) -> str:
+    return "".join(render(run, Reports(reports)))
+
+
+def interrupted(*reports: FileReport) -> Iterator[FileReport]:
+    yield from reports
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_every_kind_of_file(run: str, same_as_golden: Callable[[str, str], None]) -> None:
+    same_as_golden(text(ALL, RUNS[run]), f"{run}.txt")
+
+
+def test_which_devices_it_is_good_for(same_as_golden: Callable[[str, str], None]) -> None:
+    same_as_golden(text([SUITED, UNSUITED], replace(RUN, plan=SUITS)), "suits.txt")
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_no_line_is_longer_than_the_screen(run: str) -> None:
+    lines = COLOR.sub("", text(ALL, RUNS[run])).splitlines()
+    assert max(map(len, lines)) <= RUNS[run].width
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def test_color_changes_nothing_else() -> None:
+    assert COLOR.sub("", text(ALL, RUNS["colored"])) == text(ALL)
+
+
+def test_the_mark_of_low_resolution_is_the_orange_one_of_the_shop() -> None:
+    assert re.search(r"\x1b\[1;38;5;208m!\x1b\[0m ?low resolution:", text([UNSUITED], RUNS["colored"]))
+
+
+def test_nothing_of_a_hostile_name_or_message_reaches_the_terminal() -> None:
+    out = text([HOSTILE], RUNS["verbose"])
+    assert all(character.isprintable() or character == "\n" for character in out)
+    assert out.count(r"art/[red]\x1b[31ma\n\u202egnp\xff.png") == 1
+
+
+@pytest.mark.parametrize(
+    ("reports", "end"),
+    [
+        pytest.param(
+            [],
+            ["Nothing was checked: no picture was found.", "Exit code 3: nothing was checked."],
+            id="nothing",
+        ),
+        pytest.param(
+            [FINE],
+            ["1 file checked: 1 fine", "Exit code 0: nothing at or above warning."],
+            id="one-fine",
+        ),
+        pytest.param(
+            [UNSUITED],
+            [
+                "1 file checked: 1 with warnings",
+                "First: low-resolution. What to do: casecheck explain low-resolution",
+                "Exit code 1: there are findings at or above warning (--fail-on).",
+            ],
+            id="one-warning",
+        ),
+        pytest.param(
+            [UNSUITED, TORN, UNSUITED, NOTED],
+            [
+                "4 files checked: 1 with errors, 2 with warnings, 1 with notes",
+                "  ✗ damaged-file    1 file",
+                "  ! low-resolution  2 files",
+                "  i exif-rotated    1 file",
+                "First: damaged-file. What to do: casecheck explain damaged-file",
+                "Exit code 1: there are findings at or above warning (--fail-on).",
+            ],
+            id="the-most-severe-first",
+        ),
+        pytest.param(
+            [replace(TORN, findings=(GAPS,)), TORN, TORN],
+            [
+                "3 files checked: 3 with errors",
+                "  ✗ damaged-file      2 files",
+                "  ✗ transparent-gaps  1 file",
+                "First: damaged-file. What to do: casecheck explain damaged-file",
+                "Exit code 1: there are findings at or above warning (--fail-on).",
+            ],
+            id="then-the-most-frequent",
+        ),
+        pytest.param(
+            [UNREAD, TORN],
+            [
+                "2 files checked: 1 not judged, 1 with errors",
+                "  ✗ damaged-file  1 file",
+                "First: see why 1 file could not be judged; look for ?",
+                "Exit code 3: a file could not be judged.",
+            ],
+            id="failures-before-all",
+        ),
+        pytest.param(
+            interrupted(FINE),
+            ["Interrupted: this is not all.", "1 file checked: 1 fine", "Exit code 130: interrupted."],
+            id="interrupted",
+        ),
+    ],
+)
+def test_the_end_tells_counts_what_to_do_first_and_why_the_exit_code(
+    reports: Iterable[FileReport], end: list[str]
+) -> None:
+    assert text(reports).splitlines()[-len(end) :] == end
+
+
+def test_a_rule_counts_once_a_file_with_its_worst() -> None:
+    soft = replace(LOW, severity=Severity.NOTE)
+    assert "  ! low-resolution  2 files\n" in text([replace(UNSUITED, findings=(soft, LOW, LOW, soft)), UNSUITED])
+
+
+def test_rules_of_the_same_weight_stand_in_the_order_in_which_they_were_found() -> None:
+    findings = tuple(Finding(name, Severity.ERROR, None, "m", None, None, None, None) for name in "zyxabc")
+    out = text([replace(TORN, findings=findings), FINE])
+    assert re.findall(r"^  ✗ (.)  1 file$", out, re.MULTILINE) == list("zyxabc")
+
+
+def test_the_same_advice_is_given_once_a_file() -> None:
+    out = text([HOSTILE, HOSTILE], RUNS["unwrapped"])
+    assert out.count("low resolution: ") == 4
+    assert out.count(str(LOW.fix)) == 2
+
+
+@pytest.mark.parametrize(
+    ("report", "shown"),
+    [
+        pytest.param(FINE, True, id="fine"),
+        pytest.param(NOTED, True, id="notes"),
+        pytest.param(UNSUITED, False, id="warnings"),
+        pytest.param(TORN, False, id="errors"),
+        pytest.param(UNREAD, False, id="not-judged"),
+    ],
+)
+def test_quiet_leaves_out(report: FileReport, shown: bool) -> None:
+    assert (report.path not in text([report], RUNS["quiet"])) is shown
+    assert report.path in text([report])
+
+
+def test_files_go_by_one_at_a_time() -> None:
+    asked = 0
+
+    def made_up() -> Iterator[FileReport]:
+        nonlocal asked
+        for _ in range(100):
+            asked += 1
+            yield replace(FINE, findings=(NOTE,))
+
+    pieces = render(RUN, Reports(made_up()))
+    for number in range(1, 101):
+        next(pieces)
+        assert asked == number
+    assert "100 files checked" in next(pieces)
+    assert next(pieces, None) is None

@@ -1,0 +1,142 @@
+"""`casecheck.check`: the same judgment from Python."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from io import BytesIO, IOBase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+import casecheck
+from casecheck.model import Severity, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from os import PathLike
+    from typing import BinaryIO
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A JPEG of 800x1600 px."""
+    Image.linear_gradient("L").resize((800, 1600)).save(tmp_path / "art.jpg")
+    return tmp_path / "art.jpg"
+
+
+class Pipe(BytesIO):
+    """A stream that cannot be wound back."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        raise OSError(f"a pipe cannot seek to {offset} from {whence}")
+
+
+SOURCES: dict[str, tuple[Callable[[Path], str | PathLike[str] | bytes | BinaryIO], str]] = {
+    "str": (str, "{}"),
+    "path": (Path, "{}"),
+    "bytes": (lambda path: path.read_bytes(), "<bytes>"),
+    "bytes-io": (lambda path: BytesIO(path.read_bytes()), "<stream>"),
+    "opened-file": (lambda path: path.open("rb"), "{}"),
+    "pipe": (lambda path: Pipe(path.read_bytes()), "<stream>"),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_any_source_gets_the_same_judgment(picture: Path, source: str) -> None:
+    opened, name = SOURCES[source]
+    given = opened(picture)
+    report = casecheck.check(given, ["iphone"])
+    if isinstance(given, IOBase):
+        assert not given.closed  # it is the caller's
+        given.close()
+    assert report.path == name.format(picture)
+    assert (report.format, report.size, report.verdict, report.failure) == ("JPEG", (800, 1600), "warning", None)
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.device) == ("low-resolution", Severity.WARNING, "iphone")
+    assert (finding.actual, finding.required) == ({"width": 800, "height": 1600}, {"width": 1000, "height": 2000})
+
+
+def test_without_devices_every_family_is_judged(picture: Path) -> None:
+    report = casecheck.check(picture)
+    assert [facts.device.id for facts in report.devices] == ["iphone", "ipad", "galaxy", "pixel"]
+
+
+def test_several_devices(picture: Path) -> None:
+    report = casecheck.check(picture, devices=["ipad", "iPhone 16 Pro"])
+    assert [(facts.device.id, facts.verdict) for facts in report.devices] == [
+        ("ipad", "warning"),
+        ("iphone-16-pro", "warning"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "help_"),
+    [
+        pytest.param({"devices": ["iphon"]}, "'iphon' is no known device", "did you mean 'iPhone", id="unknown"),
+        pytest.param({"devices": ["iPhone SE"]}, "'iPhone SE' names several models", "name one", id="ambiguous"),
+        pytest.param({"select": ["cropt"]}, "there is no rule", "did you mean cropped?", id="select"),
+        pytest.param({"ignore": ["colour"]}, "there is no rule", "did you mean color?", id="ignore"),
+        pytest.param({"profiles": "none.yaml"}, "none.yaml: cannot be read", "", id="profiles"),
+    ],
+)
+def test_a_mistake_raises_user_error(picture: Path, options: dict[str, list[str]], message: str, help_: str) -> None:
+    with pytest.raises(UserError, match=message) as raised:
+        casecheck.check(picture, **options)  # type: ignore[arg-type]  # a row of the table above
+    assert help_ in (raised.value.help or "")
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        pytest.param(b"", "unsupported-format", id="empty"),
+        pytest.param(b"hello", "unsupported-format", id="text"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "damaged-file", id="only-the-beginning"),
+    ],
+)
+def test_a_bad_picture_is_a_finding(content: bytes, rule: str) -> None:
+    report = casecheck.check(content)
+    assert (report.verdict, report.findings[0].rule) == ("error", rule)
+
+
+def test_a_missing_file_is_a_failure(tmp_path: Path) -> None:
+    report = casecheck.check(tmp_path / "none.png")
+    assert (report.verdict, report.findings) == ("failed", ())
+    assert report.failure == "it cannot be read: No such file or directory"
+
+
+def test_settings(picture: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("families: {acme: {width: 800, height: 1600}}", encoding="utf-8")
+    assert casecheck.check(picture, ["acme"], profiles=tmp_path / "own.yaml").verdict == "ok"
+    assert casecheck.check(picture, ["iphone"], ignore=["low-resolution"]).verdict == "ok"
+    assert casecheck.check(picture, ["iphone"], select=["file"]).verdict == "ok"
+    assert casecheck.check(picture, max_pixels=10).findings[0].rule == "oversized-file"
+    assert casecheck.check(picture, background="plain").findings[0].rule == "opaque-background"
+
+
+def test_all_that_is_promised_is_there() -> None:
+    assert casecheck.__all__ == ["__version__", "check"]
+    assert all(hasattr(casecheck, name) for name in casecheck.__all__)
+
+
+@pytest.mark.parametrize(
+    ("program", "absent"),
+    [
+        pytest.param("import casecheck", {"typer", "rich", "PIL", "yaml", "casecheck.model"}, id="import"),
+        pytest.param(
+            "import casecheck, sys; casecheck.check(sys.argv[1], ['iphone'])",
+            {"typer", "rich", "casecheck.cli", "casecheck.reporters", "PIL.WebPImagePlugin", "PIL.GifImagePlugin"},
+            id="check-a-jpeg",
+        ),
+    ],
+)
+def test_what_is_imported(picture: Path, program: str, absent: set[str]) -> None:
+    program = f"{program}\nimport json, sys; print(json.dumps(list(sys.modules)))"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program, picture], capture_output=True, check=True)
+    assert not absent & set(json.loads(done.stdout))

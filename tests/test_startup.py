@@ -1,0 +1,97 @@
+"""What a command imports: heavy things load where they are used. Counted, not timed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = {
+    "PIL",
+    "yaml",
+    "msgspec",
+    "numpy",
+    "rich",
+    "pygments",
+    "multiprocessing",
+    "asyncio",
+    "email",
+    "ssl",
+    "pydantic",
+}
+
+PROGRAM = """
+import sys
+sys.argv[0] = "casecheck"
+from casecheck.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+sys.stderr.write(__import__("json").dumps(sorted(sys.modules)))
+"""
+
+
+def modules(*words: str | Path) -> set[str]:
+    """What is loaded when the command ends."""
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, check=True)
+    return set(json.loads(done.stderr))
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        pytest.param(["--version"], set(), id="version"),
+        pytest.param(["rules"], set(), id="rules"),
+        pytest.param(["rules", "--json"], set(), id="rules-json"),
+        pytest.param(["explain", "cropped"], set(), id="explain"),
+        pytest.param(["devices"], {"yaml"}, id="devices"),
+        pytest.param(["--help"], {"rich", "pygments"}, id="help"),
+        pytest.param(["check", "--help"], {"rich", "pygments"}, id="check-help"),
+    ],
+)
+def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], allowed: set[str]) -> None:
+    loaded = {name.partition(".")[0] for name in modules(*words)}
+    assert loaded & HEAVY <= allowed
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [
+        pytest.param(["--version"], 24, id="version"),
+        pytest.param(["rules"], 45, id="rules"),
+        pytest.param(["--help"], 24, id="help"),
+    ],
+)
+def test_how_many_modules_of_ours(words: list[str], most: int) -> None:
+    ours = {name for name in modules(*words) if name.startswith("casecheck")}
+    assert "casecheck.engine" not in ours
+    assert len(ours) <= most
+
+
+def test_explain_loads_one_rule() -> None:
+    rules = {name for name in modules("explain", "cropped") if name.startswith("casecheck.rules.")}
+    assert rules == {"casecheck.rules.cropped"}
+
+
+@pytest.fixture
+def jpeg(tmp_path: Path) -> Path:
+    Image.linear_gradient("L").resize((1000, 2000)).save(tmp_path / "art.jpg")
+    return tmp_path / "art.jpg"
+
+
+def test_json_loads_no_rich(jpeg: Path) -> None:
+    assert not modules("check", jpeg, "--format", "json") & {"rich", "casecheck.reporters.text"}
+
+
+def test_one_picture_loads_one_decoder(jpeg: Path) -> None:
+    plugins = {name for name in modules("check", jpeg) if name.startswith("PIL.") and name.endswith("ImagePlugin")}
+    assert "PIL.JpegImagePlugin" in plugins
+    assert not plugins & {"PIL.WebPImagePlugin", "PIL.AvifImagePlugin", "PIL.GifImagePlugin", "PIL.BmpImagePlugin"}
