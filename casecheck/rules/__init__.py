@@ -105,7 +105,10 @@ def all_rules() -> tuple[Rule, ...]:
 def select(wanted: Iterable[str] = (), unwanted: Iterable[str] = ()) -> tuple[str, ...]:
     """Names of the rules that run: the wanted rules and families (none: all), less the unwanted."""
     chosen = _expand(wanted) or set(names())
-    return tuple(rule.name for rule in all_rules() if rule.name in chosen - _expand(unwanted))
+    left = tuple(rule.name for rule in all_rules() if rule.name in chosen - _expand(unwanted))
+    if not left:
+        raise UserError("no rule is left to run", "casecheck check art.png --select resolution --ignore sideways")
+    return left
 
 
 def _expand(words: Iterable[str]) -> set[str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casecheck.engine import Reports
-from casecheck.model import Alpha, DeviceFacts, FileReport, Run, Severity
+from casecheck.model import Alpha, DeviceFacts, FileReport, Reports, Run, Severity
 from casecheck.reporters.json import render
 from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, IPHONE, LOW, RUN, TORN, UNREAD
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.engine import Reports
-from casecheck.model import DeviceFacts, FileReport, Finding, Run, Severity
+from casecheck.model import DeviceFacts, FileReport, Finding, Reports, Run, Severity
 from casecheck.reporters.text import render
 from tests.reporters.made_up import (
     ALL,

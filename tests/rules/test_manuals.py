@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from casecheck import rules
-from casecheck.model import Severity
+from casecheck.model import Severity, UserError
 from casecheck.rules import FAMILIES, MANUAL_HEADINGS, Family, UnknownRuleError, all_rules, find, names, select
 
 HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits")
@@ -79,7 +79,6 @@ PLACEMENT = ("cropped", "sideways")
         pytest.param(["cropped", "placement", "cropped"], [], PLACEMENT, id="each-once"),
         pytest.param(["placement"], ["cropped"], ("sideways",), id="a-family-less-a-rule"),
         pytest.param(["cropped", "low-resolution"], ["placement"], ("low-resolution",), id="less-a-family"),
-        pytest.param(["cropped"], ["cropped"], (), id="nothing-is-left"),
         pytest.param([], FAMILIES[:1], None, id="all-less-a-family"),
         pytest.param([], [], None, id="all"),
     ],
@@ -109,3 +108,8 @@ def test_unknown_names(word: str, help_: str, place: str) -> None:
 def test_find_knows_rules_only() -> None:
     with pytest.raises(UnknownRuleError):
         find("placement")
+
+
+def test_a_run_without_rules_is_a_mistake() -> None:
+    with pytest.raises(UserError, match="no rule is left"):
+        select(["cropped"], ["placement"])
