@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -106,6 +106,10 @@ class Plan:
     targets: tuple[Target, ...]
     rules: tuple[str, ...]
     """Names of the rules that run."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Of rules that the user set to another severity than their own."""
+    options: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """Of rules for which the user set a threshold."""
     background: Background = "any"
     max_pixels: int = DEFAULT_MAX_PIXELS
     """A picture with more is never decoded."""

@@ -49,7 +49,7 @@ def _report(design: Design, plan: Plan) -> FileReport:
     findings = list(_about_the_picture(design, plan, rules))
     devices: tuple[DeviceFacts, ...] = ()
     if design.trouble is None:
-        on_targets = [(target, list(_on_target(design, target, rules))) for target in plan.targets]
+        on_targets = [(target, list(_on_target(design, target, plan, rules))) for target in plan.targets]
         devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
         findings += _that_count([found for _, found in on_targets], devices, plan)
     return FileReport(
@@ -71,19 +71,21 @@ def _report(design: Design, plan: Plan) -> FileReport:
 def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if rule.check and (design.trouble is None or rule.needs == "file"):
-            yield from (_stamp(problem, rule, None) for problem in rule.check(design, plan))
+            problems = rule.check(design, plan, **plan.options.get(rule.name, {}))
+            yield from (_stamp(problem, rule, plan, None) for problem in problems)
 
 
-def _on_target(design: Design, target: Target, rules: Iterable[Rule]) -> Iterator[Finding]:
+def _on_target(design: Design, target: Target, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if rule.check_on:
-            yield from (_stamp(problem, rule, target) for problem in rule.check_on(design, target))
+            problems = rule.check_on(design, target, **plan.options.get(rule.name, {}))
+            yield from (_stamp(problem, rule, plan, target) for problem in problems)
 
 
-def _stamp(problem: Problem, rule: Rule, target: Target | None) -> Finding:
+def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> Finding:
     return Finding(
         rule=rule.name,
-        severity=problem.severity or rule.severity,
+        severity=plan.severities.get(rule.name) or problem.severity or rule.severity,
         device=target.device.id if target else None,
         message=problem.message,
         fix=problem.fix,

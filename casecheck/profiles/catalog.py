@@ -36,6 +36,8 @@ class Profiles:
     """By the key of each name and alias, with and without the maker."""
     ambiguous: Mapping[str, Sequence[Device]]
     """The models that a term may mean, by its key."""
+    rules: tuple[str, ...] = ()
+    """Settings of rules, as on the command line: `cropped=off`."""
 
     def find(self, name: str) -> Device:
         """The one device of this name. Raises UnknownDeviceError or AmbiguousDeviceError."""
@@ -83,6 +85,7 @@ def _profiles(layers: Layers) -> Profiles:
         devices=tuple(made.values()),
         named=named,
         ambiguous=ambiguous,
+        rules=tuple(layers.rules),
     )
 
 

@@ -146,4 +146,5 @@ MODEL = {
 FILE = {
     "families": Field(_mapping, "a mapping of ids to families"),
     "ambiguous": Field(_mapping, "a mapping of terms to lists of names"),
+    "rules": Field(_mapping, "a mapping of rules to a severity, to off, or to their options"),
 }

@@ -11,7 +11,7 @@ from casecheck.profiles.fields import CHOICES, FAMILY, FILE, MODEL, NAME, check,
 from casecheck.profiles.names import key, nearest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from casecheck.profiles.yaml_file import Plain
 
@@ -48,6 +48,8 @@ class Layers:
     families: dict[str, Profile] = field(default_factory=dict)
     named: dict[str, Profile] = field(default_factory=dict)
     ambiguous: dict[str, list[Profile]] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    """Settings of rules, as words: `cropped=off`."""
 
     def lay(self, found: Plain, file: str) -> None:
         """Lay what `file` says over the rest. Raises ProfileError for its first mistake."""
@@ -66,6 +68,8 @@ class Layers:
                 self._change(family.models, model, check(model_body, MODEL, where), where, told)
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, file)
+        for rule, setting in top.get("rules", {}).items():
+            self.rules += _setting(rule, setting, f"{file}: rules")
 
     def _change(self, known: dict[str, Profile], name: str, fields: Fields, where: str, told: set[Profile]) -> Profile:
         profile = known.setdefault(key(name), Profile(slug(name), name))
@@ -90,6 +94,18 @@ class Layers:
                 instead = f"; did you mean {near[0]!r}?" if near else ""
                 raise ProfileError(f"{where}: {name!r} is no known model{instead}")
         self.ambiguous[key(term)] = [self.named[key(name)] for name in listed]
+
+
+def _setting(rule: str, setting: Plain, where: str) -> Iterator[str]:
+    """The words that say the same on the command line, where names and values are checked."""
+    match setting:
+        case str():
+            yield f"{rule}={setting}"
+        case dict() if all(isinstance(value, str) for value in setting.values()):
+            for name, value in setting.items():
+                yield f"{rule}={value}" if name == "severity" else f"{rule}.{name}={value}"
+        case _:
+            raise ProfileError(f"{where}: {rule} is {shown(setting)}; allowed: a severity, off, or a mapping of options")
 
 
 def _where(file: str, name: str) -> str:

@@ -6,11 +6,15 @@ A rule file holds:
 - `FAMILY`, one of `FAMILIES`, and `SEVERITY`;
 - one generator of problems: `check(design, plan)`, asked once a file, or `check_on(design, target)`, asked once a
   target;
-- `NEEDS = "file"`, where it speaks of files that have no pixels, too.
+- `NEEDS = "file"`, where it speaks of files that have no pixels, too;
+- `OFF = True`, where it runs only if somebody asks for it by its name.
+
+Keyword-only parameters of the generator are the options that a user may set, with their defaults: numbers.
 """
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
@@ -20,10 +24,9 @@ from typing import TYPE_CHECKING, Literal
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from casecheck.design import Design
-    from casecheck.model import Plan, Problem, Severity, Target
+    from casecheck.model import Problem, Severity
 
 Family = Literal["file", "resolution", "placement", "background", "color", "compression", "rights"]
 
@@ -64,8 +67,14 @@ class Rule:
     severity: Severity
     needs: Literal["file", "pixels"]
     manual: str
-    check: Callable[[Design, Plan], Iterator[Problem]] | None
-    check_on: Callable[[Design, Target], Iterator[Problem]] | None
+    off: bool
+    """Whether it runs only if somebody asks for it by its name."""
+    options: Mapping[str, int | float]
+    """The thresholds that a user may set, with their defaults."""
+    check: Callable[..., Iterator[Problem]] | None
+    """`check(design, plan, **options)`"""
+    check_on: Callable[..., Iterator[Problem]] | None
+    """`check_on(design, target, **options)`"""
 
     @property
     def summary(self) -> str:
@@ -85,9 +94,16 @@ def find(name: str) -> Rule:
         severity=module.SEVERITY,
         needs=getattr(module, "NEEDS", "pixels"),
         manual=(module.__doc__ or "").strip(),
+        off=getattr(module, "OFF", False),
+        options=_options(getattr(module, "check", None) or module.check_on),
         check=getattr(module, "check", None),
         check_on=getattr(module, "check_on", None),
     )
+
+
+def _options(check: Callable[..., object]) -> dict[str, int | float]:
+    parameters = inspect.signature(check).parameters.values()
+    return {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
 
 
 @cache
@@ -102,10 +118,15 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(map(find, names()), key=lambda rule: (FAMILIES.index(rule.family), rule.name)))
 
 
-def select(wanted: Iterable[str] = (), unwanted: Iterable[str] = ()) -> tuple[str, ...]:
-    """Names of the rules that run: the wanted rules and families (none: all), less the unwanted."""
+def select(wanted: Iterable[str] = (), unwanted: Iterable[str] = (), on: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names of the rules that run: the wanted rules and families (none: all), less the unwanted.
+
+    A rule that is off runs if it is wanted by its own name, or is among those that are switched `on`.
+    """
+    wanted = set(wanted)
     chosen = _expand(wanted) or set(names())
-    left = tuple(rule.name for rule in all_rules() if rule.name in chosen - _expand(unwanted))
+    asleep = {rule.name for rule in all_rules() if rule.off} - wanted - set(on)
+    left = tuple(rule.name for rule in all_rules() if rule.name in chosen - _expand(unwanted) - asleep)
     if not left:
         raise UserError("no rule is left to run", "casecheck check art.png --select resolution --ignore sideways")
     return left
@@ -115,7 +136,7 @@ def _expand(words: Iterable[str]) -> set[str]:
     expanded: set[str] = set()
     for word in words:
         members = {rule.name for rule in all_rules() if word in (rule.name, rule.family)}
-        if not members:
+        if not members and word not in FAMILIES:
             raise UnknownRuleError(word, (*names(), *FAMILIES))
         expanded |= members
     return expanded

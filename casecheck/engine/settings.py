@@ -1,0 +1,69 @@
+"""Other severities and thresholds for rules, as a user writes them: `cropped=off`, `soft-transparency.share=0.05`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from casecheck.model import Severity, UserError
+from casecheck.rules import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casecheck.model import Value
+    from casecheck.rules import Rule
+
+SEVERITIES = {str(severity): severity for severity in Severity}
+
+
+@dataclass(slots=True)
+class Settings:
+    """What differs from the rules' own defaults, by the names of the rules."""
+
+    off: set[str] = field(default_factory=set)
+    severities: dict[str, Severity] = field(default_factory=dict)
+    options: dict[str, dict[str, Value]] = field(default_factory=dict)
+
+    def read(self, words: Iterable[str]) -> None:
+        """Take each setting; a later one wins. Raises UserError."""
+        for word in words:
+            name, equals, value = word.partition("=")
+            rule_name, dot, option = name.strip().partition(".")
+            if not equals:
+                raise UserError(f"{word!r} sets nothing", f"--set {rule_name}=off or --set {rule_name}=error")
+            rule = find(rule_name)
+            if dot:
+                self.options.setdefault(rule.name, {})[option] = _option(rule, option, value.strip())
+            else:
+                self._severity(rule, value.strip())
+
+    def _severity(self, rule: Rule, word: str) -> None:
+        if word != "off" and word not in SEVERITIES:
+            raise UserError(f"{rule.name} is {word!r}; allowed: {', '.join(SEVERITIES)}, off", f"--set {rule.name}=error")
+        self.off.discard(rule.name)
+        if word == "off":
+            self.off.add(rule.name)
+        else:
+            self.severities[rule.name] = SEVERITIES[word]
+
+
+def _option(rule: Rule, option: str, word: str) -> Value:
+    if option not in rule.options:
+        known = ", ".join(f"{rule.name}.{name}={value:g}" for name, value in rule.options.items())
+        raise UserError(
+            f"{rule.name} has no option {option!r}", f"it has {known}" if known else f"--set {rule.name}=off"
+        )
+    default = rule.options[option]
+    try:
+        value = type(default)(word)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        kind = "a whole number" if isinstance(default, int) else "a number"
+        raise UserError(
+            f"{rule.name}.{option} is {word!r}; allowed: {kind} of 0 or more",
+            f"--set {rule.name}.{option}={default:g}",
+        )
+    return value
