@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
 Background = Literal["any", "plain", "full"]
 """What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
@@ -16,6 +18,7 @@ DEFAULT_MAX_PIXELS = 200_000_000
 """A hundred iPhone cases; 800 MB when decoded with alpha."""
 
 Form = Literal["slab", "tablet", "clamshell", "book-fold"]
+Fit = Literal["cover", "contain"]
 Basis = Literal["published", "derived", "custom"]
 Value = str | int | float | bool
 """What a finding measured, or would need: a plain value that every report can write."""
@@ -87,16 +90,58 @@ class Device:
     aliases: tuple[str, ...] = ()
 
 
+class Area(NamedTuple):
+    """Where a slot lies on its surface, and how large it is: shares of the surface's width and height."""
+
+    left: Fraction | int
+    top: Fraction | int
+    width: Fraction | int
+    height: Fraction | int
+
+    def on(self, surface: Size) -> Size:
+        """Its size on a surface, rounded up: half a pixel has to be filled, too."""
+        return Size(math.ceil(self.width * surface.width), math.ceil(self.height * surface.height))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a surface is divided into slots, one picture each."""
+
+    name: str
+    slots: tuple[Area, ...]
+
+
+SINGLE = Layout("single", (Area(0, 0, 1, 1),))
+"""One picture on the whole back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What one picture is held against: a device, covered as a whole by one picture."""
+    """What one picture is held against: a slot of a layout on a device, and how the picture lies in it."""
 
     device: Device
+    layout: Layout = SINGLE
+    slot_number: int | None = None
+    """Counted from 1. None: any of them, the worst counts."""
+    fit: Fit = "cover"
+    zoom: int | Fraction = 1
+    """1 or more."""
+    layouts: tuple[Layout, ...] = ()
+    """Other layouts, in which a picture that is too small for this one may be large enough."""
 
     @property
     def slot(self) -> Size:
         """The pixels that the picture has to fill."""
-        return self.device.size
+        return self.layout.slots[(self.slot_number or 1) - 1].on(self.device.size)
+
+    @property
+    def name(self) -> str:
+        """`iPhone`, `one slot of 2x2 on iPhone`, `slot 2 of hero on iPhone`."""
+        if len(self.layout.slots) == 1:
+            return self.device.name
+        alike = len({(slot.width, slot.height) for slot in self.layout.slots}) == 1
+        slot = "one slot" if alike else f"slot {self.slot_number}"
+        return f"{slot} of {self.layout.name} on {self.device.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +234,21 @@ Verdict = Literal["ok", "note", "warning", "error", "failed"]
 class DeviceFacts:
     """How one picture does on one device."""
 
-    device: Device
+    target: Target
     verdict: Verdict
     quality: float
     """How much of the recommended resolution the picture has; 1 and more is enough."""
     kept: float
-    """Share of the picture that is printed when it covers the surface, 0 to 1."""
+    """Share of the picture that is printed, 0 to 1."""
+    covered: float
+    """Share of the slot that is printed on, 0 to 1."""
     ppi: float | None
     """Effective pixels per inch at the size of the model; None where no size is known."""
+
+    @property
+    def device(self) -> Device:
+        """The device of its target."""
+        return self.target.device
 
     @property
     def suits(self) -> bool:

@@ -1,38 +1,55 @@
 """How a picture lies in its slot: plain arithmetic on plain numbers.
 
-A picture of w x h px that covers a slot of W x H px is scaled by `s = max(W/w, H/h)`. Its quality is `q = 1/s`:
-how much of the recommended resolution it has. What hangs over the slot is cropped; the share that is kept is
-`W*H / (s*s*w*h)`. Whether a picture is large enough is decided on integers, so that no rounding ever lets one
-pixel too few pass.
+A picture of w x h px in a slot of W x H px, at a zoom z of 1 or more, is scaled by
+
+    cover:    s = z * max(W/w, H/h)      no gap stays, what hangs over is cropped
+    contain:  s = z * min(W/w, H/h)      nothing is cropped at z = 1, bands may stay empty
+
+Its quality is `q = 1/s`: how much of the recommended resolution it has. All of it is worked out on integers, so that
+no rounding ever lets one pixel too few pass.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from casecheck.model import Area, Layout, Size
+
 if TYPE_CHECKING:
-    from casecheck.model import Device, Size
+    from casecheck.model import Device, Fit, Target
 
 MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """A picture that covers its slot, centered, at the smallest scale that leaves no gap."""
+class Placement:
+    """A picture in its slot, both centered."""
 
     picture: Size
     slot: Size
+    fit: Fit = "cover"
+    zoom: int | Fraction = 1
 
     @property
     def enough(self) -> bool:
-        """Whether no pixel has to be enlarged: the picture is at least as wide and as high as the slot."""
-        return self.picture.width >= self.slot.width and self.picture.height >= self.slot.height
+        """Whether no pixel has to be enlarged. For cover at zoom 1: at least as wide and as high as the slot."""
+        scale, unit = self._scale
+        return scale <= unit
 
     @property
     def quality(self) -> float:
-        """Pixels that the picture has for each pixel of the slot, along the worse axis."""
-        return min(self.picture.width / self.slot.width, self.picture.height / self.slot.height)
+        """Pixels that the picture has for each pixel of the slot, along one axis."""
+        scale, unit = self._scale
+        return unit / scale
+
+    @property
+    def needed(self) -> Size:
+        """The least size of a picture of the slot's shape that is enough."""
+        width, height = (math.ceil(side * self.zoom) for side in self.slot)
+        return Size(width, height)
 
     @property
     def kept(self) -> float:
@@ -40,26 +57,110 @@ class Cover:
         part, whole = self._kept
         return part / whole
 
-    def keeps_at_least(self, percent: int) -> bool:
+    @property
+    def covered(self) -> float:
+        """Share of the slot that is printed on, 0 to 1."""
+        part, whole = self._covered
+        return part / whole
+
+    def keeps_at_least(self, percent: float) -> bool:
         """Whether at least so many percent of the picture are printed; exact."""
         part, whole = self._kept
+        return 100 * part >= percent * whole
+
+    def covers_at_least(self, percent: float) -> bool:
+        """Whether at least so many percent of the slot are printed on; exact."""
+        part, whole = self._covered
         return 100 * part >= percent * whole
 
     @property
     def lost_width(self) -> float:
         """Pixels of the picture's width that are cropped, left and right together."""
-        return max(0.0, self.picture.width - self.picture.height * self.slot.width / self.slot.height)
+        (across, whole), _ = self._overlaps
+        return self.picture.width * (1 - across / whole[0])
 
     @property
     def lost_height(self) -> float:
         """Pixels of the picture's height that are cropped, above and below together."""
-        return max(0.0, self.picture.height - self.picture.width * self.slot.height / self.slot.width)
+        _, (down, whole) = self._overlaps
+        return self.picture.height * (1 - down / whole[0])
+
+    @property
+    def _scale(self) -> tuple[int, int]:
+        """`s` as a fraction of two integers."""
+        by_width = self.slot.width * self.picture.height >= self.slot.height * self.picture.width
+        if (self.fit == "contain") == by_width:
+            scale, unit = self.slot.height, self.picture.height
+        else:
+            scale, unit = self.slot.width, self.picture.width
+        return scale * self.zoom.numerator, unit * self.zoom.denominator
+
+    @property
+    def _overlaps(self) -> tuple[tuple[int, tuple[int, int]], ...]:
+        """For both axes, in a common unit: what picture and slot share, and the lengths of both."""
+        scale, unit = self._scale
+        lengths = ((scale * side, unit * room) for side, room in zip(self.picture, self.slot, strict=True))
+        return tuple((min(pair), pair) for pair in lengths)
 
     @property
     def _kept(self) -> tuple[int, int]:
-        wide = self.picture.width * self.slot.height
-        high = self.picture.height * self.slot.width
-        return min(wide, high), max(wide, high)
+        (across, (width, _)), (down, (height, _)) = self._overlaps
+        return across * down, width * height
+
+    @property
+    def _covered(self) -> tuple[int, int]:
+        (across, (_, width)), (down, (_, height)) = self._overlaps
+        return across * down, width * height
+
+
+def grid(rows: int, columns: int, gutter: int | Fraction = 0) -> Layout:
+    """Equal slots, row by row; `gutter` is the gap between two, as a share of the surface's width and height."""
+    width = Fraction(1 - (columns - 1) * gutter, columns)
+    height = Fraction(1 - (rows - 1) * gutter, rows)
+    slots = (
+        Area(column * (width + gutter), row * (height + gutter), width, height)
+        for row in range(rows)
+        for column in range(columns)
+    )
+    return Layout(f"{rows}x{columns}", tuple(slots))
+
+
+def rows_and_columns(word: str) -> tuple[int, int]:
+    """What `2x3` says. Raises ValueError for anything but two numbers from 1 to 20."""
+    rows, columns = map(int, word.lower().split("x"))
+    if not (1 <= rows <= 20 and 1 <= columns <= 20):
+        raise ValueError(word)
+    return rows, columns
+
+
+def place(picture: Size, target: Target) -> Placement:
+    """The picture as the target has it."""
+    return Placement(picture, target.slot, target.fit, target.zoom)
+
+
+def largest_zoom(picture: Size, target: Target) -> float | None:
+    """The largest zoom at which the picture is enough, in hundredths; None where it is not even at 1."""
+    unzoomed = Placement(picture, target.slot, target.fit)
+    return math.floor(unzoomed.quality * 100) / 100 if unzoomed.enough else None
+
+
+def largest_slot(picture: Size, target: Target) -> Target | None:
+    """The largest slot of the target's other layouts for which the picture is enough."""
+    uses = [
+        replace(target, layout=layout, slot_number=number, zoom=1)
+        for layout in target.layouts
+        for number in range(1, len(layout.slots) + 1)
+    ]
+    enough = [use for use in uses if place(picture, use).enough]
+    return max(enough, key=lambda use: use.slot.width * use.slot.height, default=None)
+
+
+def worst_slot(picture: Size, target: Target) -> Target:
+    """The target at the slot that asks most of the picture, unless it names one."""
+    if target.slot_number is not None:
+        return target
+    slots = [replace(target, slot_number=number) for number in range(1, len(target.layout.slots) + 1)]
+    return min(slots, key=lambda slot: place(picture, slot).quality)
 
 
 def effective_ppi(device: Device, quality: float) -> float | None:

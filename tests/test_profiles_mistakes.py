@@ -16,10 +16,10 @@ MODEL = "mm, confidence, width, height, basis, source, read_on, reason, form, al
 
 
 IN_THE_YAML = {
-    "empty": ("", "my.yaml is empty; allowed: a mapping of families, ambiguous"),
-    "only-a-comment": ("# soon\n", "my.yaml is empty; allowed: a mapping of families, ambiguous"),
-    "a-list": ("[a, [b]]", "my.yaml is ['a', ...]; allowed: a mapping of families, ambiguous"),
-    "a-text": ("iphone", "my.yaml is 'iphone'; allowed: a mapping of families, ambiguous"),
+    "empty": ("", "my.yaml is empty; allowed: a mapping of families, ambiguous, layouts, rules"),
+    "only-a-comment": ("# soon\n", "my.yaml is empty; allowed: a mapping of families, ambiguous, layouts, rules"),
+    "a-list": ("[a, [b]]", "my.yaml is ['a', ...]; allowed: a mapping of families, ambiguous, layouts, rules"),
+    "a-text": ("iphone", "my.yaml is 'iphone'; allowed: a mapping of families, ambiguous, layouts, rules"),
     "syntax": ("families:\n  a: b: c\n", "my.yaml: line 2: mapping values are not allowed in this context"),
     "tab": ("families:\n\ta: {}\n", "my.yaml: line 2: found character that cannot start any token"),
     "control-character": ("a: \x07", "my.yaml: control characters are not allowed"),
@@ -45,9 +45,9 @@ IN_THE_YAML = {
 
 AT_THE_TOP = {
     "misspelled": ("famlies: {}", "my.yaml: unknown key 'famlies'; did you mean 'families'?"),
-    "a-family": ("iphone: {}", "my.yaml: unknown key 'iphone'; allowed: families, ambiguous"),
-    "no-is-text": ("no: {}", "my.yaml: unknown key 'no'; allowed: families, ambiguous"),
-    "terminal-escape": ('"\\e[31m": 1', "my.yaml: unknown key '\\x1b[31m'; allowed: families, ambiguous"),
+    "a-family": ("iphone: {}", "my.yaml: unknown key 'iphone'; allowed: families, ambiguous, layouts, rules"),
+    "no-is-text": ("no: {}", "my.yaml: unknown key 'no'; allowed: families, ambiguous, layouts, rules"),
+    "terminal-escape": ('"\\e[31m": 1', "my.yaml: unknown key '\\x1b[31m'; allowed: families, ambiguous, layouts, rules"),
     "families-empty": ("families:", "my.yaml: families is empty; allowed: a mapping of ids to families"),
     "ambiguous-list": (
         "ambiguous: [a]",
@@ -229,4 +229,4 @@ def test_the_largest_file(here: Path) -> None:
 
 def test_the_deepest_list(here: Path) -> None:
     here.write_text("[" * 20 + "]" * 20, encoding="utf-8")
-    assert message_for(here) == "my.yaml is [...]; allowed: a mapping of families, ambiguous"
+    assert message_for(here) == "my.yaml is [...]; allowed: a mapping of families, ambiguous, layouts, rules"

@@ -41,7 +41,9 @@ class Settings:
 
     def _severity(self, rule: Rule, word: str) -> None:
         if word != "off" and word not in SEVERITIES:
-            raise UserError(f"{rule.name} is {word!r}; allowed: {', '.join(SEVERITIES)}, off", f"--set {rule.name}=error")
+            raise UserError(
+                f"{rule.name} is {word!r}; allowed: {', '.join(SEVERITIES)}, off", f"--set {rule.name}=error"
+            )
         self.off.discard(rule.name)
         if word == "off":
             self.off.add(rule.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.opening import open_design
 from casecheck.measures.alpha import alpha
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
-from casecheck.placement import Cover, effective_ppi
+from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.rules import FAMILIES, find
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _report(design: Design, plan: Plan) -> FileReport:
     findings = list(_about_the_picture(design, plan, rules))
     devices: tuple[DeviceFacts, ...] = ()
     if design.trouble is None:
-        on_targets = [(target, list(_on_target(design, target, plan, rules))) for target in plan.targets]
+        targets = [worst_slot(design.upright, target) for target in plan.targets]
+        on_targets = [(target, list(_on_target(design, target, plan, rules))) for target in targets]
         devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
         findings += _that_count([found for _, found in on_targets], devices, plan)
     return FileReport(
@@ -96,13 +97,14 @@ def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> F
 
 
 def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -> DeviceFacts:
-    cover = Cover(design.upright, target.slot)
+    placement = place(design.upright, target)
     return DeviceFacts(
-        device=target.device,
+        target=target,
         verdict=worst(finding.severity for finding in findings),
-        quality=cover.quality,
-        kept=cover.kept,
-        ppi=effective_ppi(target.device, cover.quality),
+        quality=placement.quality,
+        kept=placement.kept,
+        covered=placement.covered,
+        ppi=effective_ppi(target.device, placement.quality),
     )
 
 

@@ -12,7 +12,7 @@ from casecheck.profiles.names import key, nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from casecheck.model import Device
+    from casecheck.model import Device, Layout
     from casecheck.profiles.layers import Layers
 
 
@@ -36,6 +36,8 @@ class Profiles:
     """By the key of each name and alias, with and without the maker."""
     ambiguous: Mapping[str, Sequence[Device]]
     """The models that a term may mean, by its key."""
+    layouts: Mapping[str, Layout]
+    """The layouts that have a name."""
     rules: tuple[str, ...] = ()
     """Settings of rules, as on the command line: `cropped=off`."""
 
@@ -85,6 +87,7 @@ def _profiles(layers: Layers) -> Profiles:
         devices=tuple(made.values()),
         named=named,
         ambiguous=ambiguous,
+        layouts=layers.layouts,
         rules=tuple(layers.rules),
     )
 

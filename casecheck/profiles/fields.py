@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args
 
-from casecheck.model import Basis, Form
+from casecheck.model import Area, Basis, Form
+from casecheck.placement import rows_and_columns
 from casecheck.profiles.errors import ProfileError
 from casecheck.profiles.names import key, nearest
 
@@ -104,6 +106,22 @@ def _mm(found: list[str]) -> tuple[float, float]:
     return width, height
 
 
+def _share(found: str) -> Fraction:
+    share = Fraction(found)
+    if not 0 <= share <= 1 or len(found) > 20:
+        raise ValueError
+    return share
+
+
+def _slots(found: Any) -> tuple[Area, ...]:
+    if not isinstance(found, list) or not all(isinstance(slot, list) for slot in found):
+        raise TypeError
+    areas = tuple(Area(*map(_share, slot)) for slot in found)
+    if not areas or not all(a.width and a.height and a.left + a.width <= 1 and a.top + a.height <= 1 for a in areas):
+        raise ValueError
+    return areas
+
+
 def _day(found: str) -> str:
     return date.fromisoformat(found).isoformat()
 
@@ -143,8 +161,14 @@ MODEL = {
     "confidence": _one_of("high", "medium", "low"),
     **DEVICE,
 }
+LAYOUT = {
+    "grid": Field(rows_and_columns, "rows x columns, each up to 20, such as 2x3"),
+    "gutter": Field(_share, "a share of the surface from 0 to 1, such as 0.02"),
+    "slots": Field(_slots, "a list of slots, each [left, top, width, height] as shares of the surface from 0 to 1"),
+}
 FILE = {
     "families": Field(_mapping, "a mapping of ids to families"),
     "ambiguous": Field(_mapping, "a mapping of terms to lists of names"),
+    "layouts": Field(_mapping, "a mapping of names to layouts"),
     "rules": Field(_mapping, "a mapping of rules to a severity, to off, or to their options"),
 }

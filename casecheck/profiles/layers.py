@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from casecheck.model import Device, Size
+from casecheck.model import Device, Layout, Size
+from casecheck.placement import grid
 from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.fields import CHOICES, FAMILY, FILE, MODEL, NAME, check, shown
+from casecheck.profiles.fields import CHOICES, FAMILY, FILE, LAYOUT, MODEL, NAME, check, shown
 from casecheck.profiles.names import key, nearest, slug
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Layers:
     families: dict[str, Profile] = field(default_factory=dict)
     named: dict[str, Profile] = field(default_factory=dict)
     ambiguous: dict[str, list[Profile]] = field(default_factory=dict)
+    layouts: dict[str, Layout] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     """Settings of rules, as words: `cropped=off`."""
 
@@ -68,6 +70,8 @@ class Layers:
                 self._change(family.models, model, check(model_body, MODEL, where), where, told)
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, file)
+        for name, body in top.get("layouts", {}).items():
+            self.layouts[name] = _layout(name, body, f"{file}: layouts: {shown(name)}")
         for rule, setting in top.get("rules", {}).items():
             self.rules += _setting(rule, setting, f"{file}: rules")
 
@@ -96,6 +100,16 @@ class Layers:
         self.ambiguous[key(term)] = [self.named[key(name)] for name in listed]
 
 
+def _layout(name: str, body: Plain, where: str) -> Layout:
+    fields = check(body, LAYOUT, where)
+    if ("grid" in fields) == ("slots" in fields):
+        raise ProfileError(f"{where}: has {', '.join(fields) or 'nothing'}; allowed: either grid or slots")
+    if "slots" in fields:
+        return Layout(name, fields["slots"])
+    rows, columns = fields["grid"]
+    return replace(grid(rows, columns, fields.get("gutter", 0)), name=name)
+
+
 def _setting(rule: str, setting: Plain, where: str) -> Iterator[str]:
     """The words that say the same on the command line, where names and values are checked."""
     match setting:
@@ -105,7 +119,7 @@ def _setting(rule: str, setting: Plain, where: str) -> Iterator[str]:
             for name, value in setting.items():
                 yield f"{rule}={value}" if name == "severity" else f"{rule}.{name}={value}"
         case _:
-            raise ProfileError(f"{where}: {rule} is {shown(setting)}; allowed: a severity, off, or a mapping of options")
+            raise ProfileError(f"{where}: {rule} is {shown(setting)}; allowed: a severity, off, or options")
 
 
 def _where(file: str, name: str) -> str:

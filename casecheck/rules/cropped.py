@@ -1,8 +1,9 @@
 """A good part of the picture is cut off when it covers the surface.
 
 What it checks
-    The picture is laid over the whole back, centered, as small as possible without leaving a gap. What hangs over is
-    cut off. A warning where less than 75 % of the picture is kept; a note where it is less than 98 %.
+    The picture is laid over its slot (the whole back, unless a `--layout` is given), centered, as small as possible
+    without leaving a gap, and enlarged by `--zoom`. What hangs over is cut off. A warning where less than 75 % of the
+    picture is kept; a note where it is less than 98 %.
 
 Why it matters
     Faces, ears, names and the border of a pattern are what stands near the edges. The shop's preview shows the crop,
@@ -13,6 +14,9 @@ How to fix it
     Crop the picture yourself to the shape of the case, so that you choose what goes; or leave room around what
     matters. In the shop's editor, move the picture until the right part is inside.
 
+Options
+    warning_below, note_below: percent of the picture, 75 and 98 unless set.
+
 Limits
     The two thresholds are a choice, not a published rule. At 98 % a strip of 1 % at each of two edges goes, 10 px of
     1000: less than what a case's edge wraps around. At 75 % a 3:4 photo on a 2:3 surface (89 %) is a note, on a case
@@ -21,44 +25,47 @@ Limits
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from casecheck.model import Problem, Severity, percent
-from casecheck.placement import Cover
+from casecheck.placement import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Target
+    from casecheck.model import Size, Target
+    from casecheck.placement import Placement
 
 FAMILY = "placement"
 SEVERITY = Severity.WARNING
 
-WARNING_BELOW_PERCENT = 75
-NOTE_BELOW_PERCENT = 98
 
-
-def check_on(design: Design, target: Target) -> Iterator[Problem]:
+def check_on(
+    design: Design, target: Target, *, warning_below: float = 75.0, note_below: float = 98.0
+) -> Iterator[Problem]:
     """A picture of another shape than its slot."""
-    cover = Cover(design.upright, target.slot)
-    if cover.keeps_at_least(NOTE_BELOW_PERCENT):
+    placement = place(design.upright, target)
+    if placement.keeps_at_least(note_below):
         return
-    slot = target.slot
     yield Problem(
-        f"{target.device.name} shows {percent(cover.kept)} of the picture: {_lost(cover)}",
-        fix=f"Crop it yourself to the shape of {target.device.name} ({slot.width}:{slot.height}), so that you choose"
-        " what goes.",
-        actual={"kept": cover.kept, "lost_width": cover.lost_width, "lost_height": cover.lost_height},
-        required={"kept": NOTE_BELOW_PERCENT / 100},
-        severity=None if not cover.keeps_at_least(WARNING_BELOW_PERCENT) else Severity.NOTE,
+        f"{target.name} shows {percent(placement.kept)} of the picture: {_lost(placement)}",
+        fix=f"Crop it yourself to the shape {_ratio(target.slot)}, so that you choose what goes.",
+        actual={"kept": placement.kept, "lost_width": placement.lost_width, "lost_height": placement.lost_height},
+        required={"kept": note_below / 100},
+        severity=Severity.NOTE if placement.keeps_at_least(warning_below) else None,
     )
 
 
-def _lost(cover: Cover) -> str:
-    lost, first, second = (
-        (cover.lost_width, "left", "right")
-        if cover.lost_width > cover.lost_height
-        else (cover.lost_height, "top", "bottom")
-    )
-    return f"about {lost / 2:.0f} px are cut off at the {first} and at the {second}"
+def _lost(placement: Placement) -> str:
+    across = f"{placement.lost_width / 2:.0f} px are cut off at the left and at the right"
+    down = f"{placement.lost_height / 2:.0f} px are cut off at the top and at the bottom"
+    if placement.lost_width and placement.lost_height:
+        return f"about {across}, about {down}"
+    return f"about {across if placement.lost_width else down}"
+
+
+def _ratio(size: Size) -> str:
+    divisor = math.gcd(*size)
+    return f"{size.width // divisor}:{size.height // divisor}"

@@ -2,7 +2,9 @@
 
 What it checks
     The upright picture, laid over the whole back of the device so that no gap stays, has to have at least the
-    recommended number of pixels on both axes. There is no tolerance: 999x2000 px is below 1000x2000.
+    recommended number of pixels on both axes. There is no tolerance: 999x2000 px is below 1000x2000. In a layout
+    with several pictures (`--layout`) it is held against its slot, and a zoom (`--zoom`) asks for as much more. Of a
+    picture that is too small, the largest slot or zoom is named for which it is large enough.
 
 Why it matters
     The shop enlarges what is too small, and a phone is looked at from 30 cm: edges turn soft and stairs show.
@@ -25,13 +27,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.model import Problem, Severity, percent
-from casecheck.placement import Cover, effective_ppi
+from casecheck.placement import effective_ppi, largest_slot, largest_zoom, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Target
+    from casecheck.model import Size, Target
 
 FAMILY = "resolution"
 SEVERITY = Severity.WARNING
@@ -39,19 +41,28 @@ SEVERITY = Severity.WARNING
 
 def check_on(design: Design, target: Target) -> Iterator[Problem]:
     """A picture that would have to be enlarged."""
-    cover = Cover(design.upright, target.slot)
-    if cover.enough:
+    picture = design.upright
+    placement = place(picture, target)
+    if placement.enough:
         return
-    ppi = effective_ppi(target.device, cover.quality)
+    needed = placement.needed
+    ppi = effective_ppi(target.device, placement.quality)
+    in_print = "" if ppi is None else f"; {ppi:.0f} ppi in print"
+    zoomed = "" if target.zoom == 1 else f" at zoom {float(target.zoom):g}"
     yield Problem(
-        f"low resolution: {design.upright} px covers the {target.slot} px of {target.device.name}"
-        f" at {percent(cover.quality)} (needs {target.slot} or above{_ppi(ppi)})",
-        fix=f"Use the original picture or export it larger: at least {target.slot.width} px wide and"
-        f" {target.slot.height} px high. Enlarging this file adds no detail.",
-        actual={"width": design.upright.width, "height": design.upright.height},
-        required={"width": target.slot.width, "height": target.slot.height},
+        f"low resolution: {picture} px covers the {target.slot} px of {target.name}{zoomed}"
+        f" at {percent(placement.quality)} (needs {needed} or above{in_print})",
+        fix=f"Use the original picture or export it larger: at least {needed.width} px wide and {needed.height} px"
+        f" high. Enlarging this file adds no detail.{_largest_use(picture, target)}",
+        actual={"width": picture.width, "height": picture.height},
+        required={"width": needed.width, "height": needed.height},
     )
 
 
-def _ppi(ppi: float | None) -> str:
-    return "" if ppi is None else f"; {ppi:.0f} ppi in print"
+def _largest_use(picture: Size, target: Target) -> str:
+    """How large it may be printed as it is: at a smaller zoom, or in a slot of a layout."""
+    if zoom := largest_zoom(picture, target):
+        return f" At a zoom of at most {zoom:g} it is large enough."
+    if use := largest_slot(picture, target):
+        return f" It is wide enough for {use.name} ({use.slot})."
+    return ""

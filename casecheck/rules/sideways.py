@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.model import Problem, Severity, Size
-from casecheck.placement import Cover
+from casecheck.placement import Placement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,13 @@ def check_on(design: Design, target: Target) -> Iterator[Problem]:
     picture, slot = design.upright, target.slot
     if _shape(picture) * _shape(slot) >= 0:
         return
-    turned = Cover(Size(picture.height, picture.width), slot)
+    turned = Placement(Size(picture.height, picture.width), slot, target.fit, target.zoom)
     if turned.enough:
-        fix = f"Turn it by 90 degrees: then its {turned.picture} px are enough for {target.device.name}."
+        fix = f"Turn it by 90 degrees: then its {turned.picture} px are enough for {target.name}."
     else:
         fix = f"Crop a {_word(slot)} part out of the original. Turned by 90 degrees, it would not have enough pixels."
     yield Problem(
-        f"the picture lies on its side: {picture} px is {_word(picture)},"
-        f" the back of {target.device.name} is {_word(slot)}",
+        f"the picture lies on its side: {picture} px is {_word(picture)}, {target.name} is {_word(slot)}",
         fix=fix,
         actual={"width": picture.width, "height": picture.height, "turned_is_enough": turned.enough},
         required={"width": slot.width, "height": slot.height},
