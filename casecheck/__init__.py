@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from casecheck.model import Background, FileReport
+    from casecheck.model import Background, FileReport, Fit
 
 __version__ = "0.1.0"
 
@@ -25,15 +25,21 @@ def check(
     devices: Sequence[str] = (),
     *,
     background: Background = "any",
+    layout: str = "single",
+    slot: int | None = None,
+    fit: Fit = "cover",
+    zoom: float = 1,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    settings: Iterable[str] = (),
     profiles: str | PathLike[str] | None = None,
     max_pixels: int = 200_000_000,
 ) -> FileReport:
     """Judge one picture: a path, the bytes of a file, or a binary file.
 
     `devices` are names as `casecheck devices` lists them; with none, the report says which families the picture is
-    good for. `select` and `ignore` take rules and families of rules, `profiles` is a YAML file of your own devices.
+    good for. `layout`, `slot`, `fit` and `zoom` say how the picture lies there, `select` and `ignore` take rules and
+    families of rules, `settings` changes them ("cropped=off"), `profiles` is a YAML file of your own devices.
 
     Raises casecheck.model.UserError for an unknown device or rule, or a mistake in `profiles`. A file that cannot be
     read or decoded does not raise: its report has a `failure` or a finding that says so.
@@ -41,18 +47,18 @@ def check(
     from pathlib import Path
 
     from casecheck.engine import check_file, make_plan
-    from casecheck.model import UserError
-    from casecheck.profiles import ProfileError
 
-    try:
-        plan = make_plan(
-            devices,
-            background=background,
-            select=select,
-            ignore=ignore,
-            user_profiles=Path(profiles) if profiles is not None else None,
-            max_pixels=max_pixels,
-        )
-    except ProfileError as error:
-        raise UserError(str(error), error.help) from error
+    plan = make_plan(
+        devices,
+        background=background,
+        layout=layout,
+        slot=slot,
+        fit=fit,
+        zoom=zoom,
+        select=select,
+        ignore=ignore,
+        settings=settings,
+        user_profiles=Path(profiles) if profiles is not None else None,
+        max_pixels=max_pixels,
+    )
     return check_file(source, plan)

@@ -135,6 +135,12 @@ class Target:
         return self.layout.slots[(self.slot_number or 1) - 1].on(self.device.size)
 
     @property
+    def needed(self) -> Size:
+        """The least size of a picture of the slot's shape that is enough at the zoom."""
+        width, height = (math.ceil(side * self.zoom) for side in self.slot)
+        return Size(width, height)
+
+    @property
     def name(self) -> str:
         """`iPhone`, `one slot of 2x2 on iPhone`, `slot 2 of hero on iPhone`."""
         if len(self.layout.slots) == 1:
@@ -151,15 +157,25 @@ class Plan:
     targets: tuple[Target, ...]
     rules: tuple[str, ...]
     """Names of the rules that run."""
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    """Of rules that the user set to another severity than their own."""
-    options: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
-    """Of rules for which the user set a threshold."""
     background: Background = "any"
     max_pixels: int = DEFAULT_MAX_PIXELS
     """A picture with more is never decoded."""
     suits: bool = False
     """The question is "which devices is this good for?": a file that suits one target has no findings on others."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Of rules that the user set to another severity than their own."""
+    options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
+    """Of every rule that runs and has any: its thresholds, as they are in force."""
+
+    @property
+    def settings(self) -> dict[str, dict[str, Value]]:
+        """What is in force for each rule that has options, or another severity than its own."""
+        return {
+            rule: ({"severity": str(self.severities[rule])} if rule in self.severities else {})
+            | dict(self.options.get(rule, {}))
+            for rule in self.rules
+            if rule in self.severities or rule in self.options
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +265,11 @@ class DeviceFacts:
     def device(self) -> Device:
         """The device of its target."""
         return self.target.device
+
+    @property
+    def needed(self) -> Size:
+        """The least size of a picture of the slot's shape that is enough."""
+        return self.target.needed
 
     @property
     def suits(self) -> bool:

@@ -46,12 +46,6 @@ class Placement:
         return unit / scale
 
     @property
-    def needed(self) -> Size:
-        """The least size of a picture of the slot's shape that is enough."""
-        width, height = (math.ceil(side * self.zoom) for side in self.slot)
-        return Size(width, height)
-
-    @property
     def kept(self) -> float:
         """Share of the picture that is printed, 0 to 1."""
         part, whole = self._kept
@@ -76,14 +70,14 @@ class Placement:
     @property
     def lost_width(self) -> float:
         """Pixels of the picture's width that are cropped, left and right together."""
-        (across, whole), _ = self._overlaps
-        return self.picture.width * (1 - across / whole[0])
+        (across, (whole, _)), _ = self._overlaps
+        return self.picture.width * (whole - across) / whole
 
     @property
     def lost_height(self) -> float:
         """Pixels of the picture's height that are cropped, above and below together."""
-        _, (down, whole) = self._overlaps
-        return self.picture.height * (1 - down / whole[0])
+        _, (down, (whole, _)) = self._overlaps
+        return self.picture.height * (whole - down) / whole
 
     @property
     def _scale(self) -> tuple[int, int]:

@@ -109,15 +109,16 @@ def problems(
     *,
     background: Background = "any",
     max_pixels: int = DEFAULT_MAX_PIXELS,
+    **options: float,
 ) -> list[Problem]:
     """What one rule says of one design, each with the severity that it is stamped with."""
     found = find(rule)
     plan = Plan((target,), (rule,), background, max_pixels)
     if found.check_on:
-        said = list(found.check_on(design, target))
+        said = list(found.check_on(design, target, **options))
     else:
         assert found.check
-        said = list(found.check(design, plan))
+        said = list(found.check(design, plan, **options))
     return [replace(problem, severity=problem.severity or found.severity) for problem in said]
 
 

@@ -18,7 +18,7 @@ from casecheck.model import (
     percent,
     worst,
 )
-from tests.drawing import device_of
+from tests.drawing import target_of
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_exit_code(summary: Summary, fail_on: Severity | None, code: int) -> Non
     ("verdict", "suits"), [("ok", True), ("note", True), ("warning", False), ("error", False), ("failed", False)]
 )
 def test_a_device_is_suited_unless_it_has_a_warning(verdict: Verdict, suits: bool) -> None:
-    assert DeviceFacts(device_of(1000, 2000), verdict, 1, 1, None).suits is suits
+    assert DeviceFacts(target_of(1000, 2000), verdict, 1, 1, 1, None).suits is suits
 
 
 def test_shares_of_the_picture() -> None:

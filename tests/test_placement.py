@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casecheck.model import Size
-from casecheck.placement import Cover, effective_ppi
+from casecheck.placement import Placement, effective_ppi
 from tests.drawing import device_of
 
 IPHONE, IPAD = Size(1000, 2000), Size(2400, 3000)
@@ -26,7 +26,7 @@ IPHONE, IPAD = Size(1000, 2000), Size(2400, 3000)
     ],
 )
 def test_enough_pixels(picture: Size, slot: Size, enough: bool, quality: float) -> None:
-    cover = Cover(picture, slot)
+    cover = Placement(picture, slot)
     assert cover.enough is enough
     assert cover.quality == pytest.approx(quality, rel=1e-12)
 
@@ -44,7 +44,7 @@ def test_enough_pixels(picture: Size, slot: Size, enough: bool, quality: float) 
     ],
 )
 def test_what_is_cropped(picture: Size, slot: Size, kept: float, lost_width: float, lost_height: float) -> None:
-    cover = Cover(picture, slot)
+    cover = Placement(picture, slot)
     assert cover.kept == pytest.approx(kept)
     assert cover.lost_width == pytest.approx(lost_width)
     assert cover.lost_height == pytest.approx(lost_height)
@@ -62,7 +62,7 @@ def test_what_is_cropped(picture: Size, slot: Size, kept: float, lost_width: flo
     ],
 )
 def test_keeps_at_least(picture: Size, percent: int, keeps: bool) -> None:
-    assert Cover(picture, IPHONE).keeps_at_least(percent) is keeps
+    assert Placement(picture, IPHONE).keeps_at_least(percent) is keeps
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,10 @@ AT_THE_TOP = {
     "misspelled": ("famlies: {}", "my.yaml: unknown key 'famlies'; did you mean 'families'?"),
     "a-family": ("iphone: {}", "my.yaml: unknown key 'iphone'; allowed: families, ambiguous, layouts, rules"),
     "no-is-text": ("no: {}", "my.yaml: unknown key 'no'; allowed: families, ambiguous, layouts, rules"),
-    "terminal-escape": ('"\\e[31m": 1', "my.yaml: unknown key '\\x1b[31m'; allowed: families, ambiguous, layouts, rules"),
+    "terminal-escape": (
+        '"\\e[31m": 1',
+        "my.yaml: unknown key '\\x1b[31m'; allowed: families, ambiguous, layouts, rules",
+    ),
     "families-empty": ("families:", "my.yaml: families is empty; allowed: a mapping of ids to families"),
     "ambiguous-list": (
         "ambiguous: [a]",

@@ -10,7 +10,7 @@ import typer
 from casecheck.cli.output import Color, Format, deliver, screen
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Run, Severity
+from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -63,6 +63,21 @@ def check(
         Background,
         typer.Option(help="What is wanted behind the art: a blank case (plain), a print to every edge (full), or any."),
     ] = "any",
+    layout: Annotated[
+        str,
+        typer.Option(
+            metavar="LAYOUT",
+            help="How the back is divided, one picture in each slot: single, 2x3 (rows x columns), or a"
+            " name from the profiles.",
+        ),
+    ] = "single",
+    slot: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Which slot of the layout. Without it: the worst counts.")
+    ] = None,
+    fit: Annotated[
+        Fit, typer.Option(help="Fill the slot and crop (cover), or show the whole picture (contain).")
+    ] = "cover",
+    zoom: Annotated[str, typer.Option(metavar="FACTOR", help="How much the picture is enlarged in its slot.")] = "1",
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -73,6 +88,14 @@ def check(
         list[str] | None,
         typer.Option(
             metavar="RULE", help="Leave out this rule or family of rules. Repeatable.", autocompletion=rule_names
+        ),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="SETTING",
+            help="Another severity or threshold for a rule: cropped=off, cropped.note_below=95. Repeatable.",
         ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = "warning",
@@ -108,8 +131,13 @@ def check(
     plan = make_plan(
         device or (),
         background=background,
+        layout=layout,
+        slot=slot,
+        fit=fit,
+        zoom=zoom,
         select=select or (),
         ignore=ignore or (),
+        settings=set_ or (),
         user_profiles=profiles,
         max_pixels=max_pixels,
     )

@@ -9,6 +9,7 @@ from casecheck.engine.settings import Settings
 from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Plan, Target, UserError
 from casecheck.placement import grid, rows_and_columns
 from casecheck.profiles import load
+from casecheck.rules import find
 from casecheck.rules import select as select_rules
 
 if TYPE_CHECKING:
@@ -52,14 +53,18 @@ def make_plan(
         raise UserError(f"{user_profiles}: rules: {error}", error.help) from error
     special.read(settings)
 
+    rules = select_rules(select, {*ignore, *special.off}, on=special.severities)
+
     def target(device: Device) -> Target:
         return Target(device, chosen_layout, slot, fit, magnification, (*GRIDS, *profiles.layouts.values()))
 
     return Plan(
         targets=tuple(map(target, wanted.values() or profiles.families)),
-        rules=select_rules(select, {*ignore, *special.off}, on=special.severities),
+        rules=rules,
         severities=special.severities,
-        options=special.options,
+        options={
+            name: options for name in rules if (options := {**find(name).options, **special.options.get(name, {})})
+        },
         background=background,
         max_pixels=max_pixels,
         suits=not wanted,

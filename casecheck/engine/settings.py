@@ -12,7 +12,6 @@ from casecheck.rules import find
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casecheck.model import Value
     from casecheck.rules import Rule
 
 SEVERITIES = {str(severity): severity for severity in Severity}
@@ -24,7 +23,7 @@ class Settings:
 
     off: set[str] = field(default_factory=set)
     severities: dict[str, Severity] = field(default_factory=dict)
-    options: dict[str, dict[str, Value]] = field(default_factory=dict)
+    options: dict[str, dict[str, int | float]] = field(default_factory=dict)
 
     def read(self, words: Iterable[str]) -> None:
         """Take each setting; a later one wins. Raises UserError."""
@@ -51,7 +50,7 @@ class Settings:
             self.severities[rule.name] = SEVERITIES[word]
 
 
-def _option(rule: Rule, option: str, word: str) -> Value:
+def _option(rule: Rule, option: str, word: str) -> int | float:
     if option not in rule.options:
         known = ", ".join(f"{rule.name}.{name}={value:g}" for name, value in rule.options.items())
         raise UserError(

@@ -54,6 +54,7 @@ def _run(run: Run) -> dict[str, Any]:
     return {
         "devices": [target.device.id for target in run.plan.targets],
         "rules": list(run.plan.rules),
+        "settings": {rule: dict(values) for rule, values in run.plan.settings.items()},
         "background": run.plan.background,
         "fail_on": "never" if run.fail_on is None else str(run.fail_on),
     }
@@ -75,7 +76,12 @@ def _device(facts: DeviceFacts) -> dict[str, Any]:
         "quality": facts.quality,
         "kept": facts.kept,
         "ppi": facts.ppi,
-        "required": {"width": facts.device.size.width, "height": facts.device.size.height},
+        "required": {"width": facts.needed.width, "height": facts.needed.height},
+        "layout": facts.target.layout.name,
+        "slot": facts.target.slot_number,
+        "fit": facts.target.fit,
+        "zoom": float(facts.target.zoom),
+        "covered": facts.covered,
     }
 
 

@@ -67,7 +67,7 @@ def _file(report: FileReport, run: Run) -> RenderableType:
     lines: list[RenderableType] = [Text.assemble(MARKS[report.verdict], " ", (shown(report.path), "bold"))]
     known = [facts(report), exact_facts(report)] if verbose else [facts(report)]
     lines += [_indented(Text(line, style="dim")) for line in map(", ".join, known) if line]
-    if report.devices and run.plan.suits:
+    if report.devices and run.plan.suits and report.verdict != "error":  # nothing suits an empty picture
         lines.append(_indented(_suits(report.devices)))
     if report.devices and (verbose or not run.plan.suits):
         lines.append(_indented(_devices(report.devices)))
@@ -101,8 +101,8 @@ def _suits(devices: Iterable[DeviceFacts]) -> Text:
 
 def _reason(on: DeviceFacts) -> str:
     if on.quality < 1:
-        return f"needs {on.device.size}"
-    return f"shows {percent(on.kept)} of it"
+        return f"needs {on.needed}"
+    return f"shows {percent(on.kept)} of it" if on.kept < 1 else "bands stay empty"
 
 
 def _devices(devices: Iterable[DeviceFacts]) -> Table:
@@ -110,8 +110,8 @@ def _devices(devices: Iterable[DeviceFacts]) -> Table:
     for on in devices:
         ppi = "" if on.ppi is None else f", {on.ppi:.0f} ppi"  # no column: Rich wraps beside one that is empty
         table.add_row(
-            Text.assemble(MARKS[on.verdict], " ", on.device.name),
-            f"{percent(on.quality)} of {on.device.size} px",
+            Text.assemble(MARKS[on.verdict], " ", on.target.name),
+            f"{percent(on.quality)} of {on.needed} px",
             f"{percent(on.kept)} shown{ppi}",
         )
     return table

@@ -45,7 +45,7 @@ def check_on(design: Design, target: Target) -> Iterator[Problem]:
     placement = place(picture, target)
     if placement.enough:
         return
-    needed = placement.needed
+    needed = target.needed
     ppi = effective_ppi(target.device, placement.quality)
     in_print = "" if ppi is None else f"; {ppi:.0f} ppi in print"
     zoomed = "" if target.zoom == 1 else f" at zoom {float(target.zoom):g}"

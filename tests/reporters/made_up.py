@@ -71,7 +71,7 @@ FINE = FileReport(
     1,
     "RGB",
     Alpha(False, 8_000_000, 0, 0, "opaque"),
-    (DeviceFacts(IPHONE, "ok", 2.0, 1.0, None), DeviceFacts(MODEL, "ok", 2.0, 1.0, 679.1)),
+    (DeviceFacts(Target(IPHONE), "ok", 2.0, 1.0, 1.0, None), DeviceFacts(Target(MODEL), "ok", 2.0, 1.0, 1.0, 679.1)),
 )
 HOSTILE = FileReport(
     "art/[red]\x1b[31ma\n\u202egnp\udcff.png",
@@ -83,7 +83,10 @@ HOSTILE = FileReport(
     3,
     "RGBA",
     Alpha(True, 2_000_000, 1, 1_000_000, "partly"),
-    (DeviceFacts(IPHONE, "warning", 0.8, 2 / 3, None), DeviceFacts(MODEL, "warning", 0.8, 2 / 3, 271.7)),
+    (
+        DeviceFacts(Target(IPHONE), "warning", 0.8, 2 / 3, 1.0, None),
+        DeviceFacts(Target(MODEL), "warning", 0.8, 2 / 3, 1.0, 271.7),
+    ),
     (GAPS, LOW, LOW_MODEL, NOTE),
 )
 NOTED = FileReport("art/noted.png", "PNG", 1000, Size(1, 1), findings=(NOTE,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casecheck.model import Alpha, DeviceFacts, FileReport, Reports, Run, Severity
+from casecheck.model import Alpha, DeviceFacts, FileReport, Reports, Run, Severity, Target
 from casecheck.reporters.json import render
 from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, IPHONE, LOW, RUN, TORN, UNREAD
 
@@ -34,6 +34,7 @@ def test_the_run(fail_on: Severity | None, word: str) -> None:
     assert document([], replace(RUN, fail_on=fail_on))["run"] == {
         "devices": ["iphone", "iphone-16-pro"],
         "rules": ["low-resolution", "cropped"],
+        "settings": {},
         "background": "any",
         "fail_on": word,
     }
@@ -110,19 +111,21 @@ def test_shares_are_not_rounded(pixels: int) -> None:
 
 def test_a_device() -> None:
     (file,) = document([HOSTILE])["files"]
-    required = {"width": 1000, "height": 2000}
-    assert file["devices"] == [
-        {"device": "iphone", "verdict": "warning", "quality": 0.8, "kept": 2 / 3, "ppi": None, "required": required},
-        {
-            "device": "iphone-16-pro",
-            "verdict": "warning",
-            "quality": 0.8,
-            "kept": 2 / 3,
-            "ppi": 271.7,
-            "required": required,
-        },
-    ]
-    assert list(file["devices"][0]) == ["device", "verdict", "quality", "kept", "ppi", "required"]
+    phone = {
+        "device": "iphone",
+        "verdict": "warning",
+        "quality": 0.8,
+        "kept": 2 / 3,
+        "ppi": None,
+        "required": {"width": 1000, "height": 2000},
+        "layout": "single",
+        "slot": None,
+        "fit": "cover",
+        "zoom": 1.0,
+        "covered": 1.0,
+    }
+    assert file["devices"] == [phone, {**phone, "device": "iphone-16-pro", "ppi": 271.7}]
+    assert list(file["devices"][0]) == list(phone)
 
 
 def test_a_finding() -> None:
@@ -173,7 +176,7 @@ def test_an_interrupted_run_is_a_whole_document(done: int) -> None:
 
 
 def test_a_number_that_json_does_not_have_is_never_written() -> None:
-    report = replace(FINE, devices=(DeviceFacts(IPHONE, "ok", float("inf"), 1.0, None),))
+    report = replace(FINE, devices=(DeviceFacts(Target(IPHONE), "ok", float("inf"), 1.0, 1.0, None),))
     with pytest.raises(ValueError, match="Out of range float"):
         document([report])
 

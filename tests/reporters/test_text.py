@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.model import DeviceFacts, FileReport, Finding, Reports, Run, Severity
+from casecheck.model import DeviceFacts, FileReport, Finding, Reports, Run, Severity, Target
 from casecheck.reporters.text import render
 from tests.reporters.made_up import (
     ALL,
@@ -43,11 +43,17 @@ RUNS = {
 
 SUITED = FileReport(
     "art/suited.png",
-    devices=(DeviceFacts(IPHONE, "note", 1.5, 0.9, None), DeviceFacts(PIXEL, "warning", 1.5, 0.6, None)),
+    devices=(
+        DeviceFacts(Target(IPHONE), "note", 1.5, 0.9, 1.0, None),
+        DeviceFacts(Target(PIXEL), "warning", 1.5, 0.6, 1.0, None),
+    ),
 )
 UNSUITED = FileReport(
     "art/unsuited.png",
-    devices=(DeviceFacts(IPHONE, "warning", 0.8, 1.0, None), DeviceFacts(PIXEL, "warning", 0.8, 1.0, None)),
+    devices=(
+        DeviceFacts(Target(IPHONE), "warning", 0.8, 1.0, 1.0, None),
+        DeviceFacts(Target(PIXEL), "warning", 0.8, 1.0, 1.0, None),
+    ),
     findings=(LOW,),
 )
 

@@ -95,7 +95,7 @@ def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(canvas(2400, 3000))) == [
         Problem(
             "iPhone shows 62 % of the picture: about 450 px are cut off at the left and at the right",
-            fix="Crop it yourself to the shape of iPhone (1000:2000), so that you choose what goes.",
+            fix="Crop it yourself to the shape 1:2, so that you choose what goes.",
             actual={"kept": 0.625, "lost_width": 900.0, "lost_height": 0.0},
             required={"kept": 0.98},
             severity=Severity.WARNING,

@@ -67,7 +67,7 @@ def test_rules_stand_family_by_family_and_by_name() -> None:
     assert {name for _, name in everything} == set(names())
 
 
-PLACEMENT = ("cropped", "sideways")
+PLACEMENT = ("cropped", "sideways", "uncovered")
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ PLACEMENT = ("cropped", "sideways")
     [
         pytest.param(["cropped"], [], ("cropped",), id="one-rule"),
         pytest.param(["placement"], [], PLACEMENT, id="a-family"),
-        pytest.param(["sideways", "cropped"], [], PLACEMENT, id="in-the-order-of-all-rules"),
+        pytest.param(["uncovered", "sideways", "cropped"], [], PLACEMENT, id="in-the-order-of-all-rules"),
         pytest.param(["cropped", "placement", "cropped"], [], PLACEMENT, id="each-once"),
-        pytest.param(["placement"], ["cropped"], ("sideways",), id="a-family-less-a-rule"),
+        pytest.param(["placement"], ["cropped"], ("sideways", "uncovered"), id="a-family-less-a-rule"),
         pytest.param(["cropped", "low-resolution"], ["placement"], ("low-resolution",), id="less-a-family"),
         pytest.param([], FAMILIES[:1], None, id="all-less-a-family"),
         pytest.param([], [], None, id="all"),

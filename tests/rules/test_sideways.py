@@ -52,7 +52,7 @@ CROP = "Crop a portrait part out of the original. Turned by 90 degrees, it would
 def test_what_turning_it_would_give(width: int, height: int, enough: bool, fix: str) -> None:
     assert problems(RULE, design_of(canvas(width, height))) == [
         Problem(
-            f"the picture lies on its side: {width}x{height} px is landscape, the back of iPhone is portrait",
+            f"the picture lies on its side: {width}x{height} px is landscape, iPhone is portrait",
             fix=fix,
             actual={"width": width, "height": height, "turned_is_enough": enough},
             required={"width": 1000, "height": 2000},
@@ -63,9 +63,7 @@ def test_what_turning_it_would_give(width: int, height: int, enough: bool, fix: 
 
 def test_portrait_on_landscape() -> None:
     (problem,) = problems(RULE, design_of(canvas(600, 800)), LANDSCAPE)
-    assert problem.message == (
-        "the picture lies on its side: 600x800 px is portrait, the back of Notebook is landscape"
-    )
+    assert problem.message == ("the picture lies on its side: 600x800 px is portrait, Notebook is landscape")
     assert problem.fix == (
         "Crop a landscape part out of the original. Turned by 90 degrees, it would not have enough pixels."
     )

@@ -1,0 +1,148 @@
+"""Layouts, slots, zoom and fit: what a picture is held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from casecheck.engine import check_file, make_plan
+from casecheck.model import Size, UserError
+from casecheck.profiles import ProfileError
+from tests.drawing import encode, motif
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def facts(width: int, height: int, device: str = "iphone", **words: Any) -> Any:
+    """How a picture of that size does."""
+    report = check_file(encode(motif(width, height)), make_plan([device], **words))
+    return report, report.devices[0]
+
+
+@pytest.mark.parametrize(
+    ("device", "layout", "slot"),
+    [
+        pytest.param("iphone", "single", Size(1000, 2000), id="single"),
+        pytest.param("iphone", "2x2", Size(500, 1000), id="2x2"),
+        pytest.param("iphone", "3x3", Size(334, 667), id="3x3-rounded-up"),
+        pytest.param("iphone", "1x2", Size(500, 2000), id="one-row-of-two"),
+        pytest.param("iphone", "2x1", Size(1000, 1000), id="two-rows-of-one"),
+        pytest.param("ipad", "2x2", Size(1200, 1500), id="ipad-2x2"),
+        pytest.param("iphone", "strip", Size(1000, 470), id="named-grid-with-a-gutter"),
+    ],
+)
+def test_the_size_of_a_slot(device: str, layout: str, slot: Size) -> None:
+    (target,) = make_plan([device], layout=layout).targets
+    assert target.slot == slot
+
+
+@pytest.mark.parametrize(
+    ("size", "words", "enough"),
+    [
+        pytest.param((500, 1000), {"layout": "2x2"}, True, id="exactly-one-slot-of-2x2"),
+        pytest.param((499, 1000), {"layout": "2x2"}, False, id="one-column-short"),
+        pytest.param((334, 667), {"layout": "3x3"}, True, id="exactly-one-slot-of-3x3"),
+        pytest.param((333, 667), {"layout": "3x3"}, False, id="a-third-of-a-pixel-short"),
+        pytest.param((1500, 3000), {"zoom": "1.5"}, True, id="exactly-enough-for-the-zoom"),
+        pytest.param((1500, 2999), {"zoom": "1.5"}, False, id="one-row-short-of-the-zoom"),
+        pytest.param((1100, 2200), {"zoom": 1.1}, True, id="a-zoom-that-is-no-binary-number"),
+        pytest.param((1000, 1000), {"fit": "contain"}, True, id="contained-by-its-width"),
+        pytest.param((999, 999), {"fit": "contain"}, False, id="one-column-short-of-contain"),
+        pytest.param((1000, 1200), {"layout": "hero"}, True, id="enough-for-the-largest-slot"),
+        pytest.param((999, 1200), {"layout": "hero"}, False, id="too-small-for-the-largest-slot"),
+        pytest.param((495, 780), {"layout": "hero", "slot": 2}, True, id="enough-for-the-slot-named"),
+        pytest.param((494, 780), {"layout": "hero", "slot": 2}, False, id="too-small-for-the-slot-named"),
+    ],
+)
+def test_enough_for_a_slot(size: tuple[int, int], words: dict[str, Any], enough: bool) -> None:
+    report, _ = facts(*size, **words)
+    assert ("low-resolution" not in {finding.rule for finding in report.findings}) is enough
+
+
+def test_of_unequal_slots_the_worst_counts() -> None:
+    report, on = facts(500, 600, layout="hero")
+    assert on.target.slot_number == 1
+    assert on.quality == 0.5
+    assert report.findings[0].message.startswith(
+        "low resolution: 500x600 px covers the 1000x1200 px of slot 1 of hero on iPhone at 50 %"
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "words", "use"),
+    [
+        pytest.param((500, 1000), {}, "It is wide enough for one slot of 2x2 on iPhone (500x1000).", id="a-slot"),
+        pytest.param((1499, 3000), {"zoom": 1.5}, "At a zoom of at most 1.49 it is large enough.", id="a-zoom"),
+        pytest.param((200, 400), {}, "Enlarging this file adds no detail.", id="nothing"),
+    ],
+)
+def test_how_large_it_may_be_printed(size: tuple[int, int], words: dict[str, Any], use: str) -> None:
+    report, _ = facts(*size, **words)
+    assert report.findings[0].fix is not None
+    assert report.findings[0].fix.endswith(use)
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "help_"),
+    [
+        pytest.param(
+            {"layout": "2by2"},
+            "there is no layout '2by2'",
+            "--layout 2x3 for 2 rows of 3 pictures, or one of: single, strip, hero",
+            id="unknown-layout",
+        ),
+        pytest.param({"layout": "0x2"}, "there is no layout '0x2'", None, id="no-rows"),
+        pytest.param({"layout": "21x1"}, "there is no layout '21x1'", None, id="too-many-rows"),
+        pytest.param(
+            {"layout": "2x2", "slot": 5},
+            "2x2 has no slot 5; allowed: 1 to 4",
+            "--layout 2x2 --slot 1",
+            id="no-such-slot",
+        ),
+        pytest.param({"slot": 2}, "single has no slot 2; allowed: 1 to 1", None, id="single-has-one-slot"),
+        pytest.param({"zoom": "0.9"}, "zoom is '0.9'; allowed: a number from 1 to 100", "--zoom 1.5", id="small-zoom"),
+        pytest.param({"zoom": "101"}, "zoom is '101'; allowed: a number from 1 to 100", "--zoom 1.5", id="large-zoom"),
+        pytest.param({"zoom": "1/0"}, "zoom is '1/0'; allowed: a number from 1 to 100", "--zoom 1.5", id="no-number"),
+    ],
+)
+def test_mistakes(words: dict[str, Any], message: str, help_: str | None) -> None:
+    with pytest.raises(UserError) as raised:
+        make_plan(["iphone"], **words)
+    assert str(raised.value) == message
+    assert help_ in (None, raised.value.help)
+
+
+def test_a_layout_of_ones_own(tmp_path: Path) -> None:
+    profiles = tmp_path / "my.yaml"
+    profiles.write_text("layouts:\n  split: {slots: [[0, 0, 1, 0.25], [0, 0.25, 1, 0.75]]}\n", encoding="utf-8")
+    _, on = facts(1000, 1200, layout="split", user_profiles=profiles)
+    assert (on.target.slot, on.quality) == (Size(1000, 1500), 0.8)
+
+
+@pytest.mark.parametrize(
+    ("layout", "message"),
+    [
+        pytest.param("{}", "has nothing; allowed: either grid or slots", id="nothing"),
+        pytest.param("{grid: 2x2, slots: [[0, 0, 1, 1]]}", "has grid, slots; allowed: either grid or slots", id="both"),
+        pytest.param("{grid: 2}", "grid is 2; allowed: rows x columns, each up to 20, such as 2x3", id="no-grid"),
+        pytest.param(
+            "{grid: 2x2, gutter: 2}",
+            "gutter is 2; allowed: a share of the surface from 0 to 1, such as 0.02",
+            id="wide-gutter",
+        ),
+        pytest.param(
+            "{slots: [[0, 0, 1, 1.5]]}",
+            "slots is [...]; allowed: a list of slots, each [left, top, width, height] as shares of the surface from 0"
+            " to 1",
+            id="beyond-the-surface",
+        ),
+    ],
+)
+def test_mistakes_in_a_layout(tmp_path: Path, layout: str, message: str) -> None:
+    profiles = tmp_path / "my.yaml"
+    profiles.write_text(f"layouts:\n  mine: {layout}\n", encoding="utf-8")
+    with pytest.raises(ProfileError) as raised:
+        make_plan(user_profiles=profiles)
+    assert str(raised.value) == f"{profiles}: layouts: 'mine': {message}"
