@@ -1,0 +1,86 @@
+"""soft-transparency: a warning where more than 2 % of the visible art is half transparent beyond its edges."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw
+
+from casecheck.model import Background, Box, Plan, Problem, Severity
+from casecheck.rules.soft_transparency import check
+from tests.drawing import IPHONE, cut_out, design_of, motif, problems
+
+RULE = "soft-transparency"
+
+
+def art(soft_rows: int, alpha: int = 102) -> Image.Image:
+    """Art of 40,000 pixels, 200 a row, of which so many rows are half transparent."""
+    band = Image.new("L", (400, 400))
+    band.paste(255, (100, 100, 300, 300))
+    band.paste(alpha, (100, 100, 300, 100 + soft_rows))
+    return band
+
+
+def soft_block(pixels: int) -> Image.Image:
+    """Art of 40,000 pixels, of which a block, 20 px wide, is half transparent."""
+    band = art(0)
+    band.paste(128, (200, 200, 220, 200 + pixels // 20))
+    return band
+
+
+@pytest.mark.parametrize(
+    ("pixels", "found"),
+    [
+        pytest.param(0, False, id="none"),
+        pytest.param(760, False, id="below-2-percent"),
+        pytest.param(800, False, id="exactly-2-percent"),
+        pytest.param(840, True, id="above-2-percent"),
+    ],
+)
+def test_two_percent_of_the_art(pixels: int, found: bool) -> None:
+    assert bool(problems(RULE, design_of(cut_out(soft_block(pixels))))) is found
+
+
+def test_another_share() -> None:
+    design = design_of(cut_out(soft_block(840)))
+    plan = Plan((IPHONE,), (RULE,))
+    assert not list(check(design, plan, share=0.021))
+    assert list(check(design, plan, share=0.02))
+
+
+def test_the_whole_problem() -> None:
+    assert problems(RULE, design_of(cut_out(art(50)))) == [
+        Problem(
+            "25 % of the art is half transparent, 40 % opaque on average, and prints as a haze (at most 2 %)",
+            fix="Switch off the shadow, glow or fade and export again, or make it solid: a flat color, or dots.",
+            actual={"soft": 0.25, "opacity": 0.4},
+            required={"soft": 0.02},
+            box=Box(100, 100, 300, 150),
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+def test_art_that_is_half_transparent_throughout() -> None:
+    (problem,) = problems(RULE, design_of(cut_out(art(200))))
+    assert problem.actual == {"soft": 1.0, "opacity": 0.4}
+
+
+@pytest.mark.parametrize("background", ["any", "plain"])
+def test_asked_of_cut_outs(background: Background) -> None:
+    assert problems(RULE, design_of(cut_out(art(50))), background=background)
+
+
+def test_a_full_print_has_a_rule_of_its_own() -> None:
+    assert problems(RULE, design_of(cut_out(art(50))), background="full") == []
+
+
+def test_a_smooth_outline_passes() -> None:
+    large = Image.new("L", (2000, 4000))
+    ImageDraw.Draw(large).ellipse((200, 400, 1800, 3600), fill=255)
+    assert problems(RULE, design_of(cut_out(large.reduce(4)))) == []
+
+
+def test_nothing_to_say_of_opaque_or_blank_pictures() -> None:
+    assert problems(RULE, design_of(motif(300, 400))) == []
+    assert problems(RULE, design_of(cut_out(Image.new("L", (300, 400), 255)))) == []
+    assert problems(RULE, design_of(cut_out(Image.new("L", (300, 400), 0)))) == []
