@@ -1,0 +1,126 @@
+"""What lies far outside the art: specks, and faint remains of a background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from PIL import ImageChops, ImageFilter
+
+from casecheck.measures.alpha import alpha
+from casecheck.measures.haze import FAINT
+from casecheck.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.Image import Image
+
+    from casecheck.design import Design
+
+TILE = 8
+"""Side of a tile: the mean of its 64 pixels still tells one pixel of alpha 32."""
+
+BODY = 40
+"""Mean alpha of a tile that is art: 10 opaque pixels, or all of them a sixth opaque. Remains are fainter throughout."""
+
+FAR = 5
+"""Tiles between the art and what lies far outside: 40 px, 3 mm of a phone case."""
+
+SPECK_PIXELS = 10
+"""So many pixels in one place are no speck any more."""
+
+REMAINS_PERCENT = 1
+"""Remains that take more than so much of the art are a shadow or a glow."""
+
+MANY_PLACES = 20
+"""More of them are dots, stars or confetti: a part of the design."""
+
+MANY_TILES = 2000
+"""And so is what takes more tiles than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """One place with something that hardly belongs to the art."""
+
+    box: Box
+    pixels: int
+
+
+Tile = tuple[int, int]
+"""Column and row."""
+
+
+def strays(design: Design) -> tuple[Stray, ...]:
+    """Places far outside the art, from the top down. None where there is no art to be far from."""
+    band = design.alpha
+    if band is None or not design.measure(alpha).transparent_pixels:
+        return ()
+    means = _means(band)
+    bodies = means.point([255 * (mean >= BODY) for mean in range(256)])
+    near = _grown(bodies, FAR)
+    seen = means.point([0] + [255] * 255)
+    lone = ImageChops.subtract(seen, near)
+    if not lone.getbbox() or not near.getbbox() or lone.histogram()[255] > MANY_TILES:
+        return ()
+    attached = _grown(ImageChops.multiply(seen, near), 1)
+    places = [place for place in _places(_tiles(lone)) if not any(map(attached.getpixel, place))]
+    largest = max(SPECK_PIXELS, REMAINS_PERCENT * TILE * TILE * bodies.histogram()[255] // 100)
+    found, thin_art = [], []
+    for place in places:
+        stray, highest = _stray(band, place)
+        if stray.pixels < SPECK_PIXELS or highest < BODY:
+            if highest >= FAINT and stray.pixels <= largest:
+                found.append((stray, place))
+        else:
+            thin_art += place
+    if len(found) > MANY_PLACES:
+        return ()
+    return tuple(stray for stray, place in found if not _near(place, thin_art))
+
+
+def _means(band: Image) -> Image:
+    """The mean alpha of each tile; what hangs over the edge is transparent."""
+    width, height = (-(-side // TILE) * TILE for side in band.size)
+    return (band if (width, height) == band.size else band.crop((0, 0, width, height))).reduce(TILE)
+
+
+def _grown(tiles: Image, reach: int) -> Image:
+    return tiles.filter(ImageFilter.BoxBlur(reach)).point([0] + [255] * 255)
+
+
+def _tiles(tiles: Image) -> list[Tile]:
+    return [(at % tiles.width, at // tiles.width) for at, inside in enumerate(tiles.tobytes()) if inside]
+
+
+def _places(tiles: list[Tile]) -> Iterator[list[Tile]]:
+    """Tiles that touch each other, in one list each, in the order of their first."""
+    left = dict.fromkeys(tiles)
+    for first in tiles:
+        if first not in left:
+            continue
+        del left[first]
+        place = [first]
+        for x, y in place:  # grows while it is gone through
+            for neighbor in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
+                if neighbor in left:
+                    del left[neighbor]
+                    place.append(neighbor)
+        yield place
+
+
+def _stray(band: Image, place: list[Tile]) -> tuple[Stray, int]:
+    """What is to be seen in these tiles, and its highest alpha."""
+    columns, rows = zip(*place, strict=True)
+    left, top = min(columns) * TILE, min(rows) * TILE
+    part = band.crop((left, top, min((max(columns) + 1) * TILE, band.width), min((max(rows) + 1) * TILE, band.height)))
+    seen = part.point([255 * (value >= FAINT) for value in range(256)])
+    x, y, right, bottom = seen.getbbox() or (0, 0, 0, 0)
+    highest = max(value for value, count in enumerate(part.histogram()) if count)
+    return Stray(Box(left + x, top + y, left + right, top + bottom), seen.histogram()[255]), highest
+
+
+def _near(place: list[Tile], others: list[Tile]) -> bool:
+    return any(abs(x - a) <= FAR and abs(y - b) <= FAR for x, y in place for a, b in others)
