@@ -1,0 +1,25 @@
+"""Where the art is on its canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.measures.alpha import alpha
+from casecheck.measures.haze import FAINT
+from casecheck.measures.strays import strays
+from casecheck.model import Box
+
+if TYPE_CHECKING:
+    from casecheck.design import Design
+
+
+def art_box(design: Design) -> Box | None:
+    """The art without its transparent margin, and without stray marks in it; None where nothing is to be seen."""
+    band = design.alpha
+    if band is None or design.measure(alpha).background == "opaque":
+        return Box(0, 0, *design.upright)
+    seen = band.point([255 * (value >= FAINT) for value in range(256)])
+    for stray in design.measure(strays):
+        seen.paste(0, stray.box)
+    edges = seen.getbbox()
+    return Box(*edges) if edges else None

@@ -1,0 +1,47 @@
+"""art_box: the art without its transparent margin and without stray marks."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from casecheck.measures.art import art_box
+from casecheck.model import Box
+from tests.drawing import band_of, canvas, cut_out, design_of
+
+ART = Box(101, 203, 207, 311)
+
+
+def band(alpha: int) -> Image.Image:
+    """Art of this alpha, off the middle of a transparent canvas."""
+    drawn = Image.new("L", (400, 600))
+    drawn.paste(alpha, ART)
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("alpha", "box"),
+    [
+        pytest.param(255, ART, id="opaque"),
+        pytest.param(6, ART, id="barely-there"),
+        pytest.param(5, None, id="as-good-as-nothing"),
+        pytest.param(0, None, id="nothing"),
+    ],
+)
+def test_art_on_a_canvas(alpha: int, box: Box | None) -> None:
+    assert art_box(design_of(cut_out(band(alpha)))) == box
+
+
+def test_stray_marks_are_not_art() -> None:
+    drawn = band(255)
+    drawn.putpixel((399, 599), 255)
+    drawn.paste(20, (0, 0, 9, 9))
+    design = design_of(cut_out(drawn))
+    assert art_box(design) == ART
+    assert design.alpha
+    assert design.alpha.getbbox() == (0, 0, 400, 600)
+
+
+def test_opaque_pictures_are_all_art() -> None:
+    assert art_box(design_of(canvas(30, 40))) == Box(0, 0, 30, 40)
+    assert art_box(design_of(cut_out(band_of(30, 40)))) == Box(0, 0, 30, 40)
