@@ -1,0 +1,134 @@
+"""Black or white bars beside a picture, as players and galleries put them around what does not fit the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, cast
+
+from PIL import Image, ImageChops
+
+from casecheck.measures.alpha import alpha
+from casecheck.model import Box
+
+if TYPE_CHECKING:
+    from casecheck.design import Design
+
+SPREAD = 3
+"""Samples of a bar differ by so much of 255 at most: JPEG does that to a flat area."""
+
+BLACK, WHITE = 32, 224
+"""Samples of a bar are all below, or all from there on: colored bands are a design."""
+
+COLUMNS = 64
+"""So many columns of the picture are looked at first."""
+
+BLURRED = 16
+"""JPEG blurs the edge of a bar over up to so many rows: two blocks."""
+
+CONTRAST = 24
+"""What differs by so much of 255 from a bar, or along its edge, is a picture."""
+
+STRAIGHT_PERCENT = 80
+"""The picture meets the bar along at least so much of its edge: art on plain paper touches it here and there."""
+
+Color = tuple[int, int, int]
+Sides = Literal["top and bottom", "left and right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Two bars on opposite sides."""
+
+    sides: Sides
+    color: Literal["black", "white"]
+    first: Box
+    """At the top or left."""
+    second: Box
+    inside: Box
+    """What is between them."""
+    shares: tuple[float, float]
+    """How much of the picture's height or width the first and the second take, 0 to 1."""
+
+
+def bars(design: Design) -> Bars | None:
+    """Bars at the top and bottom or at the left and right, of any thickness; None where there are none."""
+    image = design.image
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):  # nothing that a phone or a player writes
+        return None
+    width, height = image.size
+    rows = _color(image, (0, 0, width, 1)), _color(image, (0, height - 1, width, height))
+    columns = _color(image, (0, 0, 1, height)), _color(image, (width - 1, 0, width, height))
+    if (rows[0] is None) == (columns[0] is None) or design.measure(alpha).background != "opaque":
+        return None  # neither is of one color, or all are: a frame
+    if rows[0] and rows[1] and _alike(rows[0], rows[1]) and (inner := _rows_between(image, rows[0])):
+        top, inside, bottom = (Box(0, start, width, end) for start, end in pairwise((0, *inner, height)))
+        return _bars("top and bottom", rows[0], top, inside, bottom)
+    if columns[0] and columns[1] and _alike(columns[0], columns[1]):
+        turned = image.transpose(Image.Transpose.TRANSPOSE)
+        if inner := _rows_between(turned, columns[0]):
+            left, inside, right = (Box(start, 0, end, height) for start, end in pairwise((0, *inner, width)))
+            return _bars("left and right", columns[0], left, inside, right)
+    return None
+
+
+def _bars(sides: Sides, color: Color, first: Box, inside: Box, second: Box) -> Bars:
+    whole = _area(first) + _area(inside) + _area(second)
+    name: Literal["black", "white"] = "black" if max(color) < BLACK else "white"
+    return Bars(sides, name, first, second, inside, (_area(first) / whole, _area(second) / whole))
+
+
+def _area(box: Box) -> int:
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def _color(image: Image.Image, box: tuple[int, int, int, int]) -> Color | None:
+    """The one black or white that is in this box; None where it is anything else."""
+    extrema = _extrema(image.crop(box).convert("RGB"))
+    dark, light = (all(high < BLACK for _, high in extrema), all(low >= WHITE for low, _ in extrema))
+    if not (dark or light) or any(high - low > SPREAD for low, high in extrema):
+        return None
+    red, green, blue = ((low + high) // 2 for low, high in extrema)
+    return red, green, blue
+
+
+def _alike(one: Color, other: Color) -> bool:
+    return all(abs(a - b) <= SPREAD for a, b in zip(one, other, strict=True))
+
+
+def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
+    """From where to where a picture lies between bars of this color at the top and bottom; None if it does not."""
+    few = image.resize((COLUMNS, image.height), resample=0).convert("RGB")
+    channels = ImageChops.difference(few, Image.new("RGB", few.size, color)).split()
+    difference = reduce(ImageChops.lighter, channels)
+    edges = difference.point([255 * (value > SPREAD) for value in range(256)]).getbbox()
+    if edges is None:
+        return None
+    _, top, _, bottom = edges
+    margins = [(0, 0, image.width, max(1, top - BLURRED)), (0, min(image.height - 1, bottom + BLURRED), *image.size)]
+    ends = [(top, min(top + BLURRED, bottom)), (max(top, bottom - BLURRED), bottom)]
+    if (
+        all(_color(image, margin) for margin in margins)
+        and all(_straight(difference, *end) for end in ends)
+        and any(_lively(few, *end) for end in ends)
+    ):
+        return top, bottom
+    return None
+
+
+def _straight(difference: Image.Image, top: int, bottom: int) -> bool:
+    """Whether nearly all columns leave the color of the bar within these rows."""
+    rows = (difference.crop((0, row, COLUMNS, row + 1)) for row in range(top, bottom))
+    left = sum(reduce(ImageChops.lighter, rows).histogram()[CONTRAST:])
+    return 100 * left >= STRAIGHT_PERCENT * COLUMNS
+
+
+def _lively(few: Image.Image, top: int, bottom: int) -> bool:
+    """Whether these rows are more than stripes along the bar."""
+    columns = few.crop((0, top, COLUMNS, bottom)).resize((COLUMNS, 1), resample=Image.Resampling.BOX)
+    return any(high - low >= CONTRAST for low, high in _extrema(columns))
+
+
+def _extrema(image: Image.Image) -> list[tuple[int, int]]:
+    return cast(list[tuple[int, int]], list(image.getextrema()))

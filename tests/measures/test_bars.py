@@ -1,0 +1,142 @@
+"""bars: black or white, on two opposite sides, with a picture between them."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageOps
+
+from casecheck.measures.bars import bars
+from casecheck.model import Box
+from tests.drawing import cut_out, design_of
+
+Color = tuple[int, int, int]
+
+
+def photo(width: int = 400, height: int = 300) -> Image.Image:
+    """No row and no column is of one tone; its middle gray is neither black nor white."""
+    across = Image.linear_gradient("L").rotate(90).resize((width, height))
+    down = Image.linear_gradient("L").resize((width, height))
+    both = Image.blend(across, down, 0.5).point([64 + value // 2 for value in range(256)])
+    return Image.merge("RGB", (both, both, both.transpose(Image.Transpose.ROTATE_180)))
+
+
+def between(picture: Image.Image, top: int = 100, bottom: int = 120, color: Color | int = 0) -> Image.Image:
+    """The picture between bars at its top and bottom."""
+    fill = (color,) * 3 if isinstance(color, int) else color
+    return ImageOps.expand(picture, (0, top, 0, bottom), fill=fill)
+
+
+def found(picture: Image.Image) -> bool:
+    return bars(design_of(picture)) is not None
+
+
+def test_above_and_below() -> None:
+    answer = bars(design_of(between(photo())))
+    assert answer
+    assert (answer.sides, answer.color) == ("top and bottom", "black")
+    assert (answer.first, answer.inside, answer.second) == (
+        Box(0, 0, 400, 100),
+        Box(0, 100, 400, 400),
+        Box(0, 400, 400, 520),
+    )
+    assert answer.shares == (100 / 520, 120 / 520)
+
+
+def test_left_and_right() -> None:
+    answer = bars(design_of(between(photo(), color=255).transpose(Image.Transpose.TRANSPOSE)))
+    assert answer
+    assert (answer.sides, answer.color) == ("left and right", "white")
+    assert (answer.first, answer.inside, answer.second) == (
+        Box(0, 0, 100, 400),
+        Box(100, 0, 400, 400),
+        Box(400, 0, 520, 400),
+    )
+    assert answer.shares == (100 / 520, 120 / 520)
+
+
+@pytest.mark.parametrize(
+    ("color", "is_bar"),
+    [
+        pytest.param((0, 0, 0), True, id="black"),
+        pytest.param((31, 31, 31), True, id="nearly-black"),
+        pytest.param((31, 32, 31), False, id="dark-gray"),
+        pytest.param((224, 224, 224), True, id="nearly-white"),
+        pytest.param((223, 255, 255), False, id="a-light-color"),
+        pytest.param((200, 30, 60), False, id="a-color"),
+    ],
+)
+def test_which_colors(color: Color, is_bar: bool) -> None:
+    assert found(between(photo(), color=color)) is is_bar
+
+
+@pytest.mark.parametrize("spread", [3, 4], ids=["jpeg", "a-texture"])
+def test_samples_of_a_bar_differ_a_little(spread: int) -> None:
+    picture = between(photo())
+    picture.paste((spread,) * 3, (200, 0, 201, 100))
+    picture.paste((spread,) * 3, (200, 400, 201, 520))
+    assert found(picture) is (spread == 3)
+
+
+@pytest.mark.parametrize("difference", [3, 4], ids=["alike", "of-two-blacks"])
+def test_both_bars_are_alike(difference: int) -> None:
+    picture = between(photo())
+    picture.paste((difference,) * 3, (0, 400, 400, 520))
+    assert found(picture) is (difference == 3)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(photo(), id="a-photo"),
+        pytest.param(between(photo(), bottom=0), id="one-bar"),
+        pytest.param(ImageOps.expand(photo(), 40, fill=(255, 255, 255)), id="a-frame"),
+        pytest.param(ImageOps.expand(photo(), (1, 40, 1, 40), fill=(255, 255, 255)), id="a-frame-thin-at-the-sides"),
+        pytest.param(between(Image.new("RGB", (400, 300), "teal")), id="stripes"),
+        pytest.param(between(Image.linear_gradient("L").resize((400, 300)).convert("RGB")), id="a-fade"),
+        pytest.param(Image.new("RGB", (400, 500)), id="all-black"),
+        pytest.param(Image.linear_gradient("L").convert("RGB"), id="a-sky"),
+    ],
+)
+def test_no_bars(picture: Image.Image) -> None:
+    assert not found(picture)
+
+
+@pytest.mark.parametrize(("columns", "straight"), [(310, False), (330, True)], ids=["ragged", "straight"])
+def test_the_picture_meets_the_bars_along_most_of_their_edge(columns: int, straight: bool) -> None:
+    picture = between(photo())
+    picture.paste((0, 0, 0), (columns, 80, 400, 200))
+    assert found(picture) is straight
+
+
+def test_art_on_plain_paper_that_touches_its_sides() -> None:
+    disc = Image.new("L", (400, 400))
+    disc.paste(255, (150, 0, 250, 400))
+    disc.paste(255, (0, 150, 400, 250))
+    paper = Image.new("RGB", (400, 400), "white")
+    paper.paste(photo(400, 400), mask=disc)
+    assert not found(between(paper, color=255))
+
+
+def test_text_in_a_bar() -> None:
+    picture = between(photo())
+    picture.paste((255, 255, 255), (20, 20, 60, 40))
+    assert not found(picture)
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "CMYK", "RGBA"])
+def test_modes(mode: str) -> None:
+    assert found(between(photo()).convert(mode))
+
+
+@pytest.mark.parametrize("mode", ["I", "F", "I;16"])
+def test_modes_that_no_screenshot_has(mode: str) -> None:
+    assert not found(between(photo()).convert("L").convert(mode))
+
+
+def test_cut_outs_are_not_asked() -> None:
+    band = Image.new("L", (400, 520), 255)
+    band.putpixel((200, 200), 0)
+    picture = between(photo())
+    picture.putalpha(band)
+    assert not found(picture)
+    assert not found(cut_out(Image.new("L", (400, 520))))
