@@ -1,0 +1,51 @@
+"""brightness: mean, light end and tones of what is visible."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from casecheck.measures.brightness import Brightness, brightness
+from tests.drawing import canvas, cut_out, design_of
+
+
+def test_all_that_is_measured() -> None:
+    picture = Image.new("L", (100, 100), 20)
+    picture.paste(60, (0, 0, 100, 50))
+    assert brightness(design_of(picture)) == Brightness(mean=40, light=60, tones=2, visible=1)
+
+
+@pytest.mark.parametrize(("rows", "light"), [(5, 20), (6, 200)], ids=["95-percent", "a-row-less"])
+def test_the_light_end(rows: int, light: int) -> None:
+    picture = Image.new("L", (100, 100), 20)
+    picture.paste(200, (0, 0, 100, rows))
+    found = brightness(design_of(picture))
+    assert found
+    assert found.light == light
+
+
+@pytest.mark.parametrize(("alpha", "mean"), [(127, 10), (128, 50)], ids=["below-half", "half-opaque"])
+def test_only_what_is_visible_counts(alpha: int, mean: int) -> None:
+    band = Image.new("L", (100, 100), 255)
+    band.paste(alpha, (0, 0, 100, 50))
+    picture = Image.new("L", (100, 100), 10)
+    picture.paste(90, (0, 0, 100, 50))
+    found = brightness(design_of(picture, alpha=band))
+    assert found
+    assert (found.mean, found.visible) == (mean, 0.5 if alpha < 128 else 1)
+
+
+def test_small_lights_of_a_large_picture_stay_light() -> None:
+    picture = Image.new("L", (1024, 2048))
+    for x in range(0, 1024, 2):
+        picture.paste(255, (x, 0, x + 1, 2048))
+    found = brightness(design_of(picture))
+    assert found
+    assert found.tones <= 2
+    assert found.light in (0, 255)
+
+
+def test_nothing_to_measure() -> None:
+    assert brightness(design_of(cut_out(canvas(40, 40)))) is None
+    for mode in ("I", "F", "I;16"):
+        assert brightness(design_of(Image.new(mode, (40, 40)))) is None

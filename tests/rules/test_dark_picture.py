@@ -1,0 +1,71 @@
+"""dark-picture: off by itself; a warning where the mean is below 50 and 95 % of the pixels are below 110."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from casecheck.model import Plan, Problem, Severity
+from casecheck.rules import dark_picture
+from tests.drawing import IPHONE, design_of, problems
+
+RULE = "dark-picture"
+
+
+def tones(first: int, count: int, more: int = 0) -> Image.Image:
+    """As many columns of 100 pixels as there are tones from the first on, and as many again of the last tone."""
+    columns = [*range(first, first + count), *[first + count - 1] * more]
+    return Image.frombytes("L", (len(columns), 100), bytes(columns) * 100)
+
+
+@pytest.mark.parametrize(
+    ("picture", "found"),
+    [
+        pytest.param(tones(0, 100), True, id="mean-49.5"),
+        pytest.param(tones(0, 101), False, id="mean-50"),
+        pytest.param(tones(10, 32), True, id="32-tones"),
+        pytest.param(tones(10, 31), False, id="31-tones"),
+        pytest.param(tones(200, 40), False, id="light"),
+    ],
+)
+def test_what_is_dark(picture: Image.Image, found: bool) -> None:
+    assert bool(problems(RULE, design_of(picture))) is found
+
+
+@pytest.mark.parametrize(("light", "found"), [(109, True), (110, False)])
+def test_some_light_is_enough(light: int, found: bool) -> None:
+    picture = Image.new("L", (100, 100), 5)
+    picture.paste(tones(0, 40), (0, 0))
+    picture.paste(light, (90, 0, 100, 100))
+    assert bool(problems(RULE, design_of(picture))) is found
+
+
+@pytest.mark.parametrize(("rows", "found"), [(50, True), (49, False)], ids=["half", "less-than-half"])
+def test_half_of_it_is_visible(rows: int, found: bool) -> None:
+    band = Image.new("L", (50, 100))
+    band.paste(255, (0, 0, 50, rows))
+    assert bool(problems(RULE, design_of(tones(0, 50), alpha=band))) is found
+
+
+def test_other_thresholds() -> None:
+    design, plan = design_of(tones(0, 100)), Plan((IPHONE,), (RULE,))
+    assert not list(dark_picture.check(design, plan, mean=49))
+    assert not list(dark_picture.check(design, plan, light=94))
+    assert list(dark_picture.check(design_of(tones(0, 101)), plan, mean=50.1))
+
+
+def test_the_whole_problem() -> None:
+    assert problems(RULE, design_of(tones(0, 41))) == [
+        Problem(
+            "the whole picture is dark: its mean brightness is 20 of 255 (needs 50 or more), and 95 % of it is no"
+            " lighter than 38 (110 or more would do, too)",
+            fix="Brighten it until the subject is clear on a screen at half of its brightness, and export it again.",
+            actual={"mean": 20.0, "light": 38},
+            required={"mean": 50, "light": 110},
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+def test_it_runs_only_if_it_is_asked_for() -> None:
+    assert dark_picture.OFF is True
