@@ -1,0 +1,174 @@
+"""Whether the art stands in a box of one color."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casecheck.measures.alpha import alpha
+from casecheck.measures.samples import rgb
+from casecheck.model import Box, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PIL.Image import Image
+
+    from casecheck.design import Design
+
+SPREAD = 12
+"""Samples of the box may differ by so much of 255 from their median: JPEG does that to white around art."""
+
+RING_PERCENT = 1
+"""The ring that has to be of one color is so wide, of the shorter side."""
+
+RING_SHARE = 0.8
+"""So much of the ring has to have the color, and all of its corners: art may touch the edges, a photo covers them."""
+
+TOUCHES = 2
+"""Art touches each side in so many places at most; a pattern that is cut off at the sides does in more."""
+
+FRAME_FILLED = 0.95
+"""A picture in a frame: so much of its rectangle has another color than the frame."""
+
+COARSE = Size(96, 96)
+"""So many pixels are picked to see at little cost that most pictures have no box."""
+
+FINE = Size(256, 256)
+"""And so many to see where the art is."""
+
+FILLED_PERCENT = 98
+"""A rectangle in a transparent picture: so much of what lies within its sides is opaque."""
+
+FRAME_MARGIN_PERCENT = 15
+"""A frame around a picture is at most so wide, of the shorter side; a box around a rectangular logo is wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class SolidBox:
+    """A box of one color with art in it."""
+
+    box: Box
+    """The box itself: the whole picture, or a rectangle in a transparent one."""
+    art: Box
+    """Where the art is."""
+    color: tuple[int, int, int]
+    share: float
+    """How much of the box has its color, 0 to 1; also inside the art."""
+    ring: float
+    """How much of the box's outermost 1 % has its color, 0 to 1."""
+    inner: bool
+    """Whether it is a rectangle in a transparent picture."""
+
+
+def solid_box(design: Design) -> SolidBox | None:
+    """The box of one color that the art stands in; None where there is none."""
+    found = _opaque_rectangle(design)
+    if found is None:
+        return None
+    box, inner = found
+    coarse = rgb(design.image, box, COARSE)
+    if coarse is None or _ring(_strips(coarse, Box(0, 0, *COARSE), 1))[1] < RING_SHARE - 0.05:
+        return None
+    size = Size(box.right - box.left, box.bottom - box.top)
+    color, ring = _ring(_strips(design.image, box, max(2, min(size) * RING_PERCENT // 100)))
+    if ring < RING_SHARE:
+        return None
+    fine = rgb(design.image, box, FINE)
+    other = fine and _other(fine, color)
+    bounds = other and other.getbbox()
+    if not other or not bounds or not _corners_are_free(other) or _touches(other) > TOUCHES:
+        return None
+    left, top, right, bottom = bounds
+    art = Box(
+        box.left + left * size.width // FINE.width,
+        box.top + top * size.height // FINE.height,
+        box.left - (-right * size.width // FINE.width),
+        box.top - (-bottom * size.height // FINE.height),
+    )
+    if _framed(other, bounds, box, art):
+        return None
+    share = other.histogram()[0] / (FINE.width * FINE.height)
+    return SolidBox(box, art, color, share, ring, inner)
+
+
+def _opaque_rectangle(design: Design) -> tuple[Box, bool] | None:
+    """What is opaque, where it has square corners: the whole picture, or a rectangle in it."""
+    found = design.measure(alpha)
+    whole = Box(0, 0, *design.upright)
+    if found.background == "opaque" or design.alpha is None:
+        return (whole, False) if min(design.upright) >= 16 else None
+    opaque = found.pixels - found.transparent_pixels - found.semi_pixels
+    bounds = design.alpha.getbbox()
+    if bounds is None:
+        return None
+    inside = Box(bounds[0] + 2, bounds[1] + 2, bounds[2] - 2, bounds[3] - 2)  # within edges softened by scaling
+    width, height = inside.right - inside.left, inside.bottom - inside.top
+    if min(width, height) < 16 or 100 * opaque < FILLED_PERCENT * width * height:
+        return None
+    corners = [(x, y) for x in (inside.left, inside.right - 1) for y in (inside.top, inside.bottom - 1)]
+    if any(design.alpha.getpixel(corner) != 255 for corner in corners):  # rounded: cut out on purpose
+        return None
+    return inside, True
+
+
+def _strips(image: Image, box: Box, width: int) -> list[Image]:
+    """The four sides of a box, so many pixels wide."""
+    left, top, right, bottom = box
+    sides = (
+        Box(left, top, right, top + width),
+        Box(left, bottom - width, right, bottom),
+        Box(left, top + width, left + width, bottom - width),
+        Box(right - width, top + width, right, bottom - width),
+    )
+    return [strip for side in sides if (strip := rgb(image, side))]
+
+
+def _ring(strips: Sequence[Image]) -> tuple[tuple[int, int, int], float]:
+    """The median color of the outermost pixels, and which share of them has it."""
+    together = [sum(counts) for counts in zip(*(strip.histogram() for strip in strips), strict=True)]
+    color = (_median(together[:256]), _median(together[256:512]), _median(together[512:]))
+    pixels = sum(strip.width * strip.height for strip in strips)
+    others = sum(_other(strip, color).histogram()[255] for strip in strips)
+    return color, 1 - others / pixels
+
+
+def _median(histogram: Sequence[int]) -> int:
+    half, seen = sum(histogram) / 2, 0
+    for value, count in enumerate(histogram):
+        seen += count
+        if seen >= half:
+            return value
+    return 255
+
+
+def _other(part: Image, color: tuple[int, int, int]) -> Image:
+    """A band that is 255 where the picture has another color than this, 0 elsewhere."""
+    from PIL import ImageChops
+
+    table = [255 * (abs(value - sample) > SPREAD) for sample in color for value in range(256)]
+    red, green, blue = part.point(table).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _corners_are_free(other: Image) -> bool:
+    right, bottom = other.size
+    size = right // 80
+    corners = [(x, y) for x in (0, right - size) for y in (0, bottom - size)]
+    return all(10 * other.crop((x, y, x + size, y + size)).histogram()[255] <= size * size for x, y in corners)
+
+
+def _touches(other: Image) -> int:
+    """In how many places something stands at one side: a pixel away from it, where scaling has left no seam."""
+    right, bottom = other.size
+    sides = ((0, 1, right, 2), (0, bottom - 2, right, bottom - 1), (1, 0, 2, bottom), (right - 2, 0, right - 1, bottom))
+    return max(len(other.crop(side).tobytes().replace(b"\0", b" ").split()) for side in sides)
+
+
+def _framed(other: Image, bounds: tuple[int, int, int, int], box: Box, art: Box) -> bool:
+    """Whether the art is a picture that fills its own rectangle, in a narrow frame: the frame is part of the design."""
+    margins = (art.left - box.left, art.top - box.top, box.right - art.right, box.bottom - art.bottom)
+    if 100 * max(margins) > FRAME_MARGIN_PERCENT * min(box.right - box.left, box.bottom - box.top):
+        return False
+    rectangle = other.crop(bounds)
+    return rectangle.histogram()[255] >= FRAME_FILLED * rectangle.width * rectangle.height

@@ -1,0 +1,163 @@
+"""solid-box: art in a box that would be printed is found, backgrounds that are wanted are left alone."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageDraw
+
+from casecheck.model import Background, Box, Plan, Problem, Severity
+from casecheck.rules.solid_box import check
+from tests.drawing import IPHONE, design_of, encode, problems
+
+RULE = "solid-box"
+ART = (100, 300, 300, 500)
+
+
+def boxed(
+    color: str = "white", art: tuple[int, int, int, int] = ART, size: tuple[int, int] = (400, 800)
+) -> Image.Image:
+    """A red disc in a box."""
+    picture = Image.new("RGB", size, color)
+    ImageDraw.Draw(picture).ellipse((art[0], art[1], art[2] - 1, art[3] - 1), "firebrick")
+    return picture
+
+
+def in_a_transparent_picture(color: str = "white", *, radius: int = 0) -> Image.Image:
+    """A box with a disc in it, and nothing around it."""
+    picture = Image.new("RGBA", (400, 800))
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((50, 250, 349, 549), radius, color)
+    draw.ellipse((*ART[:2], ART[2] - 1, ART[3] - 1), "firebrick")
+    return picture
+
+
+def pattern() -> Image.Image:
+    """Discs on white that are cut off at all sides."""
+    picture = Image.new("RGB", (400, 800), "white")
+    draw = ImageDraw.Draw(picture)
+    for y in range(0, 801, 100):
+        for x in range(0, 401, 100):
+            draw.ellipse((x - 20, y - 20, x + 20, y + 20), "teal")
+    return picture
+
+
+def framed(margin: int) -> Image.Image:
+    """A picture that fills its own rectangle, in a white frame."""
+    picture = Image.new("RGB", (400, 800), "white")
+    picture.paste("teal", (margin, margin, 400 - margin, 800 - margin))
+    return picture
+
+
+def sky() -> Image.Image:
+    """White above, land below."""
+    picture = Image.new("RGB", (400, 800), "white")
+    picture.paste("olive", (0, 500, 400, 800))
+    return picture
+
+
+def faded() -> Image.Image:
+    picture = Image.linear_gradient("L").point([200 + value // 5 for value in range(256)]).resize((400, 800))
+    ImageDraw.Draw(picture).ellipse(ART, 0)
+    return picture
+
+
+def test_the_whole_problem() -> None:
+    assert problems(RULE, design_of(boxed(), kind="JPEG")) == [
+        Problem(
+            "the art stands in a box of white (#ffffff) that reaches the edges: 90 % of it is that color and would be"
+            " printed",
+            fix="Hide or delete the background layer, or select that color around the art and delete it; then export a"
+            " PNG with a transparent background. If the box is part of the design, ignore this.",
+            actual={"color": "#ffffff", "share": 0.902},
+            required={"background": "transparent"},
+            box=Box(*ART),
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("color", "background", "severity", "name"),
+    [
+        pytest.param("white", "any", Severity.WARNING, "white (#ffffff) ", id="white"),
+        pytest.param("#f0f0f0", "any", Severity.WARNING, "white (#f0f0f0) ", id="the-darkest-white"),
+        pytest.param("#efefef", "any", None, "", id="no-longer-white"),
+        pytest.param("seagreen", "any", None, "", id="a-color-may-be-wanted"),
+        pytest.param("black", "any", None, "", id="black-may-be-wanted"),
+        pytest.param("white", "plain", Severity.ERROR, "white (#ffffff) ", id="white-on-a-bare-case"),
+        pytest.param("seagreen", "plain", Severity.ERROR, "#2e8b57 ", id="a-color-on-a-bare-case"),
+        pytest.param("#050505", "plain", Severity.ERROR, "black (#050505) ", id="black-on-a-bare-case"),
+        pytest.param("white", "full", None, "", id="a-full-print-has-a-background"),
+    ],
+)
+def test_which_color_when(color: str, background: Background, severity: Severity | None, name: str) -> None:
+    found = problems(RULE, design_of(boxed(color)), background=background)
+    assert [problem.severity for problem in found] == ([severity] if severity else [])
+    assert all(problem.message.startswith(f"the art stands in a box of {name}") for problem in found)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(Image.open(BytesIO(encode(boxed(), "JPEG", quality=60))), id="jpeg"),
+        pytest.param(boxed().quantize(16), id="palette"),
+        pytest.param(boxed().convert("RGBA"), id="opaque-alpha-channel"),
+        pytest.param(boxed().convert("L"), id="gray"),
+        pytest.param(boxed().convert("L").convert("I").point(lambda v: v * 257).convert("I;16"), id="16-bit-gray"),
+        pytest.param(boxed().convert("CMYK"), id="cmyk"),
+        pytest.param(boxed(art=(0, 200, 400, 600)), id="art-touches-two-sides"),
+        pytest.param(boxed(art=(50, 400, 350, 1000)), id="art-stands-on-an-edge"),
+        pytest.param(boxed(art=(2, 2, 38, 78), size=(40, 80)), id="small"),
+        pytest.param(framed(61), id="rectangular-art-in-a-wide-box"),
+    ],
+)
+def test_a_white_box_in_many_ways(picture: Image.Image) -> None:
+    assert len(problems(RULE, design_of(picture))) == 1
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(pattern(), id="pattern-that-is-cut-off-at-the-edges"),
+        pytest.param(framed(60), id="picture-in-a-frame"),
+        pytest.param(sky(), id="sky"),
+        pytest.param(faded(), id="gradient"),
+        pytest.param(Image.new("RGB", (400, 800), "white"), id="one-color"),
+        pytest.param(Image.effect_noise((400, 800), 90), id="noise"),
+        pytest.param(Image.new("F", (400, 800)), id="numbers-without-a-white"),
+        pytest.param(boxed(size=(15, 30)), id="too-small-to-tell"),
+        pytest.param(Image.new("RGBA", (400, 800)), id="nothing-visible"),
+    ],
+)
+@pytest.mark.parametrize("background", ["any", "plain"])
+def test_what_is_no_box(picture: Image.Image, background: Background) -> None:
+    assert problems(RULE, design_of(picture), background=background) == []
+
+
+@pytest.mark.parametrize(("background", "severity"), [("any", Severity.WARNING), ("plain", Severity.ERROR)])
+def test_a_white_rectangle_in_a_transparent_picture(background: Background, severity: Severity) -> None:
+    (problem,) = problems(RULE, design_of(in_a_transparent_picture()), background=background)
+    assert "a box of white (#ffffff) in a transparent picture: 64 % of it" in problem.message
+    assert problem.severity is severity
+    assert problem.box is not None
+    assert all(abs(is_at - was) <= 3 for is_at, was in zip(problem.box, ART, strict=True))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(in_a_transparent_picture(radius=30), id="rounded-on-purpose"),
+        pytest.param(in_a_transparent_picture("gold"), id="a-label-in-color"),
+    ],
+)
+def test_a_sticker_is_no_box(picture: Image.Image) -> None:
+    assert problems(RULE, design_of(picture), background="plain") == []
+
+
+def test_the_share_is_an_option() -> None:
+    plan = Plan((IPHONE,), (RULE,))
+    design = design_of(boxed())
+    assert len(list(check(design, plan, share=0.9))) == 1
+    assert list(check(design, plan, share=0.91)) == []
