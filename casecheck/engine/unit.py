@@ -64,7 +64,7 @@ def _report(design: Design, plan: Plan) -> FileReport:
         mode=design.image.mode if design.trouble is None else None,
         alpha=design.measure(alpha) if design.trouble is None else None,
         devices=devices,
-        findings=tuple(sorted(findings, key=_by_what_matters)),
+        findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
     )
 
@@ -119,6 +119,15 @@ def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], pl
         return []
     nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, devices[at].kept))
     return found[nearest]
+
+
+def _said_once(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings without those that another one, of at least their weight, makes superfluous."""
+    weights: dict[str, Severity] = {}
+    for finding in findings:
+        for rule in find(finding.rule).instead_of:
+            weights[rule] = max(finding.severity, weights.get(rule, finding.severity))
+    return (each for each in findings if each.rule not in weights or each.severity > weights[each.rule])
 
 
 def _by_what_matters(finding: Finding) -> tuple[int, int]:

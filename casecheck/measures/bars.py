@@ -7,12 +7,12 @@ from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
-from PIL import Image, ImageChops
-
 from casecheck.measures.alpha import alpha
 from casecheck.model import Box
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from casecheck.design import Design
 
 SPREAD = 3
@@ -54,6 +54,8 @@ class Bars:
 
 def bars(design: Design) -> Bars | None:
     """Bars at the top and bottom or at the left and right, of any thickness; None where there are none."""
+    from PIL import Image
+
     image = design.image
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):  # nothing that a phone or a player writes
         return None
@@ -99,6 +101,8 @@ def _alike(one: Color, other: Color) -> bool:
 
 def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
     """From where to where a picture lies between bars of this color at the top and bottom; None if it does not."""
+    from PIL import Image, ImageChops
+
     few = image.resize((COLUMNS, image.height), resample=0).convert("RGB")
     channels = ImageChops.difference(few, Image.new("RGB", few.size, color)).split()
     difference = reduce(ImageChops.lighter, channels)
@@ -119,6 +123,8 @@ def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
 
 def _straight(difference: Image.Image, top: int, bottom: int) -> bool:
     """Whether nearly all columns leave the color of the bar within these rows."""
+    from PIL import ImageChops
+
     rows = (difference.crop((0, row, COLUMNS, row + 1)) for row in range(top, bottom))
     left = sum(reduce(ImageChops.lighter, rows).histogram()[CONTRAST:])
     return 100 * left >= STRAIGHT_PERCENT * COLUMNS
@@ -126,6 +132,8 @@ def _straight(difference: Image.Image, top: int, bottom: int) -> bool:
 
 def _lively(few: Image.Image, top: int, bottom: int) -> bool:
     """Whether these rows are more than stripes along the bar."""
+    from PIL import Image
+
     columns = few.crop((0, top, COLUMNS, bottom)).resize((COLUMNS, 1), resample=Image.Resampling.BOX)
     return any(high - low >= CONTRAST for low, high in _extrema(columns))
 

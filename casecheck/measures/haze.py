@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import ImageChops, ImageFilter
-
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -50,6 +48,8 @@ class Haze:
 
 def haze(design: Design) -> Haze | None:
     """Areas that are half transparent, even, and wider than an edge; None where there are none."""
+    from PIL import ImageChops
+
     band = design.alpha
     if band is None or max(band.size) < LEAST:
         return None
@@ -75,12 +75,16 @@ def haze(design: Design) -> Haze | None:
 
 def _even(band: Image, means: Image) -> Image:
     """Tiles whose surroundings are of one tone or fade slowly. One pixel of each tile stands for all of it."""
+    from PIL import ImageChops
+
     deviations = _mean_around(ImageChops.difference(means, band.resize(means.size, resample=0)))
     allowed = _mean_around(means).point([max(3, min(mean, 255 - mean) // ROUGH) for mean in range(256)])
     return ImageChops.subtract(deviations, allowed).point([255] + [0] * 255)
 
 
 def _mean_around(tiles: Image) -> Image:
+    from PIL import ImageFilter
+
     return tiles.filter(ImageFilter.BoxBlur(REACH))
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from PIL import ImageChops, ImageFilter
-
 from casecheck.measures.alpha import alpha
 from casecheck.measures.haze import FAINT
 from casecheck.model import Box
@@ -55,6 +53,8 @@ Tile = tuple[int, int]
 
 def strays(design: Design) -> tuple[Stray, ...]:
     """Places far outside the art, from the top down. None where there is no art to be far from."""
+    from PIL import ImageChops
+
     band = design.alpha
     if band is None or not design.measure(alpha).transparent_pixels:
         return ()
@@ -88,6 +88,8 @@ def _means(band: Image) -> Image:
 
 
 def _grown(tiles: Image, reach: int) -> Image:
+    from PIL import ImageFilter
+
     return tiles.filter(ImageFilter.BoxBlur(reach)).point([0] + [255] * 255)
 
 

@@ -7,6 +7,7 @@ A rule file holds:
 - one generator of problems: `check(design, plan)`, asked once a file, or `check_on(design, target)`, asked once a
   target;
 - `NEEDS = "file"`, where it speaks of files that have no pixels, too;
+- `INSTEAD_OF`, names of rules whose findings this one's make superfluous;
 - `OFF = True`, where it runs only if somebody asks for it by its name.
 
 Keyword-only parameters of the generator are the options that a user may set, with their defaults: numbers.
@@ -69,6 +70,8 @@ class Rule:
     manual: str
     off: bool
     """Whether it runs only if somebody asks for it by its name."""
+    instead_of: tuple[str, ...]
+    """Rules whose findings say less than this one's, once it has found something of at least their weight."""
     options: Mapping[str, int | float]
     """The thresholds that a user may set, with their defaults."""
     check: Callable[..., Iterator[Problem]] | None
@@ -95,6 +98,7 @@ def find(name: str) -> Rule:
         needs=getattr(module, "NEEDS", "pixels"),
         manual=(module.__doc__ or "").strip(),
         off=getattr(module, "OFF", False),
+        instead_of=getattr(module, "INSTEAD_OF", ()),
         options=_options(getattr(module, "check", None) or module.check_on),
         check=getattr(module, "check", None),
         check_on=getattr(module, "check_on", None),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
+INSTEAD_OF = ("transparent-gaps", "dark-picture")
 
 
 def check(design: Design, plan: Plan) -> Iterator[Problem]:

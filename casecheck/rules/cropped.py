@@ -3,7 +3,8 @@
 What it checks
     The picture is laid over its slot (the whole back, unless a `--layout` is given), centered, as small as possible
     without leaving a gap, and enlarged by `--zoom`. What hangs over is cut off. A warning where less than 75 % of the
-    picture is kept; a note where it is less than 98 %.
+    picture is kept; a note where it is less than 98 %. Nothing is said where only a transparent margin is cut off,
+    and all of the art is shown.
 
 Why it matters
     Faces, ears, names and the border of a pattern are what stands near the edges. The shop's preview shows the crop,
@@ -28,6 +29,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from casecheck.measures.alpha import alpha
+from casecheck.measures.art import art_box
 from casecheck.model import Problem, Severity, percent
 from casecheck.placement import place
 
@@ -47,7 +50,7 @@ def check_on(
 ) -> Iterator[Problem]:
     """A picture of another shape than its slot."""
     placement = place(design.upright, target)
-    if placement.keeps_at_least(note_below):
+    if placement.keeps_at_least(note_below) or _only_a_margin_goes(design, placement):
         return
     yield Problem(
         f"{target.name} shows {percent(placement.kept)} of the picture: {_lost(placement)}",
@@ -55,6 +58,17 @@ def check_on(
         actual={"kept": placement.kept, "lost_width": placement.lost_width, "lost_height": placement.lost_height},
         required={"kept": note_below / 100},
         severity=Severity.NOTE if placement.keeps_at_least(warning_below) else None,
+    )
+
+
+def _only_a_margin_goes(design: Design, placement: Placement) -> bool:
+    """Whether all of the art is shown, and what is cut off is the transparent margin around it."""
+    if design.measure(alpha).background != "transparent":
+        return False
+    art, picture = design.measure(art_box), design.upright
+    left, top = placement.lost_width / 2, placement.lost_height / 2
+    return art is None or (
+        min(art.left, picture.width - art.right) >= left and min(art.top, picture.height - art.bottom) >= top
     )
 
 

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box
 from casecheck.model import Problem, Severity, Size, percent
+from casecheck.placement import Placement, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def check_on(design: Design, target: Target, *, fills: float = 0.25, quality: fl
             severity=Severity.ERROR,
         )
         return
-    art, canvas, slot = Size(box.right - box.left, box.bottom - box.top), design.upright, target.slot
+    art, canvas = Size(box.right - box.left, box.bottom - box.top), design.upright
     if max(art) < LEAST:
         yield Problem(
             f"the art is only {art} px (needs {LEAST} px or more on its longer side)",
@@ -73,12 +74,11 @@ def check_on(design: Design, target: Target, *, fills: float = 0.25, quality: fl
             severity=Severity.ERROR,
         )
         return
-    enlarged = max(art.width / slot.width, art.height / slot.height)
-    filled = enlarged / min(canvas.width / slot.width, canvas.height / slot.height)
+    enlarged = Placement(art, target.slot, "contain").quality
+    filled = enlarged / place(canvas, target).quality
     if filled < fills and enlarged < quality:
-        name = target.device.name
         yield Problem(
-            f"the art is {art} px on a transparent canvas of {canvas} px: it fills {percent(filled)} of {name}"
+            f"the art is {art} px on a transparent canvas of {canvas} px: it fills {percent(filled)} of {target.name}"
             f" (at least {percent(fills)}), and enlarged to fill it has {percent(enlarged)} of the resolution"
             f" (at least {percent(quality)})",
             fix=f"{EXPORT} If it is to be this small, ignore this rule.",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 FAMILY = "background"
 SEVERITY = Severity.ERROR
+INSTEAD_OF = ("opaque-background", "solid-box")
 
 
 def check(design: Design, plan: Plan) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from casecheck.engine import check_file, unit
+from casecheck.engine import check_file, make_plan, unit
 from casecheck.model import Alpha, FileReport, Plan, Problem, Severity, Size, Target
 from casecheck.rules import find, names
 from tests.drawing import GRAY, IPAD, IPHONE, SIGNATURES, encode, motif, png_around, target_of
@@ -57,7 +57,7 @@ def test_errors_come_first_then_family_after_family() -> None:
     plan = replace(plan_of(FOLDING), background="plain")
     report = check_file(encode(motif(40, 20), orientation=3), plan, "art.jpg")
     assert [(str(finding.severity), find(finding.rule).family, finding.rule) for finding in report.findings] == [
-        ("error", "background", "opaque-background"),
+        ("error", "background", "solid-box"),
         ("warning", "file", "wrong-extension"),
         ("warning", "resolution", "low-resolution"),
         ("warning", "placement", "cropped"),
@@ -281,3 +281,18 @@ def test_a_file_is_never_changed(tmp_path: Path) -> None:
 def test_every_mode_of_a_tiff_is_judged(mode: str) -> None:
     report = check_file(encode(Image.new(mode, (20, 40)), "TIFF"), plan_of(), "art.tif")
     assert (report.failure, report.mode) == (None, mode)
+
+
+@pytest.mark.parametrize(
+    ("settings", "rules"),
+    [
+        pytest.param([], ["solid-box"], id="the-box-says-it-all"),
+        pytest.param(["solid-box=warning"], ["opaque-background", "solid-box"], id="not-with-less-weight"),
+        pytest.param(["solid-box=off"], ["opaque-background"], id="not-if-it-is-off"),
+    ],
+)
+def test_nothing_is_said_twice(settings: list[str], rules: list[str]) -> None:
+    logo = Image.new("RGB", (1000, 2000), "white")
+    logo.paste("navy", (300, 800, 700, 1200))
+    plan = make_plan(["iphone"], background="plain", settings=settings)
+    assert [finding.rule for finding in check_file(encode(logo), plan).findings] == rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casecheck.model import Problem, Severity, Target
-from tests.drawing import IPAD, IPHONE, canvas, design_of, problems
+from tests.drawing import IPAD, IPHONE, band_of, canvas, cut_out, design_of, problems
 
 RULE = "cropped"
 
@@ -101,3 +101,17 @@ def test_the_whole_problem() -> None:
             severity=Severity.WARNING,
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("margin", "warned"),
+    [
+        pytest.param(500, False, id="all-of-the-art-is-shown"),
+        pytest.param(499, True, id="one-column-of-the-art-goes"),
+    ],
+)
+def test_a_transparent_margin_may_go(margin: int, warned: bool) -> None:
+    """A square keeps its 1000 columns in the middle."""
+    left_and_right = ((0, 0, margin, 2000), (2000 - margin, 0, 2000, 2000))
+    sticker = cut_out(band_of(2000, 2000, *left_and_right, (0, 0, 2000, 200), (0, 1800, 2000, 2000)))
+    assert bool(problems(RULE, design_of(sticker))) is warned

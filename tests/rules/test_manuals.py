@@ -84,7 +84,7 @@ PLACEMENT = ("cropped", "sideways", "uncovered")
     ],
 )
 def test_select(wanted: list[str], unwanted: list[str], chosen: tuple[str, ...] | None) -> None:
-    everything = tuple(rule.name for rule in all_rules() if rule.family not in unwanted)
+    everything = tuple(rule.name for rule in all_rules() if rule.family not in unwanted and not rule.off)
     assert select(wanted, unwanted) == (everything if chosen is None else chosen)
 
 
@@ -113,3 +113,14 @@ def test_find_knows_rules_only() -> None:
 def test_a_run_without_rules_is_a_mistake() -> None:
     with pytest.raises(UserError, match="no rule is left"):
         select(["cropped"], ["placement"])
+
+
+def test_what_a_rule_speaks_instead_of_is_a_rule() -> None:
+    assert {name for rule in all_rules() for name in rule.instead_of} <= set(names())
+
+
+def test_a_rule_that_is_off_runs_only_if_it_is_asked_for_by_name() -> None:
+    assert "dark-picture" not in select()
+    assert "dark-picture" not in select(["color", "file"])
+    assert "dark-picture" in select(["dark-picture"])
+    assert "dark-picture" in select(on=["dark-picture"])
