@@ -27,6 +27,7 @@ PLUGINS = {
     "TIFF": ("PIL.TiffImagePlugin", "TiffImageFile"),
     "BMP": ("PIL.BmpImagePlugin", "BmpImageFile"),
     "AVIF": ("PIL.AvifImagePlugin", "AvifImageFile"),
+    "HEIC": ("pillow_heif.as_plugin", "HeifImageFile"),
 }
 """Only these plug-ins ever see a byte: no format that runs another program, and none that nobody checks."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from casecheck.design import Design, Trouble
-from casecheck.formats import DamagedError, reader
+from casecheck.formats import DamagedError, readable, reader
 from casecheck.formats.sniff import HEAD, identify
 from casecheck.formats.source import PIECE
 
@@ -32,7 +32,7 @@ def open_design(source: Source, name: str, max_pixels: int) -> Design:
         stream.seek(0)  # what was just written to a stream leaves it at its end
         kind = identify(stream.read(HEAD))
         design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END))
-        if not kind.checked:
+        if not readable(kind):
             design.trouble = Trouble("unsupported", kind.name, kind.advice)
             return design
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Reader(Protocol):
 
     def walk(self, stream: BinaryIO) -> Structure:
         """Go through the whole file, in bounded memory."""
+
+
+def readable(kind: Kind) -> bool:
+    """Whether a file of this kind can be checked with what is installed here."""
+    return kind.checked and (kind.package is None or find_spec(kind.package) is not None)
 
 
 def reader(kind: Kind) -> Reader:

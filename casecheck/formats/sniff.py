@@ -27,6 +27,8 @@ class Kind:
     checked: bool = False
     advice: str | None = None
     """What to do with a file that is not checked."""
+    package: str | None = None
+    """The module without which it is not checked."""
 
 
 def _checked(name: str, *extensions: str) -> Kind:
@@ -41,8 +43,15 @@ _TIFF = _checked("TIFF", ".tif", ".tiff")
 _BMP = _checked("BMP", ".bmp", ".dib")
 _AVIF = Kind("AVIF", "an AVIF picture", (".avif", ".avifs"), checked=True)
 
-_HEIC_ADVICE = "On the iPhone choose Settings > Camera > Formats > Most Compatible, or export the photo as JPEG or PNG."
-_HEIC = Kind("HEIC", "an iPhone photo (HEIC)", (".heic", ".heif", ".hif"), advice=_HEIC_ADVICE)
+_HEIC = Kind(
+    "HEIC",
+    "an iPhone photo (HEIC)",
+    (".heic", ".heif", ".hif"),
+    checked=True,
+    advice="Export the photo as a JPEG of the best quality or as a PNG; `pip install 'casecheck[heif]'` lets casecheck"
+    " check it as it is.",
+    package="pillow_heif",
+)
 _JPEG_LS = Kind("JPEG-LS", "a JPEG-LS picture", (".jls",), advice=_CONVERT)
 _JPEG_2000 = Kind("JPEG 2000", "a JPEG 2000 picture", (".jp2", ".j2k", ".jpf", ".jpx", ".j2c"), advice=_CONVERT)
 _JPEG_XL = Kind("JPEG XL", "a JPEG XL picture", (".jxl",), advice=_CONVERT)

@@ -2,8 +2,8 @@
 
 What it checks
     The whole file is read and decoded to its last pixel. For PNG, every checksum, the end marker and the exact
-    number of rows are checked besides, since image libraries pass over them; for JPEG, WebP, GIF, BMP, TIFF and AVIF
-    the structure from the first byte to the last.
+    number of rows are checked besides, since image libraries pass over them; for JPEG, WebP, GIF, BMP, TIFF, AVIF
+    and HEIC the structure from the first byte to the last.
 
 Why it matters
     A broken download or a full disk cuts files short. Programs show what is left without a word, and gray, black or

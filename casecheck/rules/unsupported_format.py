@@ -2,7 +2,8 @@
 
 What it checks
     What the file is by its first bytes, whatever its name says. PNG, JPEG, WebP, GIF, TIFF, BMP and AVIF are opened
-    and checked. Anything else is named: a HEIC photo, a PDF, a drawing program's own file, a text, an empty file.
+    and checked, and an iPhone's HEIC photos where `pip install 'casecheck[heif]'` added what reads them. Anything
+    else is named: a PDF, a drawing program's own file, a text, an empty file.
 
 Why it matters
     Upload forms refuse such a file, or take it and print nothing. iPhones store photos as HEIC unless told
