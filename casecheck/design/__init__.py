@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+from casecheck.formats import Metadata
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Design:
     orientation: int = 1
     """EXIF orientation, 1 to 8; 1 where there is none."""
     frames: int = 1
+    metadata: Metadata = field(default_factory=Metadata)
+    """What the file says beside its pixels; nobody vouches for it. See `casecheck.measures.metadata`."""
     trouble: Trouble | None = None
     _image: Image | None = None
     _alpha: Image | None = None

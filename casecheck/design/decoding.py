@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
+from PIL.ExifTags import IFD, Base
 
 from casecheck.formats import DamagedError
+from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.png import PngStructure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.formats import Structure
+    from casecheck.formats import Metadata, Structure
     from casecheck.formats.sniff import Kind
     from casecheck.model import Size
 
@@ -32,6 +34,18 @@ PLUGINS = {
 """Only these plug-ins ever see a byte: no format that runs another program, and none that nobody checks."""
 
 EXIF_ORIENTATION = 0x0112
+
+EXIF_TAGS = (
+    Base.ImageDescription,
+    Base.Make,
+    Base.Model,
+    Base.Orientation,
+    Base.Software,
+    Base.DateTime,
+    Base.Artist,
+    Base.Copyright,
+)
+"""What EXIF keeps beside the description of the pixels (EXIF 2.32, section 4.6.4, D)."""
 
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -51,11 +65,12 @@ class UnreadableVariantError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Upright pixels, and how they had to be turned."""
+    """Upright pixels, how they had to be turned, and what the file says beside them."""
 
     image: Image.Image
     alpha: Image.Image | None
     orientation: int
+    metadata: Metadata
 
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure) -> Picture:
@@ -66,11 +81,12 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure) -> Picture:
             return _png(structure)
         image = _opened(kind, stream)
         orientation = _orientation(image)
+        metadata = _completed(structure.metadata, image, kind)
         _load(image)
     alpha = _alpha(image)
     if kind.id == "TIFF":  # load() has turned it already; a second time would be wrong
-        return Picture(image, alpha, orientation)
-    return _upright(image, alpha, orientation)
+        return Picture(image, alpha, orientation, metadata)
+    return _upright(image, alpha, orientation, metadata)
 
 
 @contextmanager
@@ -92,14 +108,14 @@ def _png(png: PngStructure) -> Picture:
         image, alpha = png_picture(png)
     except ValueError as error:
         raise DamagedError("its pixels cannot be decoded") from error
-    return _upright(image, alpha, _exif_orientation(png.exif))
+    return _upright(image, alpha, _exif_orientation(png.metadata.exif), png.metadata)
 
 
-def _upright(image: Image.Image, alpha: Image.Image | None, orientation: int) -> Picture:
+def _upright(image: Image.Image, alpha: Image.Image | None, orientation: int, metadata: Metadata) -> Picture:
     if (turn := UPRIGHT.get(orientation)) is not None:  # the flip that undoes 2 is number 0
         image = image.transpose(turn)
         alpha = alpha and alpha.transpose(turn)
-    return Picture(image, alpha, orientation)
+    return Picture(image, alpha, orientation, metadata)
 
 
 def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
@@ -144,11 +160,37 @@ def _alpha(image: Image.Image) -> Image.Image | None:
     return None
 
 
+def _completed(metadata: Metadata, image: Image.Image, kind: Kind) -> Metadata:
+    """With what the walk leaves to Pillow, since it is scattered over the file."""
+    if kind.id == "TIFF":
+        try:
+            return replace(metadata, exif=exif_block(_exif_of_tiff(image)))
+        except Exception:  # as for the orientation
+            return metadata
+    if kind.id in ("AVIF", "HEIC"):
+        exif, xmp = image.info.get("exif") or b"", image.info.get("xmp") or b""
+        return replace(metadata, exif=exif_block(exif[:MAX_BLOCK]), xmp=xmp[:MAX_BLOCK] or None)
+    return metadata
+
+
+def _exif_of_tiff(image: Image.Image) -> bytes:
+    """The tags of a TIFF's page that a camera writes, as the block that other formats have."""
+    page, exif = image.getexif(), Image.Exif()
+    exif.update({tag: page[tag] for tag in EXIF_TAGS if tag in page})
+    for ifd in (IFD.Exif, IFD.GPSInfo):
+        # what these two hold cannot be moved: offsets into the file
+        entries = {tag: value for tag, value in page.get_ifd(ifd).items() if tag not in (IFD.Interop, IFD.MakerNote)}
+        if entries:
+            exif[ifd] = entries
+    return exif.tobytes()
+
+
 def _orientation(image: Image.Image) -> int:
-    # Pillow would take it from XMP, too, and turn a TIFF by that; browsers do not
-    image.info.pop("xmp", None)
     tags = getattr(image, "tag_v2", None)
-    return _exif_orientation(image.info.get("exif")) if tags is None else _valid(tags.get(EXIF_ORIENTATION))
+    if tags is None:
+        return _exif_orientation(image.info.get("exif"))
+    image.info.pop("xmp", None)  # Pillow would turn a TIFF by it; browsers do not
+    return _valid(tags.get(EXIF_ORIENTATION))
 
 
 def _exif_orientation(block: bytes | None) -> int:

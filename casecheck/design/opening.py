@@ -51,7 +51,7 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
         return
     stream.seek(0)
     structure = form.walk(stream)
-    design.frames = structure.frames
+    design.frames, design.metadata = structure.frames, structure.metadata
     stream.seek(0)
 
     from casecheck.design.decoding import UnreadableVariantError, decode
@@ -62,6 +62,7 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
         words = f"a {design.kind.id} of a kind that casecheck cannot read: {error}"
         design.trouble = Trouble("unsupported", words, "Export the artwork again as a PNG with 8 bits per channel.")
         return
+    design.metadata = picture.metadata
     design.accept(picture.image, picture.alpha, picture.orientation)
 
 

@@ -19,6 +19,33 @@ class DamagedError(Exception):
     """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a file says beside its pixels. Each block is as it stands in the file: it may be cut off, wrong or hostile.
+
+    None of that is damage: the picture is whole without it.
+    """
+
+    exif: bytes | None = None
+    """From its byte order mark (`II` or `MM`) on."""
+    icc: bytes | None = None
+    """The color profile; empty where it cannot be unpacked."""
+    xmp: bytes | None = None
+    """The main XMP packet, XML."""
+    iptc: bytes | None = None
+    """The datasets of IPTC-IIM."""
+    content_credentials: bool = False
+    """Whether there is a C2PA manifest; it is not verified."""
+    cicp: tuple[int, int] | None = None
+    """Color primaries and transfer characteristics, by the numbers of ITU-T H.273."""
+    depth: int = 8
+    """Bits of one channel, or of an entry of a palette's index."""
+    quantization: tuple[int, ...] | None = None
+    """A JPEG's table for luminance: 64 steps, in zigzag order."""
+    adobe_transform: int | None = None
+    """What Adobe's marker in a JPEG says of its colors: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What a walk through a whole file learned without decoding a pixel."""
@@ -26,8 +53,7 @@ class Structure:
     size: Size
     """As stored, before any EXIF orientation."""
     frames: int = 1
-    exif: bytes | None = None
-    """The EXIF block, from its byte order mark (`II` or `MM`) on."""
+    metadata: Metadata = Metadata()
 
 
 class Reader(Protocol):

@@ -6,15 +6,18 @@ Sources: ISO/IEC 14496-12 (boxes, tracks) and 23008-12 (ispe, items; also known 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Structure
+from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats.blocks import MAX_BLOCK
 from casecheck.formats.source import Source
 from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+_C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+"""What a box with content credentials is called (C2PA specification, section A.5)."""
 _CONTAINERS = {b"meta", b"iprp", b"ipco", b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 
 
@@ -42,6 +45,7 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
     brand = b""
     sizes = _Sizes()
     samples = 0
+    told: dict[str, Any] = {}
     for box in _boxes(source):
         if box.name == b"ftyp":
             brand = source.take(4, "the header")
@@ -50,8 +54,28 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
         elif box.name == b"stsz" and not samples:
             (samples,) = source.unpack(">8xI", "the list of frames")
         else:
+            told = _told(source, box) | told  # the first of each: the others belong to other items, as a rule
             sizes.read(source, box)
-    return Structure(sizes.shown(), max(1, samples) if brand in sequences else 1)
+    return Structure(sizes.shown(), max(1, samples) if brand in sequences else 1, Metadata(**told))
+
+
+def _told(source: Source, box: _Box) -> dict[str, Any]:
+    """The fields of Metadata that this box fills; the source stands where it stood."""
+    start, length = source.at, box.end - source.at
+    told: dict[str, Any] = {}
+    if box.name == b"colr" and 4 <= length <= MAX_BLOCK:  # ISO/IEC 14496-12, section 12.1.5
+        colors = source.take(length, "the colors")
+        if colors[:4] in (b"prof", b"rICC"):
+            told["icc"] = colors[4:]
+        elif colors[:4] == b"nclx" and length >= 8:
+            told["cicp"] = (int.from_bytes(colors[4:6]), int.from_bytes(colors[6:8]))
+    elif box.name == b"av1C" and length >= 4:  # AV1 Codec ISO Media File Format Binding, section 2.3.3
+        flags = source.take(4, "the colors")[2]
+        told["depth"] = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
+    elif box.name == b"uuid" and length >= 16 and source.take(16, "a box") == _C2PA:
+        told["content_credentials"] = True
+    source.go_to(start, "a box")
+    return told
 
 
 class _Sizes:

@@ -6,16 +6,19 @@ Sections are those of ITU-T T.81. Whether each code in the picture data makes se
 from __future__ import annotations
 
 import re
+import struct
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Structure
+from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats.blocks import MAX_BLOCK, exif_block, iptc_in
 from casecheck.formats.source import PIECE, Source
 from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SOI, _EOI, _SOS, _APP1, _TEM = 0xD8, 0xD9, 0xDA, 0xE1, 0x01
+_EOI, _SOS, _DQT, _TEM = 0xD9, 0xDA, 0xDB, 0x01
+_APP1, _APP2, _APP11, _APP13, _APP14 = 0xE1, 0xE2, 0xEB, 0xED, 0xEE
 _PROGRESSIVE = 0xC2
 _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _OTHERS = {0xC4, 0xCC, *range(0xDB, 0xE0), *range(0xE0, 0xF0), 0xFE}
@@ -28,6 +31,9 @@ _RESTARTS = bytes(range(0xD0, 0xD8)) * (PIECE // 16 + 1)
 _BITS_OF_A_BLOCK = {0xC0: 2, 0xC1: 2, _PROGRESSIVE: 1}
 """At the least: one Huffman code for DC and one for AC; in a progressive file, blocks share the latter."""
 _EXIF = b"Exif\0\0"
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_ICC = b"ICC_PROFILE\0"
+_PHOTOSHOP = b"Photoshop 3.0\0"
 
 
 class _Frame(NamedTuple):
@@ -37,6 +43,9 @@ class _Frame(NamedTuple):
     size: Size
     sampling: dict[int, tuple[int, int]]
     """Horizontal and vertical, by component."""
+    depth: int
+    luminance: int
+    """The number of the quantization table of its first component."""
 
     @property
     def blocks(self) -> int:
@@ -61,7 +70,7 @@ def walk(stream: BinaryIO) -> Structure:
     """Follow the segments to the end marker. What comes after it is another picture, or none of ours."""
     source = Source(stream)
     frame: _Frame | None = None
-    exif = None
+    told = _Told()
     components: set[int] = set()
     data_bytes = 0
     for marker, payload in _segments(source):
@@ -69,6 +78,7 @@ def walk(stream: BinaryIO) -> Structure:
             if frame:
                 raise DamagedError("its header (the start of the frame) is there twice")
             frame = _frame(marker, payload)
+            told.depth, told.luminance = frame.depth, frame.luminance
         elif marker == _SOS:
             if not frame:
                 raise DamagedError("its header (the start of the frame) is missing")
@@ -77,15 +87,73 @@ def walk(stream: BinaryIO) -> Structure:
             if not _go_to_marker(source):
                 raise DamagedError("a part in the middle of its picture data is missing")
             data_bytes += source.at - start
-        elif marker == _APP1 and exif is None and payload.startswith(_EXIF):
-            exif = payload.removeprefix(_EXIF)
+        elif not data_bytes:  # what stands between scans does not speak of the whole picture
+            told.read(marker, payload)
     if not (frame and data_bytes):
         raise DamagedError("there is no picture data in it")
     if not components >= frame.sampling.keys():
         raise DamagedError(f"{len(frame.sampling.keys() - components)} of its color channels are missing")
     if data_bytes * 8 < frame.blocks * _BITS_OF_A_BLOCK.get(frame.kind, 0):
         raise DamagedError(f"it has only {data_bytes} bytes of picture data for {frame.size} pixels")
-    return Structure(frame.size, exif=exif if exif and exif[:2] in (b"II", b"MM") else None)
+    return Structure(frame.size, metadata=told.metadata())
+
+
+class _Told:
+    """What the segments before the picture data say, gathered while they go by."""
+
+    def __init__(self) -> None:
+        self.depth = 8
+        self.luminance = 0
+        self._exif: bytes | None = None
+        self._xmp: bytes | None = None
+        self._icc: dict[int, bytes] = {}
+        self._photoshop = b""
+        self._credentials = False
+        self._tables: dict[int, tuple[int, ...]] = {}
+        self._adobe_transform: int | None = None
+
+    def read(self, marker: int, payload: bytes) -> None:
+        if marker == _DQT:
+            self._tables |= _tables(payload)
+        elif marker == _APP1 and payload.startswith(_EXIF):
+            self._exif = self._exif or payload
+        elif marker == _APP1 and payload.startswith(_XMP):
+            self._xmp = self._xmp or payload.removeprefix(_XMP)
+        elif marker == _APP2 and payload.startswith(_ICC) and len(payload) > len(_ICC) + 2:
+            # ICC.1:2022, section B.4: number of this part and of all, then the part
+            self._icc.setdefault(payload[len(_ICC)], payload[len(_ICC) + 2 :])
+        elif marker == _APP11 and payload.startswith(b"JP"):  # ISO/IEC 19566-5 (JUMBF), section D.2
+            self._credentials = self._credentials or b"c2pa" in payload
+        elif marker == _APP13 and payload.startswith(_PHOTOSHOP) and len(self._photoshop) < MAX_BLOCK:
+            self._photoshop += payload.removeprefix(_PHOTOSHOP)
+        elif marker == _APP14 and payload.startswith(b"Adobe") and len(payload) >= 12:
+            self._adobe_transform = payload[11]  # ITU-T T.872, section 6.5.3
+
+    def metadata(self) -> Metadata:
+        return Metadata(
+            exif=exif_block(self._exif or b""),
+            icc=b"".join(part for _, part in sorted(self._icc.items())) or None,
+            xmp=self._xmp,
+            iptc=iptc_in(self._photoshop),
+            content_credentials=self._credentials,
+            depth=self.depth,
+            quantization=self._tables.get(self.luminance),
+            adobe_transform=self._adobe_transform,
+        )
+
+
+def _tables(payload: bytes) -> dict[int, tuple[int, ...]]:
+    """Quantization tables by their number, section B.2.4.1; of a broken segment, those before the break."""
+    tables = {}
+    at = 0
+    while at < len(payload):
+        bytes_each = 2 if payload[at] >> 4 else 1
+        steps = payload[at + 1 : at + 1 + 64 * bytes_each]
+        if len(steps) < 64 * bytes_each:
+            break
+        tables[payload[at] & 15] = struct.unpack(">64H" if bytes_each == 2 else "64B", steps)
+        at += 1 + len(steps)
+    return tables
 
 
 def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
@@ -152,4 +220,4 @@ def _frame(marker: int, payload: bytes) -> _Frame:
     sampling = {payload[at]: (payload[at + 1] >> 4, payload[at + 1] & 15) for at in components}
     if not sampling or not all(x and y for x, y in sampling.values()):
         raise DamagedError("its header gives no color channels")
-    return _Frame(marker, size, sampling)
+    return _Frame(marker, size, sampling, depth=payload[0], luminance=payload[8])

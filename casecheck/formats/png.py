@@ -9,7 +9,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Structure
+from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats.blocks import MAX_BLOCK, exif_block, inflated
 from casecheck.formats.png_rows import Rows
 from casecheck.formats.source import Source
 from casecheck.model import Size
@@ -28,8 +29,10 @@ _NAMES = {
     b"IDAT": "the picture data",
     b"IEND": "the end marker",
 }
-_KEPT = (b"PLTE", b"tRNS", b"iCCP", b"acTL", b"eXIf")
+_KEPT = (b"PLTE", b"tRNS", b"iCCP", b"cICP", b"acTL", b"eXIf")
 """The other ancillary chunks say nothing that a pixel needs: whatever they hold, the picture is whole."""
+_XMP = b"XML:com.adobe.xmp\0"
+_CREDENTIALS = b"caBX"
 
 
 class _Header(NamedTuple):
@@ -48,18 +51,19 @@ class _Header(NamedTuple):
 class PngStructure(Structure):
     """All that it takes to decode the picture without reading the file again."""
 
-    depth: int
-    """Bits of one channel."""
     color_type: int
     interlaced: bool
     palette: bytes | None
     """The PLTE chunk."""
     transparency: bytes | None
     """The tRNS chunk."""
-    icc: bytes | None
-    """The iCCP chunk, name and all."""
     data: list[bytes]
     """The picture as a zlib stream, in pieces; already inflated unless it is very large, so that it is done once."""
+
+    @property
+    def depth(self) -> int:
+        """Bits of one channel."""
+        return self.metadata.depth
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -99,7 +103,12 @@ def walk(stream: BinaryIO) -> PngStructure:
             # what comes after the picture data was not meant for its pixels (section 5.6)
             if _check_sum(source, name, payload, start) and (not data or name == b"eXIf"):
                 kept.setdefault(name, payload)
+        elif name == b"iTXt" and name not in kept and len(_XMP) < length <= MAX_BLOCK:
+            payload = source.take(length, "a chunk")
+            if _check_sum(source, name, payload, start) and payload.startswith(_XMP):
+                kept[name] = payload
         else:
+            kept |= {name: b""} if name == _CREDENTIALS else {}
             source.skip(length + 4, "a chunk")
         previous = name
     if not data:
@@ -108,13 +117,11 @@ def walk(stream: BinaryIO) -> PngStructure:
     return PngStructure(
         Size(header.width, header.height),
         frames=_frames(kept),
-        exif=_exif(kept),
-        depth=header.depth,
+        metadata=_metadata(header, kept),
         color_type=header.color_type,
         interlaced=header.interlace == 1,
         palette=kept.get(b"PLTE"),
         transparency=_transparency(header, kept),
-        icc=kept.get(b"iCCP"),
         data=rows.stored() or data,
     )
 
@@ -197,7 +204,27 @@ def _frames(kept: Mapping[bytes, bytes]) -> int:
     return max(1, int.from_bytes(kept[b"acTL"][:4], "big")) if len(kept.get(b"acTL", b"")) == 8 else 1
 
 
-def _exif(kept: Mapping[bytes, bytes]) -> bytes | None:
-    # Some writers put a JPEG's "Exif\0\0" before the block, which section 11.3.3.1 does not know.
-    exif = kept.get(b"eXIf", b"").removeprefix(b"Exif\0\0")
-    return exif if exif[:2] in (b"II", b"MM") else None
+def _metadata(header: _Header, kept: Mapping[bytes, bytes]) -> Metadata:
+    cicp = kept.get(b"cICP", b"")
+    return Metadata(
+        exif=exif_block(kept.get(b"eXIf", b"")),
+        icc=_profile(kept.get(b"iCCP", b"")),
+        xmp=_xmp(kept.get(b"iTXt", b"")),
+        content_credentials=_CREDENTIALS in kept,
+        cicp=(cicp[0], cicp[1]) if len(cicp) == 4 else None,
+        depth=header.depth,
+    )
+
+
+def _profile(chunk: bytes) -> bytes | None:
+    """Section 11.3.2.3: a name, the method of packing (0), and the packed profile."""
+    _, _, packed = chunk.partition(b"\0")
+    return inflated(packed[1:]) or b"" if chunk else None
+
+
+def _xmp(chunk: bytes) -> bytes | None:
+    """Section 11.3.3.3: a keyword, whether and how it is packed, a language, a translated keyword, and the text."""
+    fields = chunk.removeprefix(_XMP)
+    _, _, text = fields[2:].partition(b"\0")
+    _, _, text = text.partition(b"\0")
+    return (inflated(text) if fields[:1] == b"\1" else text) or None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Structure
+from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats.blocks import MAX_BLOCK, iptc_in
 from casecheck.formats.source import PIECE, Source
 from casecheck.model import Size
 
@@ -19,9 +20,13 @@ _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES = 256, 257, 258
 _STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES = 273, 279, 324, 325
 _LISTS = (_STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES)
 _NUMBERS = {_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES}
+_XMP, _IPTC, _PHOTOSHOP, _ICC, _CREDENTIALS = 700, 33723, 34377, 34675, 52545
+_BLOCKS = (_XMP, _IPTC, _PHOTOSHOP, _ICC, _CREDENTIALS)
 _YCBCR = 6
 _INTEGERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q"}
 """The field types that a whole number may have, section 2."""
+_BYTES = {1: 1, 2: 1, 4: 4, 7: 1}
+"""The field types that a block of metadata may have: bytes by any name, and IPTC's mistaken 4."""
 
 
 class _Layout(NamedTuple):
@@ -47,6 +52,8 @@ class _Page(NamedTuple):
     numbers: dict[int, int]
     """The first value of each tag."""
     lists: dict[int, _List]
+    blocks: dict[int, tuple[int, int]]
+    """Where each block of metadata is, and how many bytes it has."""
 
     @property
     def size(self) -> Size:
@@ -70,13 +77,16 @@ def walk(stream: BinaryIO) -> Structure:
     layout = _read_layout(source)
     size = None
     frames = 0
+    metadata = Metadata()
     for page in _pages(source, layout):
-        size = size or page.size
+        if size is None:
+            size = page.size
+            metadata = _metadata(source, page)
         _check_parts(source, layout, page)
         frames += 1
     if size is None:
         raise DamagedError("there is no picture in it")
-    return Structure(size, frames)
+    return Structure(size, frames, metadata)
 
 
 def _read_layout(source: Source) -> _Layout:
@@ -103,7 +113,7 @@ def _pages(source: Source, layout: _Layout) -> Iterator[_Page]:
         source.go_to(at, "a page")
         (entries,) = source.unpack(order + entry_count, "a page")
         source.need(entries * entry_bytes, "a page")
-        page = _Page({}, {})
+        page = _Page({}, {}, {})
         end = source.at + entries * entry_bytes
         for entry in range(source.at, end, entry_bytes):
             source.go_to(entry, "a page")
@@ -119,6 +129,9 @@ def _pages(source: Source, layout: _Layout) -> Iterator[_Page]:
 
 def _read_entry(source: Source, layout: _Layout, page: _Page) -> None:
     tag, kind, length = source.unpack(layout.order + "HH" + layout.offset, "a page")
+    if tag in _BLOCKS:
+        _note_block(source, layout, page, tag, length * _BYTES.get(kind, 0))
+        return
     code = _INTEGERS.get(kind)
     if code is None or not length or tag not in _NUMBERS.union(_LISTS):
         return
@@ -130,6 +143,29 @@ def _read_entry(source: Source, layout: _Layout, page: _Page) -> None:
     else:
         source.go_to(at, "a page")
         (page.numbers[tag],) = source.unpack(layout.order + code, "a page")
+
+
+def _note_block(source: Source, layout: _Layout, page: _Page, tag: int, length: int) -> None:
+    at = source.at
+    if length > layout.offset_bytes:
+        (at,) = source.unpack(layout.order + layout.offset, "a page")
+    if at + length <= source.size and length <= MAX_BLOCK:
+        page.blocks[tag] = (at, length)
+
+
+def _metadata(source: Source, page: _Page) -> Metadata:
+    def block(tag: int) -> bytes | None:
+        at, length = page.blocks.get(tag, (0, 0))
+        source.go_to(at, "the metadata")
+        return source.take(length, "the metadata") or None
+
+    return Metadata(
+        icc=block(_ICC),
+        xmp=block(_XMP),
+        iptc=block(_IPTC) or iptc_in(block(_PHOTOSHOP) or b""),
+        content_credentials=_CREDENTIALS in page.blocks,
+        depth=page.numbers.get(_BITS, 1),
+    )
 
 
 def _bytes(code: str) -> int:

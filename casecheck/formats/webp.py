@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from casecheck.formats import DamagedError, Structure
+from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.source import Source
 from casecheck.model import Size
 
 _PICTURES = (b"VP8 ", b"VP8L")
+_BLOCKS = (b"EXIF", b"XMP ", b"ICCP")
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -29,7 +31,7 @@ def walk(stream: BinaryIO) -> Structure:
     size = _size_of_first(source)
     source.go_to(start, "the first chunk")
     pictures = frames = 0
-    exif = None
+    blocks: dict[bytes, bytes] = {}
     while end - source.at >= 8:
         name, length = source.unpack("<4sI", "a chunk")
         after = source.at + length
@@ -41,13 +43,21 @@ def walk(stream: BinaryIO) -> Structure:
         elif name == b"ANMF":
             _walk_frame(source, after)
             frames += 1
-        elif name == b"EXIF" and exif is None:
-            exif = source.take(length, "the EXIF block").removeprefix(b"Exif\0\0")
+        elif name in _BLOCKS and name not in blocks and length <= MAX_BLOCK:
+            blocks[name] = source.take(length, "the metadata")
+        elif name == b"C2PA":
+            blocks[name] = b""
         # chunks begin at even bytes; writers leave out the last one's padding
         source.go_to(min(after + (length & 1), source.size), "the next chunk")
     if not pictures and not frames:
         raise DamagedError("there is no picture in it")
-    return Structure(size, frames or 1, exif if exif and exif[:2] in (b"II", b"MM") else None)
+    metadata = Metadata(
+        exif=exif_block(blocks.get(b"EXIF", b"")),
+        icc=blocks.get(b"ICCP"),
+        xmp=blocks.get(b"XMP ") or None,
+        content_credentials=b"C2PA" in blocks,
+    )
+    return Structure(size, frames or 1, metadata)
 
 
 def _read_header(source: Source) -> int:

@@ -72,7 +72,7 @@ def test_both_byte_orders_and_both_widths_are_read(order: str, big: bool) -> Non
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16"])
 @pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_adobe_deflate"])
 def test_what_pillow_writes_is_whole(mode: str, compression: str) -> None:
-    assert walk(drawn("TIFF", mode, compression=compression)) == Structure(SIZE)
+    assert walk(drawn("TIFF", mode, compression=compression)).size == SIZE
 
 
 @pytest.mark.parametrize("frames", [1, 3])

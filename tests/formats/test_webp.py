@@ -44,7 +44,7 @@ def test_a_damaged_webp_is_told_in_words(make: Callable[[], bytes], words: str) 
     ],
 )
 def test_a_whole_webp_is_not_refused(data: bytes) -> None:
-    assert walk(data) == Structure(SIZE)
+    assert walk(data).size == SIZE
     assert webp.read_size(BytesIO(data)) == SIZE
 
 
@@ -66,19 +66,19 @@ def test_a_frame_without_a_picture_is_damage() -> None:
 
 @pytest.mark.parametrize("mark", [b"", b"Exif\0\0"], ids=["as-specified", "as-in-a-jpeg"])
 def test_exif_starts_at_its_byte_order_mark(mark: bytes) -> None:
-    assert walk(drawn("WebP", exif=mark + EXIF)).exif == EXIF
+    assert walk(drawn("WebP", exif=mark + EXIF)).metadata.exif == EXIF
 
 
 def test_a_missing_last_padding_is_not_damage() -> None:
     whole = drawn("WebP", exif=EXIF + b"odd")
     length = len(whole) - 8
     assert whole.endswith(b"\0")
-    assert walk(b"RIFF" + struct.pack("<I", length - 1) + whole[8:-1]).exif == EXIF + b"odd"
+    assert walk(b"RIFF" + struct.pack("<I", length - 1) + whole[8:-1]).metadata.exif == EXIF + b"odd"
 
 
 def test_the_first_exif_counts_and_nothing_else() -> None:
-    assert walk(drawn("WebP", exif=EXIF, xmp=b"II*\0")).exif == EXIF
-    assert walk(drawn("WebP", xmp=b"II*\0")).exif is None
+    assert walk(drawn("WebP", exif=EXIF, xmp=b"II*\0")).metadata.exif == EXIF
+    assert walk(drawn("WebP", xmp=b"II*\0")).metadata.exif is None
 
 
 def test_an_empty_last_chunk_is_not_damage_unless_it_lies() -> None:
