@@ -72,6 +72,8 @@ def _told(source: Source, box: _Box) -> dict[str, Any]:
     elif box.name == b"av1C" and length >= 4:  # AV1 Codec ISO Media File Format Binding, section 2.3.3
         flags = source.take(4, "the colors")[2]
         told["depth"] = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
+    elif box.name == b"hvcC" and length >= 18:  # ISO/IEC 14496-15, section 8.3.3.1
+        told["depth"] = 8 + (source.take(18, "the colors")[17] & 7)
     elif box.name == b"uuid" and length >= 16 and source.take(16, "a box") == _C2PA:
         told["content_credentials"] = True
     source.go_to(start, "a box")

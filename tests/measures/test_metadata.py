@@ -13,12 +13,13 @@ from casecheck.design.opening import open_design
 from casecheck.formats import Metadata
 from casecheck.formats.sniff import identify
 from casecheck.measures.metadata import MAX_TEXT, Exif, exif, text
+from tests import iphone  # noqa: F401  # lets Pillow write HEIF
 
 
 def opened(kind: str, **options: Any) -> Design:
     stream = BytesIO()
     Image.new("RGB", (8, 8)).save(stream, kind, **options)
-    return open_design(stream.getvalue(), "art", 100)
+    return open_design(stream.getvalue(), "art", 10_000)
 
 
 def block() -> bytes:
@@ -33,7 +34,7 @@ def told(data: bytes) -> Design:
     return Design(name="art", kind=identify(b""), bytes=0, metadata=Metadata(exif=data))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WebP", "TIFF", "AVIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WebP", "TIFF", "AVIF", "HEIF"])
 def test_tags_of_every_format(kind: str) -> None:
     found = opened(kind, exif=block()).measure(exif)
     assert found.camera == "Maker Model 1"
@@ -43,8 +44,9 @@ def test_tags_of_every_format(kind: str) -> None:
     assert found.interop == {}
 
 
-def test_the_xmp_of_an_avif() -> None:
-    assert opened("AVIF", xmp=b"<x/>").metadata.xmp == b"<x/>"
+@pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
+def test_xmp_that_lies_in_boxes(kind: str) -> None:
+    assert opened(kind, xmp=b"<x/>").metadata.xmp == b"<x/>"
 
 
 def test_no_tags() -> None:
