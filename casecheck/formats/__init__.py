@@ -34,6 +34,10 @@ class Metadata:
     """The main XMP packet, XML."""
     iptc: bytes | None = None
     """The datasets of IPTC-IIM."""
+    author: bytes | None = None
+    """A PNG's text of that name."""
+    copyright: bytes | None = None
+    """The same."""
     content_credentials: bool = False
     """Whether there is a C2PA manifest; it is not verified."""
     cicp: tuple[int, int] | None = None

@@ -32,6 +32,9 @@ _NAMES = {
 _KEPT = (b"PLTE", b"tRNS", b"iCCP", b"cICP", b"acTL", b"eXIf")
 """The other ancillary chunks say nothing that a pixel needs: whatever they hold, the picture is whole."""
 _XMP = b"XML:com.adobe.xmp\0"
+_AUTHOR, _COPYRIGHT = b"Author\0", b"Copyright\0"
+"""Keywords of texts, section 11.3.3.1."""
+_MAX_TEXT = 1 << 16
 _CREDENTIALS = b"caBX"
 
 
@@ -107,6 +110,11 @@ def walk(stream: BinaryIO) -> PngStructure:
             payload = source.take(length, "a chunk")
             if _check_sum(source, name, payload, start) and payload.startswith(_XMP):
                 kept[name] = payload
+        elif name == b"tEXt" and length <= _MAX_TEXT:
+            payload = source.take(length, "a chunk")
+            keyword = payload[: payload.find(b"\0") + 1]
+            if _check_sum(source, name, payload, start) and keyword in (_AUTHOR, _COPYRIGHT):
+                kept.setdefault(keyword, payload[len(keyword) :])
         else:
             kept |= {name: b""} if name == _CREDENTIALS else {}
             source.skip(length + 4, "a chunk")
@@ -210,6 +218,8 @@ def _metadata(header: _Header, kept: Mapping[bytes, bytes]) -> Metadata:
         exif=exif_block(kept.get(b"eXIf", b"")),
         icc=_profile(kept.get(b"iCCP", b"")),
         xmp=_xmp(kept.get(b"iTXt", b"")),
+        author=kept.get(_AUTHOR) or None,
+        copyright=kept.get(_COPYRIGHT) or None,
         content_credentials=_CREDENTIALS in kept,
         cicp=(cicp[0], cicp[1]) if len(cicp) == 4 else None,
         depth=header.depth,
