@@ -57,15 +57,15 @@ def exif(design: Design) -> Exif:
         return Exif(_readable(tags), directory(IFD.Exif), directory(IFD.GPSInfo), directory(IFD.Interop))
 
 
-def text(value: object) -> str:
-    """A value from a file as one short line: no control characters, no more than MAX_TEXT characters."""
+def text(value: object, most: int = MAX_TEXT) -> str:
+    """A value from a file as one short line: no control characters, no more than `most` characters."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "replace")
     if value is None:
         return ""
-    shown = "".join(letter if letter.isprintable() else " " for letter in str(value)[: 8 * MAX_TEXT])
+    shown = "".join(letter if letter.isprintable() else " " for letter in str(value)[: 8 * most])
     shown = " ".join(shown.split())
-    return shown if len(shown) <= MAX_TEXT else shown[: MAX_TEXT - 1] + "…"
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def _readable(tags: Any) -> dict[int, Any]:

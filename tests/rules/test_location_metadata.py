@@ -1,0 +1,69 @@
+"""location-metadata: a position in the file, which is said to be there but never where."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from casecheck.design import Design
+from casecheck.formats import Metadata
+from casecheck.model import Problem, Severity
+from tests.drawing import canvas, design_of, problems
+
+RULE = "location-metadata"
+
+HOME = {1: "N", 2: (48.0, 51.0, 30.0), 3: "E", 4: (2.0, 17.0, 40.0)}
+ZERO = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
+
+
+def block(gps: dict[int, object]) -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update(gps)
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+def packet(latitude: str, longitude: str) -> bytes:
+    return (
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:exif='http://ns.adobe.com/exif/1.0/'>"
+        f"<rdf:Description exif:GPSLatitude='{latitude}' exif:GPSLongitude='{longitude}'/></rdf:RDF>"
+    ).encode()
+
+
+def design(exif: bytes | None = None, xmp: bytes | None = None) -> Design:
+    return design_of(canvas(9, 9), metadata=Metadata(exif=exif, xmp=xmp))
+
+
+@pytest.mark.parametrize(
+    ("exif", "xmp", "where"),
+    [
+        pytest.param(block(HOME), None, "EXIF", id="exif"),
+        pytest.param(None, packet("48,51.5N", "2,17.6E"), "XMP", id="xmp"),
+        pytest.param(block(HOME), packet("48,51.5N", "2,17.6E"), "EXIF and XMP", id="both"),
+        pytest.param(block({**ZERO, 4: (0.0, 0.0, 0.01)}), None, "EXIF", id="nearly-nowhere"),
+    ],
+)
+def test_the_whole_problem(exif: bytes | None, xmp: bytes | None, where: str) -> None:
+    assert problems(RULE, design(exif, xmp)) == [
+        Problem(
+            f"the file tells where the picture was taken: a GPS position ({where})",
+            fix="Export it without its location before you send it.",
+            actual={"gps": True},
+            required={"gps": False},
+            severity=Severity.NOTE,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("exif", "xmp"),
+    [
+        pytest.param(None, None, id="no-metadata"),
+        pytest.param(block(ZERO), None, id="zeros"),
+        pytest.param(block({1: "N", 3: "E"}), None, id="directions-only"),
+        pytest.param(block({0: b"\2\3\0\0"}), None, id="version-only"),
+        pytest.param(None, packet("0,0.0N", "0,0.0E"), id="zeros-in-xmp"),
+        pytest.param(b"MM\0*\0\0\0\x08\xff\xff", b"<rdf:RDF", id="broken-blocks"),
+    ],
+)
+def test_no_position(exif: bytes | None, xmp: bytes | None) -> None:
+    assert problems(RULE, design(exif, xmp)) == []
