@@ -34,6 +34,7 @@ FORMATS = {
     "BigTIFF": "TIFF",
     "BMP": "BMP",
     "AVIF": "AVIF",
+    "HEIF": "HEIC",
 }
 """What is checked, as the truth calls it, and as casecheck does."""
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PIL import Image
 
-from casecheck.design import Design
 from casecheck.formats import Metadata
 from casecheck.model import Problem, Severity
 from tests.drawing import canvas, design_of, problems
 
+if TYPE_CHECKING:
+    from casecheck.design import Design
+
 RULE = "location-metadata"
 
-HOME = {1: "N", 2: (48.0, 51.0, 30.0), 3: "E", 4: (2.0, 17.0, 40.0)}
-ZERO = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
+HOME: dict[int, object] = {1: "N", 2: (48.0, 51.0, 30.0), 3: "E", 4: (2.0, 17.0, 40.0)}
+ZERO: dict[int, object] = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
 
 
 def block(gps: dict[int, object]) -> bytes:
