@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from casecheck.model import worst
+from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
     from casecheck.model import FileReport, Severity, Summary, Verdict
 
 
@@ -36,24 +38,24 @@ class Tally:
         return sorted(rows, key=lambda row: (-row[0], -row[2]))
 
 
-def closing(summary: Summary, tally: Tally, fail_on: Severity | None) -> RenderableType:
-    """The last block."""
+def closing(screen: Console, summary: Summary, tally: Tally, fail_on: Severity | None) -> Iterator[Text]:
+    """The lines of the last block."""
     ranked = tally.ranked()
-    lines: list[RenderableType] = []
     if summary.interrupted:
-        lines.append(Text("Interrupted: this is not all.", style=ORANGE))
+        yield hanging(screen, Text("Interrupted: this is not all.", style=ORANGE), indent=0)
     if not summary.files:
-        lines.append(Text("Nothing was checked: no picture was found.", style="bold red"))
+        yield hanging(screen, Text("Nothing was checked: no picture was found.", style="bold red"), indent=0)
     else:
-        lines.append(_counts(summary))
-    if summary.files > 1 and ranked:
-        lines.append(Padding(_table(ranked), (0, 0, 0, 2), expand=False))
+        yield hanging(screen, _counts(summary), indent=0)
+    if summary.files > 1:
+        yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
     if summary.failed:
-        lines.append(Text(f"First: see why {_files(summary.failed)} could not be judged; look for ?"))
+        yield hanging(
+            screen, Text(f"First: see why {_files(summary.failed)} could not be judged; look for ?"), indent=0
+        )
     elif ranked:
-        lines.append(Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"))
-    lines.append(_why(summary, fail_on))
-    return Group(*lines)
+        yield hanging(screen, Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"), indent=0)
+    yield hanging(screen, _why(summary, fail_on), indent=0)
 
 
 def _counts(summary: Summary) -> Text:
@@ -68,11 +70,9 @@ def _counts(summary: Summary) -> Text:
     return Text.assemble((_files(summary.files), "bold"), " checked: ", Text(", ").join(parts))
 
 
-def _table(ranked: list[tuple[Severity, str, int]]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for severity, rule, count in ranked:
-        table.add_row(Text.assemble(MARKS[worst([severity])], " ", rule), _files(count))
-    return table
+def _row(ranked: tuple[Severity, str, int]) -> tuple[Text, ...]:
+    severity, rule, count = ranked
+    return Text.assemble(MARKS[worst([severity])], " ", rule), Text(_files(count))
 
 
 def _files(count: int) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from casecheck.model import percent, worst
 from casecheck.reporters.closing import Tally, closing
 from casecheck.reporters.facts import exact_facts, facts
+from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
 
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from casecheck.model import Device, DeviceFacts, FileReport, Finding, Reports, Run, Value
-
-PADDED_END = re.compile(r" *((?:\x1b\[0m)?) *$", re.MULTILINE)
-"""Spaces with which Rich fills a line, on both sides of the end of its color."""
 
 
 def render(run: Run, reports: Reports) -> Iterator[str]:
@@ -40,19 +35,20 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
         legacy_windows=False,
     )
     if run.detail == "verbose":
-        yield _printed(screen, Group(*(_origin(target.device) for target in run.plan.targets), ""))
+        origins = (hanging(screen, _origin(target.device), indent=0) for target in run.plan.targets)
+        yield _printed(screen, [*origins, Text()])
     tally = Tally()
     for report in reports:
         tally.add(report)
         if run.detail != "quiet" or report.verdict not in ("ok", "note"):
-            yield _printed(screen, _file(report, run))
-    yield _printed(screen, closing(reports.summary, tally, run.fail_on))
+            yield _printed(screen, _file(screen, report, run))
+    yield _printed(screen, closing(screen, reports.summary, tally, run.fail_on))
 
 
-def _printed(screen: Console, block: RenderableType) -> str:
+def _printed(screen: Console, lines: Iterable[Text]) -> str:
     with screen.capture() as capture:
-        screen.print(block)
-    return PADDED_END.sub(r"\1", capture.get())
+        screen.print(Text("\n").join(lines), soft_wrap=True)  # the lines are wrapped already
+    return capture.get()
 
 
 def _origin(device: Device) -> Text:
@@ -62,27 +58,25 @@ def _origin(device: Device) -> Text:
     return Text(f"{device.name}: {device.size} px, {device.basis}" + (f": {why}{read_on}" if why else ""), style="dim")
 
 
-def _file(report: FileReport, run: Run) -> RenderableType:
+def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
     verbose = run.detail == "verbose"
-    lines: list[RenderableType] = [Text.assemble(MARKS[report.verdict], " ", (shown(report.path), "bold"))]
-    known = [facts(report), exact_facts(report)] if verbose else [facts(report)]
-    lines += [_indented(Text(line, style="dim")) for line in map(", ".join, known) if line]
+    mark = Text.assemble(MARKS[report.verdict], " ")
+    yield hanging(screen, Text(shown(report.path), style="bold"), mark, indent=0)
+    for line in map(", ".join, [facts(report), exact_facts(report)] if verbose else [facts(report)]):
+        if line:
+            yield hanging(screen, Text(line, style="dim"))
     if report.devices and run.plan.suits and report.verdict != "error":  # nothing suits an empty picture
-        lines.append(_indented(_suits(report.devices)))
+        yield hanging(screen, _suits(report.devices))
     if report.devices and (verbose or not run.plan.suits):
-        lines.append(_indented(_devices(report.devices)))
+        yield from (hanging(screen, row) for row in columns(map(_device, report.devices)))
     advised: set[str | None] = set()
     for finding in report.findings:
         # the same advice for each of many devices is read once
-        lines.append(_indented(_finding(finding, finding.fix not in advised, verbose)))
+        yield from _finding(screen, finding, finding.fix not in advised, verbose)
         advised.add(finding.fix)
     if report.failure is not None:
-        lines.append(_indented(Text(f"could not be judged: {shown(report.failure)}", style="magenta")))
-    return Group(*lines, "")
-
-
-def _indented(block: RenderableType) -> RenderableType:
-    return Padding(block, (0, 0, 0, 2), expand=False)
+        yield hanging(screen, Text(f"could not be judged: {shown(report.failure)}", style="magenta"))
+    yield Text()
 
 
 def _suits(devices: Iterable[DeviceFacts]) -> Text:
@@ -105,27 +99,22 @@ def _reason(on: DeviceFacts) -> str:
     return f"shows {percent(on.kept)} of it" if on.kept < 1 else "bands stay empty"
 
 
-def _devices(devices: Iterable[DeviceFacts]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for on in devices:
-        ppi = "" if on.ppi is None else f", {on.ppi:.0f} ppi"  # no column: Rich wraps beside one that is empty
-        table.add_row(
-            Text.assemble(MARKS[on.verdict], " ", on.target.name),
-            f"{percent(on.quality)} of {on.needed} px",
-            f"{percent(on.kept)} shown{ppi}",
-        )
-    return table
+def _device(on: DeviceFacts) -> tuple[Text, ...]:
+    ppi = "" if on.ppi is None else f", {on.ppi:.0f} ppi"
+    return (
+        Text.assemble(MARKS[on.verdict], " ", shown(on.target.name)),
+        Text(f"{percent(on.quality)} of {on.needed} px"),
+        Text(f"{percent(on.kept)} shown{ppi}"),
+    )
 
 
-def _finding(finding: Finding, advise: bool, verbose: bool) -> Table:
-    mark, style = MARKS[worst([finding.severity])]
-    table = Table.grid(padding=(0, 1))
-    table.add_row(Text(mark, style=style), Text.assemble(shown(finding.message), "  ", (finding.rule, "dim")))
+def _finding(screen: Console, finding: Finding, advise: bool, verbose: bool) -> Iterator[Text]:
+    mark = Text.assemble(MARKS[worst([finding.severity])], " ")
+    yield hanging(screen, Text.assemble(shown(finding.message), "  ", (finding.rule, "dim")), mark)
     if finding.fix and advise:
-        table.add_row("", Text(shown(finding.fix), style="italic"))
+        yield hanging(screen, Text(shown(finding.fix), style="italic"), indent=4)
     if verbose:
-        table.add_row("", Text("; ".join(_background(finding)), style="dim"))
-    return table
+        yield hanging(screen, Text("; ".join(_background(finding)), style="dim"), indent=4)
 
 
 def _background(finding: Finding) -> Iterator[str]:
