@@ -49,6 +49,9 @@ NESTED = "<other:from><rdf:Description><dc:rights>theirs</dc:rights></rdf:Descri
         pytest.param(packet(NESTED), {}, id="an-ingredient-s"),
         pytest.param(packet("<!-- hm --><other:rights>x</other:rights><dc:rights/>"), {}, id="nothing-of-ours"),
         pytest.param(packet("", "dc:rights='mine'") + b"\0\0", {"dc:rights": "mine"}, id="zeros-at-the-end"),
+        pytest.param(
+            (packet("", "dc:rights='mine'") + b"\n").decode().encode("utf-16-be"), {"dc:rights": "mine"}, id="utf-16"
+        ),
         pytest.param(packet("", f"dc:rights='{'x' * 999}'"), {"dc:rights": "x" * MAX_VALUE}, id="a-long-value"),
         pytest.param(b"<" + packet(""), {}, id="no-xml"),
         pytest.param(b"<?xml version='1.0' encoding='klingon'?><a/>", {}, id="unknown-encoding"),

@@ -12,15 +12,17 @@ from casecheck.model import Problem, Severity
 from tests.drawing import canvas, design_of, problems
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from casecheck.design import Design
 
 RULE = "location-metadata"
 
-HOME: dict[int, object] = {1: "N", 2: (48.0, 51.0, 30.0), 3: "E", 4: (2.0, 17.0, 40.0)}
-ZERO: dict[int, object] = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
+HOME = {1: "N", 2: (48.0, 51.0, 30.0), 3: "E", 4: (2.0, 17.0, 40.0)}
+ZERO = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
 
 
-def block(gps: dict[int, object]) -> bytes:
+def block(gps: Mapping[int, object]) -> bytes:
     exif = Image.Exif()
     exif.get_ifd(0x8825).update(gps)
     return exif.tobytes().removeprefix(b"Exif\0\0")
