@@ -49,8 +49,10 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "citrus.png": wrong_extension,
         "pixel-cat.gif": animation,
         "photos/IMG_4021.HEIC": phone_format,
+        "photos/beach-stock.jpg": stock_photo,
         "photos/sunset.jpg": cut_off,
         "terrazzo-rose.png": rows_missing,
+        "arches-print.tif": press_export,
     }
 
 
@@ -208,6 +210,27 @@ def phone_format() -> bytes:
     """The first box of a HEIC and nothing more: no picture in it, in a format that not every reader takes."""
     brands = b"heic" + bytes(4) + b"mif1" + b"heic"
     return struct.pack(">I", 8 + len(brands)) + b"ftyp" + brands
+
+
+def stock_photo() -> bytes:
+    """A seaside, 1000x2000: bought from a stock agency, as its credit says, and it tells where it was taken."""
+    exif = camera()
+    exif[ExifTags.Base.Copyright] = "Mara Lind / Shutterstock"
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update(
+        {
+            ExifTags.GPS.GPSLatitudeRef: "N",
+            ExifTags.GPS.GPSLatitude: (54.0, 30.0, 0.0),
+            ExifTags.GPS.GPSLongitudeRef: "E",
+            ExifTags.GPS.GPSLongitude: (9.0, 30.0, 0.0),
+        }
+    )
+    return jpeg(scenery.seaside((1000, 2000), seed=5), quality=50, exif=exif)
+
+
+def press_export() -> bytes:
+    """Boho arches, 1000x2000: good pixels in a TIFF, which upload forms do not take."""
+    art = patterns.boho_arches((1000, 2000)).quantize(16, dither=Image.Dither.NONE)
+    return saved(art, "TIFF", compression="tiff_lzw")
 
 
 def cut_off() -> bytes:
