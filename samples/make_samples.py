@@ -213,9 +213,9 @@ def phone_format() -> bytes:
 
 
 def stock_photo() -> bytes:
-    """A seaside, 1000x2000: bought from a stock agency, as its credit says, and it tells where it was taken."""
+    """A seaside, 1000x2000: somebody else's, as its copyright says, and it tells where it was taken."""
     exif = camera()
-    exif[ExifTags.Base.Copyright] = "Mara Lind / Shutterstock"
+    exif[ExifTags.Base.Copyright] = "Copyright Mara Lind, all rights reserved"
     exif.get_ifd(ExifTags.IFD.GPSInfo).update(
         {
             ExifTags.GPS.GPSLatitudeRef: "N",

@@ -33,15 +33,15 @@ def xmp(design: Design) -> Mapping[str, str]:
 
     Never raises, whatever the packet holds.
     """
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.ElementTree import fromstring
-
     packet = design.metadata.xmp or b""
     if b"\0" not in packet[:4]:  # in UTF-16 every other byte is 0
         packet = packet.strip(b"\0 \t\r\n")
     if not packet or len(packet) > MAX_PACKET:
         return {}
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.ElementTree import fromstring
+
     try:
         root = fromstring(packet, forbid_dtd=True)
     except (ParseError, ValueError, LookupError):  # no XML, entities and other bombs, an unknown encoding
