@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FAMILY = "file"
 SEVERITY = Severity.ERROR
 NEEDS = "file"
+INSTEAD_OF = ("wrong-extension",)
 
 
 def check(design: Design, plan: Plan) -> Iterator[Problem]:
