@@ -45,7 +45,7 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
     brand = b""
     sizes = _Sizes()
     samples = 0
-    told: dict[str, Any] = {}
+    credentials = False
     for box in _boxes(source):
         if box.name == b"ftyp":
             brand = source.take(4, "the header")
@@ -53,14 +53,16 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
             _check_items(_content(source, box), source.size)
         elif box.name == b"stsz" and not samples:
             (samples,) = source.unpack(">8xI", "the list of frames")
+        elif box.name == b"uuid" and box.end - source.at >= 16:
+            credentials = credentials or source.take(16, "a box") == _C2PA
         else:
-            told = _told(source, box) | told  # the first of each: the others belong to other items, as a rule
             sizes.read(source, box)
-    return Structure(sizes.shown(), max(1, samples) if brand in sequences else 1, Metadata(**told))
+    metadata = Metadata(content_credentials=credentials, **sizes.told())
+    return Structure(sizes.shown(), max(1, samples) if brand in sequences else 1, metadata)
 
 
 def _told(source: Source, box: _Box) -> dict[str, Any]:
-    """The fields of Metadata that this box fills; the source stands where it stood."""
+    """The fields of Metadata that this property fills; the source stands where it stood."""
     start, length = source.at, box.end - source.at
     told: dict[str, Any] = {}
     if box.name == b"colr" and 4 <= length <= MAX_BLOCK:  # ISO/IEC 14496-12, section 12.1.5
@@ -74,17 +76,16 @@ def _told(source: Source, box: _Box) -> dict[str, Any]:
         told["depth"] = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
     elif box.name == b"hvcC" and length >= 18:  # ISO/IEC 14496-15, section 8.3.3.1
         told["depth"] = 8 + (source.take(18, "the colors")[17] & 7)
-    elif box.name == b"uuid" and length >= 16 and source.take(16, "a box") == _C2PA:
-        told["content_credentials"] = True
     source.go_to(start, "a box")
     return told
 
 
 class _Sizes:
-    """The sizes of all items and tracks, and which of them is the primary item's."""
+    """The sizes and colors of all items and tracks, and which of them are the primary item's."""
 
     def __init__(self) -> None:
         self._properties: list[Size | None] = []
+        self._colors: list[dict[str, Any]] = []
         self._tracks: list[Size] = []
         self._primary = 0
         self._associations: list[Source] = []
@@ -103,11 +104,12 @@ class _Sizes:
             self._associations.append(_content(source, box))
         if box.parent == b"ipco":
             self._properties.append(size)
+            self._colors.append(_told(source, box) if size is None else {})
 
     def shown(self) -> Size:
         """The primary item's: a gain map beside it may be larger."""
         known = [size for size in self._properties if size]
-        own = {number for ipma in self._associations for number in self._numbers(ipma)}
+        own = self._own()
         primary = [size for at, size in enumerate(self._properties, 1) if size and at in own]
         sizes = primary or known or self._tracks
         if not sizes:
@@ -116,6 +118,21 @@ class _Sizes:
         if not all(shown):
             raise DamagedError(f"its header gives an impossible size, {shown}")
         return shown
+
+    def told(self) -> dict[str, Any]:
+        """What the primary item's properties say of its colors, by the fields of Metadata."""
+        own = self._own()
+        told: dict[str, Any] = {}
+        for at, colors in enumerate(self._colors, 1):
+            if not own or at in own:
+                told = colors | told  # the first of each
+        return told
+
+    def _own(self) -> set[int]:
+        """The numbers of the primary item's properties."""
+        for ipma in self._associations:
+            ipma.go_to(0, "the list of properties")
+        return {number for ipma in self._associations for number in self._numbers(ipma)}
 
     def _numbers(self, source: Source) -> Iterator[int]:
         """The properties of the primary item, counted from 1 (ISO/IEC 23008-12, section 9.3.1)."""

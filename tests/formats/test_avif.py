@@ -116,3 +116,11 @@ def test_a_box_shorter_than_its_own_header_is_damage() -> None:
 def test_a_file_without_a_size_is_damage() -> None:
     with pytest.raises(DamagedError, match="its header gives no size"):
         avif.read_size(BytesIO(described()))
+
+
+def test_the_colors_of_a_gain_map_are_not_those_of_the_picture() -> None:
+    hdr = box(b"colr", b"nclx", struct.pack(">HHHB", 9, 16, 9, 0))
+    own = box(b"colr", b"nclx", struct.pack(">HHHB", 1, 13, 1, 0))
+    associations = box(b"ipma", struct.pack(">IIHBBB", 0, 1, 1, 2, 1, 3))
+    assert walk(described(extent(4, 4), hdr, own, associations=associations)).metadata.cicp == (1, 13)
+    assert walk(described(extent(4, 4), hdr, own)).metadata.cicp == (9, 16)
