@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 
 SPREAD = 2
 """Samples of one color may differ by so much of 255: JPEG and dithering do that to a flat area."""
+
+_RGB = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA", "YCbCr")
+_GRAY = ("1", "L", "LA", "La", "I", "F")
+
+
+def color_model(design: Design) -> Literal["RGB", "gray"] | str:
+    """In what its colors are written: `RGB`, `gray`, or by another model's name, `CMYK` or `LAB`."""
+    mode = design.image.mode
+    if mode in _RGB:
+        return "RGB"
+    return "gray" if mode in _GRAY or mode.startswith("I;16") else mode
 
 
 def solid_color(design: Design) -> tuple[int, int, int] | None:
