@@ -1,0 +1,183 @@
+"""wide-gamut: what a profile means for a shop that drops it, and profiles that mean nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from casecheck.design.opening import open_design
+from casecheck.formats import Metadata
+from casecheck.model import Problem, Severity
+from tests.drawing import canvas, design_of, encode, motif, problems
+from tests.measures.icc import ADOBE_RGB, DISPLAY_P3, SCREEN, SRGB, gamma, matrix, named, profile_of
+
+if TYPE_CHECKING:
+    from casecheck.design import Design
+
+RULE = "wide-gamut"
+CONVERT = "Convert it to sRGB (not: assign sRGB) and export it again."
+P3 = matrix(DISPLAY_P3, name="Display P3")
+TABLES = {b"A2B0": b"mft2" + bytes(50)}
+
+
+def design(mode: str = "RGB", kind: str = "PNG", **metadata: Any) -> Design:
+    return design_of(Image.new(mode, (8, 8)), kind=kind, metadata=Metadata(**metadata))
+
+
+def interop(index: str) -> bytes:
+    """An EXIF block that says no more than a camera's interoperability index."""
+    exif = Image.Exif()
+    exif[0x8769] = {0xA005: {1: index}}
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(design(), id="no-profile"),
+        pytest.param(design(icc=matrix(SRGB, name="sRGB IEC61966-2.1")), id="srgb"),
+        pytest.param(design(icc=matrix(SRGB, name="c2")), id="srgb-by-another-name"),
+        pytest.param(design(icc=matrix(SRGB, name="Display P3")), id="srgb-by-a-wrong-name"),
+        pytest.param(design(icc=matrix(SRGB, curve=gamma(2.2))), id="gamma-2.2"),
+        pytest.param(design(icc=matrix(SCREEN, name="rob")), id="ordinary-screen"),
+        pytest.param(design(icc=profile_of(TABLES | {b"desc": named("sRGB v4 ICC preference")})), id="srgb-as-a-table"),
+        pytest.param(design("L", icc=profile_of({b"kTRC": gamma(1.8)}, b"GRAY")), id="gray-profile"),
+        pytest.param(design("LA", icc=P3), id="gray-with-a-wide-profile"),
+        pytest.param(design("L", cicp=(9, 1)), id="gray-with-a-wide-mark"),
+        pytest.param(design(cicp=(1, 13)), id="marked-as-srgb"),
+        pytest.param(design(cicp=(2, 2)), id="marked-as-unspecified"),
+        pytest.param(design(kind="AVIF", cicp=(12, 13), icc=matrix(SRGB)), id="avif-marked-but-with-a-profile"),
+        pytest.param(design(exif=interop("R98")), id="camera-in-srgb"),
+        pytest.param(design(exif=interop("R03"), icc=matrix(SRGB)), id="camera-in-adobe-rgb-but-converted"),
+        pytest.param(design("CMYK", icc=profile_of({}, b"CMYK")), id="cmyk-with-its-profile"),
+        pytest.param(design("CMYK", icc=b"broken"), id="cmyk-with-a-broken-profile"),
+        pytest.param(design("LAB", icc=P3), id="cielab"),
+    ],
+)
+def test_what_passes(picture: Design) -> None:
+    assert problems(RULE, picture) == []
+
+
+@pytest.mark.parametrize(
+    ("icc", "called"),
+    [
+        pytest.param(P3, " (Display P3)", id="display-p3"),
+        pytest.param(matrix(ADOBE_RGB), "", id="unnamed"),
+        pytest.param(matrix(DISPLAY_P3, name="sRGB IEC61966-2.1"), " (sRGB IEC61966-2.1)", id="by-the-name-of-srgb"),
+    ],
+)
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_a_wide_profile(icc: bytes, called: str, mode: str) -> None:
+    assert problems(RULE, design(mode, icc=icc)) == [
+        Problem(
+            f"its color profile{called} is wider than sRGB: colors lose 15 % of their saturation where it is dropped "
+            "(below 10 % passes)",
+            fix=CONVERT,
+            actual={"profile": called.strip(" ()"), "duller": 0.152},
+            required={"profile": "sRGB", "duller": 0.1},
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize(("limit", "found"), [(5, 1), (6, 0)], ids=["just-below", "just-above"])
+def test_how_much_duller_is_a_matter_of_the_option(limit: int, found: int) -> None:
+    assert len(problems(RULE, design(icc=matrix(SCREEN)), duller_percent=limit)) == found
+
+
+@pytest.mark.parametrize(
+    ("picture", "space"),
+    [
+        pytest.param(design(cicp=(12, 13)), "Display P3", id="png"),
+        pytest.param(design(cicp=(9, 16), icc=matrix(SRGB)), "Rec. 2020 with HDR tones (PQ)", id="png-with-a-profile"),
+        pytest.param(design(kind="AVIF", cicp=(9, 1)), "Rec. 2020", id="avif"),
+        pytest.param(design(kind="AVIF", cicp=(1, 18)), "sRGB with HDR tones (HLG)", id="avif-hdr"),
+        pytest.param(design(kind="JPEG", exif=interop("R03")), "Adobe RGB", id="camera"),
+    ],
+)
+def test_a_wide_mark(picture: Design, space: str) -> None:
+    assert problems(RULE, picture) == [
+        Problem(
+            f"its colors are marked as {space}, beyond sRGB: they look dull or pale where the mark is ignored",
+            fix=CONVERT,
+            actual={"profile": space},
+            required={"profile": "sRGB"},
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("exponent", "words"),
+    [
+        pytest.param(1.8, "gets darker where it is dropped (a mid-gray of L* 61 is taken for 53)", id="an-old-mac-s"),
+        pytest.param(2.7, "gets lighter where it is dropped (a mid-gray of L* 46 is taken for 53)", id="dark"),
+    ],
+)
+def test_other_tones(exponent: float, words: str) -> None:
+    (problem,) = problems(RULE, design(icc=matrix(SRGB, name="Mine", curve=gamma(exponent))))
+    assert problem.message == f"its color profile (Mine) has other tones than sRGB: the picture {words}"
+    assert problem.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("exponent", "found"),
+    [
+        pytest.param(1.92, 1, id="lighter-by-5.2"),
+        pytest.param(1.95, 0, id="lighter-by-4.6"),
+        pytest.param(2.5, 0, id="darker-by-4.2"),
+        pytest.param(2.6, 1, id="darker-by-5.6"),
+    ],
+)
+def test_tones_may_differ_a_little(exponent: float, found: int) -> None:
+    assert len(problems(RULE, design(icc=matrix(SRGB, curve=gamma(exponent))))) == found
+
+
+def test_a_profile_of_tables_cannot_be_told() -> None:
+    (problem,) = problems(RULE, design(icc=profile_of(TABLES | {b"desc": named("Epson")})))
+    assert problem.message == "its color profile (Epson) is a table; how far it is from sRGB cannot be told"
+    assert problem.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("mode", "space", "words"),
+    [
+        pytest.param("RGB", b"CMYK", "is for CMYK colors, but the picture is RGB", id="inks-on-rgb"),
+        pytest.param("P", b"GRAY", "is for GRAY colors, but the picture is RGB", id="gray-on-a-palette"),
+        pytest.param("L", b"CMYK", "is for CMYK colors, but the picture is gray", id="inks-on-gray"),
+        pytest.param("RGB", b"\0\0\0\0", "is for unknown colors, but the picture is RGB", id="nothing-on-rgb"),
+    ],
+)
+def test_a_profile_of_other_colors_is_an_error(mode: str, space: bytes, words: str) -> None:
+    (problem,) = problems(RULE, design(mode, icc=profile_of({b"desc": named("Press")}, space)))
+    assert problem.message == f"its color profile (Press) {words}"
+    assert problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_broken_profile(mode: str) -> None:
+    assert problems(RULE, design(mode, icc=P3[:-1])) == [
+        Problem(
+            f"its color profile is broken: {len(P3) - 1} of {len(P3)} bytes are there; "
+            "programs will show different colors",
+            fix="Convert it to sRGB in a program that shows the right colors, and export it again.",
+            required={"profile": "sRGB"},
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP", "TIFF", "AVIF"])
+def test_real_files(form: str) -> None:
+    def found(icc: bytes) -> list[Problem]:
+        return problems(RULE, open_design(encode(motif(16, 16), form, icc_profile=icc), "art", 1000))
+
+    assert len(found(P3)) == 1
+    assert found(matrix(SRGB)) == []
+    assert len(found(b"\0" * 200)) == 1
+
+
+def test_a_picture_that_is_no_file() -> None:
+    assert problems(RULE, design_of(canvas(8, 8))) == []
