@@ -1,0 +1,107 @@
+"""messenger-copy: only where several signs agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from casecheck.formats import Metadata
+from casecheck.measures.compression import ANNEX_K
+from casecheck.model import Problem, Severity
+from tests.drawing import canvas, design_of, problems
+
+if TYPE_CHECKING:
+    from casecheck.design import Design
+
+RULE = "messenger-copy"
+WHATSAPP = "IMG-20260131-WA0007.jpg"
+FBMD = b"\x1c\x02\x28\0\x0aFBMD010000"
+
+
+def table(quality: int) -> tuple[int, ...]:
+    percent = 200 - 2 * quality
+    return tuple(max((step * percent + 50) // 100, 1) for step in ANNEX_K)
+
+
+def camera() -> bytes:
+    exif = Image.Exif()
+    exif[0x0110] = "iPhone 16 Pro"
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+def design(
+    width: int, height: int, *, quality: int = 78, name: str = "art.jpg", kind: str = "JPEG", **told: Any
+) -> Design:
+    metadata = Metadata(quantization=table(quality), **told)
+    return design_of(canvas(width, height), kind=kind, name=name, metadata=metadata)
+
+
+@pytest.mark.parametrize(
+    ("picture", "sender"),
+    [
+        pytest.param(design(1200, 1600), "", id="size-quality-and-nothing-else-in-it"),
+        pytest.param(design(1067, 1600), "", id="2-to-3"),
+        pytest.param(design(1152, 2048), "", id="9-to-16"),
+        pytest.param(design(1199, 1600), "", id="rounded-down"),
+        pytest.param(design(960, 1280, quality=89), "", id="just-compressed-enough"),
+        pytest.param(design(1200, 1600, name=WHATSAPP), "WhatsApp", id="named"),
+        pytest.param(design(1600, 1200, name=WHATSAPP), "WhatsApp", id="named-and-landscape"),
+        pytest.param(design(720, 1280, name=WHATSAPP, quality=95), "WhatsApp", id="named-and-of-a-screen-s-size"),
+        pytest.param(design(1001, 1501, name=WHATSAPP), "WhatsApp", id="named-and-compressed"),
+        pytest.param(design(1200, 1600, name=f"in/a/folder/{WHATSAPP}"), "WhatsApp", id="named-in-a-folder"),
+        pytest.param(
+            design(1200, 1600, name="WhatsApp Image 2026-01-31 at 12.00.00.jpeg"),
+            "WhatsApp",
+            id="whatsapp-web",
+        ),
+        pytest.param(design(960, 1280, name="photo_2026-01-31_12-00-00 (2).jpg"), "Telegram", id="telegram"),
+        pytest.param(design(1200, 1600, name="signal-2026-01-31-12-00-00-123.jpg"), "Signal", id="signal"),
+        pytest.param(design(1200, 1600, name="received_1234567890123.jpeg"), "Facebook", id="messenger"),
+        pytest.param(design(1200, 1600, name="123456789_1015123456789_1234567890_n.jpg"), "Facebook", id="facebook"),
+        pytest.param(design(1200, 1600, name="mmexport1234567890123.jpg"), "WeChat", id="wechat"),
+        pytest.param(design(1440, 1801, iptc=FBMD), "Facebook", id="facebook-s-mark"),
+    ],
+)
+def test_a_copy(picture: Design, sender: str) -> None:
+    size = picture.upright
+    (problem,) = problems(RULE, picture)
+    quality = (problem.actual or {})["quality"]
+    through = sender or "a messenger or a social network"
+    assert problem == Problem(
+        f"looks like a reduced copy from {through}: {size} px, JPEG quality about {quality}, no camera named",
+        fix="Use the original picture. Have it sent as a file, not as a photo.",
+        actual={"long_side": max(size), "quality": quality, "sender": sender},
+        severity=Severity.NOTE,
+    )
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(design(1198, 1600), id="no-longer-rounded"),
+        pytest.param(design(800, 1600), id="artwork-for-a-case"),
+        pytest.param(design(2048, 2048), id="square"),
+        pytest.param(design(1200, 1601), id="one-row-more"),
+        pytest.param(design(1200, 1599), id="one-row-less"),
+        pytest.param(design(1200, 1600, quality=90), id="just-too-good"),
+        pytest.param(design(1600, 1200), id="landscape-like-a-wallpaper"),
+        pytest.param(design(720, 1280), id="wallpaper-of-a-phone"),
+        pytest.param(design(1536, 2048), id="wallpaper-of-a-tablet"),
+        pytest.param(design(1200, 1600, exif=camera()), id="with-a-camera"),
+        pytest.param(design(1200, 1600, exif=b"MM\0*\0\0\0\x08\0\0\0\0\0\0"), id="with-an-empty-exif-block"),
+        pytest.param(design(1200, 1600, xmp=b"<x/>"), id="with-xmp"),
+        pytest.param(design(1200, 1600, icc=b"a profile"), id="with-a-profile"),
+        pytest.param(design(1200, 1600, iptc=b"\x1c\x02\x78\0\2hi"), id="with-a-caption"),
+        pytest.param(design(1200, 1600, content_credentials=True), id="with-content-credentials"),
+        pytest.param(design(1200, 1600, name=WHATSAPP, exif=camera()), id="named-but-with-a-camera"),
+        pytest.param(design(3024, 4032, name=WHATSAPP, quality=90), id="named-but-large-and-good"),
+        pytest.param(design(1200, 1601, name="my IMG-20260131-WA0007.jpg"), id="named-otherwise"),
+        pytest.param(design(1200, 1601, name="photo_2026.jpg"), id="named-photo"),
+        pytest.param(design(1200, 1600, kind="WebP", name=WHATSAPP), id="no-jpeg"),
+        pytest.param(design_of(canvas(1200, 1600), kind="JPEG"), id="without-a-table"),
+    ],
+)
+def test_what_passes(picture: Design) -> None:
+    assert problems(RULE, picture) == []
