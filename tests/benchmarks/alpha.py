@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="of pictures; without it, 21 RGBA PNGs are drawn")
     arguments = parser.parse_args()
     with TemporaryDirectory() as temporary:
-        folder = arguments.folder or _drawn(Path(temporary))
+        folder = arguments.folder or drawn(Path(temporary))
         paths = sorted(str(path) for path in folder.iterdir() if path.is_file())
         peer = python(PILLOW, *paths)
         print(heading("Pillow: load, getchannel('A'), getextrema"))
@@ -53,14 +53,14 @@ def main() -> None:
             print(compare(name, python(CASECHECK, family, *paths), peer, arguments.n))
 
 
-def _drawn(folder: Path, copies: int = 7) -> Path:
+def drawn(folder: Path, copies: int = 7) -> Path:
     """An opaque photo, a cut-out with a soft edge, and a flat graphic on a transparent background."""
-    photo = _photo()
-    cut_out = photo.copy()
-    cut_out.putalpha(_ellipse().filter(ImageFilter.GaussianBlur(4)))
+    opaque = photo()
+    cut_out = opaque.copy()
+    cut_out.putalpha(ellipse().filter(ImageFilter.GaussianBlur(4)))
     flat = Image.new("RGBA", SIZE)
-    flat.paste((230, 60, 40, 255), mask=_ellipse())
-    for name, picture in (("photo", photo), ("cut-out", cut_out), ("flat", flat)):
+    flat.paste((230, 60, 40, 255), mask=ellipse())
+    for name, picture in (("photo", opaque), ("cut-out", cut_out), ("flat", flat)):
         first = folder / f"{name}-1.png"
         picture.save(first)
         for number in range(2, copies + 1):
@@ -68,14 +68,15 @@ def _drawn(folder: Path, copies: int = 7) -> Path:
     return folder
 
 
-def _photo() -> Image.Image:
+def photo() -> Image.Image:
     """Soft shapes with a grain, which compress about as a photo does."""
     shades = [Image.effect_noise((10, 20), 90).resize(SIZE, Image.Resampling.BICUBIC) for _ in range(3)]
     grain = Image.effect_noise(SIZE, 6)
     return Image.merge("RGBA", [*(ImageChops.overlay(shade, grain) for shade in shades), Image.new("L", SIZE, 255)])
 
 
-def _ellipse() -> Image.Image:
+def ellipse() -> Image.Image:
+    """A mask: art in the middle."""
     mask = Image.new("L", SIZE)
     ImageDraw.Draw(mask).ellipse((100, 300, 900, 1700), fill=255)
     return mask

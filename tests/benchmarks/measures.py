@@ -1,0 +1,132 @@
+"""What each measure, and all rules together, cost beside the decode: `python -m tests.benchmarks.measures`.
+
+Aim: on RGBA PNGs the rules that run unless somebody asks for others cost at most as much as Pillow's own decode.
+Exit code 1: they cost more.
+
+A measure costs what it takes with the answers of the measures that it asks itself at hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw
+
+from casecheck.design.decoding import decode
+from casecheck.design.opening import open_design
+from casecheck.engine import make_plan
+from casecheck.formats import reader
+from casecheck.rules import find
+from tests.benchmarks.alpha import SIZE, drawn, ellipse
+from tests.evaluation.defects import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casecheck.design import Design
+    from casecheck.model import Plan
+
+    Steps = dict[str, Callable[[], object]]
+
+DECODE, ALL = "Pillow's decode", "all default rules"
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("-n", type=int, default=9, metavar="ROUNDS", help="counted rounds over all steps")
+    parser.add_argument("--background", choices=("any", "plain", "full"), default="plain")
+    parser.add_argument("--folder", type=Path, help="of PNGs; without it, some RGBA PNGs are drawn")
+    arguments = parser.parse_args()
+    plan = make_plan(["iphone"], background=arguments.background)
+    with TemporaryDirectory() as temporary:
+        folder = arguments.folder or _more(drawn(Path(temporary), copies=1))
+        tables = {path.stem: _ratios(_steps(path, plan), arguments.n) for path in sorted(folder.iterdir())}
+    print(f"CPU time as a ratio to {DECODE}, median of {arguments.n} rounds; a dash: not asked")
+    print(f"{'':<24}" + "".join(f"{name[:14]:>15}" for name in tables))
+    for step in dict.fromkeys(step for table in tables.values() for step in table):
+        cells = (f"{table[step]:15.2f}" if step in table else f"{'-':>15}" for table in tables.values())
+        print(f"{step:<24}" + "".join(cells))
+    sys.exit(any(table[ALL] > 1 for table in tables.values()))
+
+
+def _more(folder: Path) -> Path:
+    """Pictures that the measures have to look at for longer, beside those that are there."""
+    art = Image.new("RGBA", SIZE, (230, 60, 40, 255))
+    white, board = Image.new("RGBA", SIZE, "white"), checks(SIZE, 20, ("#ffffff", "#cccccc")).convert("RGBA")
+    for canvas in (white, board):
+        canvas.paste(art, mask=ellipse())
+    soft = art.copy()
+    soft.putalpha(ellipse().point([0] * 128 + [120] * 128))
+    draw = ImageDraw.Draw(soft)
+    for x in range(20, 1000, 50):
+        draw.rectangle((x, 20, x + 1, 21), "black")
+    for name, picture in (("white box", white), ("checkerboard", board), ("haze, specks", soft)):
+        picture.save(folder / f"{name}.png")
+    return folder
+
+
+def _steps(path: Path, plan: Plan) -> Steps:
+    """By name, in the order of the table: what is to be timed on this picture."""
+    data = path.read_bytes()
+    design = open_design(data, path.name, plan.max_pixels)
+    if design.trouble:
+        raise SystemExit(f"{path}: {design.trouble.words}")
+    form = reader(design.kind)
+    structure = form.walk(BytesIO(data))
+    answers = _answers(design, plan)
+
+    def alone(question: Callable[[Design], object]) -> Callable[[], object]:
+        others = {known: answer for known, answer in answers.items() if known is not question}
+        return lambda: replace(design, _answers=dict(others)).measure(question)
+
+    return {
+        DECODE: lambda: _pillow(data),
+        "strict walk": lambda: form.walk(BytesIO(data)),
+        "casecheck's decode": lambda: decode(design.kind, BytesIO(data), structure),
+        "both, as a file is opened": lambda: open_design(data, path.name, plan.max_pixels),
+        **{f"  {question.__name__}": alone(question) for question in sorted(answers, key=lambda each: each.__name__)},
+        ALL: lambda: _answers(design, plan),
+    }
+
+
+def _pillow(data: bytes) -> None:
+    with Image.open(BytesIO(data)) as image:
+        image.load()
+
+
+def _answers(design: Design, plan: Plan) -> dict[Callable[[Design], object], object]:
+    """Everything that the plan's rules ask of a design, with the answers."""
+    fresh = replace(design, _answers={})
+    for rule in map(find, plan.rules):
+        options = plan.options.get(rule.name, {})
+        if rule.check:
+            list(rule.check(fresh, plan, **options))
+        if rule.check_on:
+            for target in plan.targets:
+                list(rule.check_on(fresh, target, **options))
+    return fresh._answers
+
+
+def _ratios(steps: Steps, rounds: int) -> dict[str, float]:
+    """Every step in turn, again and again; the first round does not count. The ratios are taken within a round."""
+    times = [{name: _seconds(step) for name, step in steps.items()} for _ in range(rounds + 1)][1:]
+    return {name: median(row[name] / row[DECODE] for row in times) for name in steps}
+
+
+def _seconds(step: Callable[[], object]) -> float:
+    start = process_time()
+    step()
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    main()
