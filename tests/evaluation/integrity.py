@@ -1,6 +1,6 @@
 """casecheck against the truth about a folder of real pictures: `python -m tests.evaluation.integrity FOLDER`.
 
-The folder holds `truth.csv`, written with tools other than Pillow, and the files that its column `path` names. A file
+The folder holds `truth.csv` (see `tests.evaluation.truth`) and the files that its column `path` names. A file
 is wrong where casecheck accepts damage, refuses a whole picture, or says something else of it than the truth does.
 Exit code 1: there are exceptions that `EXPLAINED` does not explain; those that it does count as right.
 """
@@ -8,7 +8,6 @@ Exit code 1: there are exceptions that `EXPLAINED` does not explain; those that 
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 import time
 from collections import Counter
@@ -17,26 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casecheck.engine import check_file, make_plan
+from tests.evaluation.truth import FORMATS, truths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.model import FileReport
-
-Truth = dict[str, str]
-
-FORMATS = {
-    "PNG": "PNG",
-    "JPEG": "JPEG",
-    "WEBP": "WebP",
-    "GIF": "GIF",
-    "TIFF": "TIFF",
-    "BigTIFF": "TIFF",
-    "BMP": "BMP",
-    "AVIF": "AVIF",
-    "HEIF": "HEIC",
-}
-"""What is checked, as the truth calls it, and as casecheck does."""
+    from tests.evaluation.truth import Truth
 
 REFUSALS = {"damaged-file", "unsupported-format", "oversized-file"}
 
@@ -80,19 +66,18 @@ def main() -> None:
     files: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     unexplained = 0
-    with (folder / "truth.csv").open(newline="", encoding="utf-8") as table:
-        for truth in csv.DictReader(table):
-            start = time.process_time()
-            report = check_file(folder / truth["path"], plan)
-            seconds = time.process_time() - start
-            name = truth["real_format"] if truth["real_format"] in FORMATS else "others"
-            mismatches = list(_mismatches(truth, report, seconds))
-            reasons = [EXPLAINED.get((truth["sha256"][:10], mismatch.question)) for mismatch in mismatches]
-            for mismatch, reason in zip(mismatches, reasons, strict=True):
-                _tell(truth, mismatch, reason)
-            files[name] += 1
-            wrong[name] += None in reasons
-            unexplained += reasons.count(None)
+    for truth in truths(folder):
+        start = time.process_time()
+        report = check_file(folder / truth["path"], plan)
+        seconds = time.process_time() - start
+        name = truth["real_format"] if truth["real_format"] in FORMATS else "others"
+        mismatches = list(_mismatches(truth, report, seconds))
+        reasons = [EXPLAINED.get((truth["sha256"][:10], mismatch.question)) for mismatch in mismatches]
+        for mismatch, reason in zip(mismatches, reasons, strict=True):
+            _tell(truth, mismatch, reason)
+        files[name] += 1
+        wrong[name] += None in reasons
+        unexplained += reasons.count(None)
     print(f"\n{'format':<10}{'files':>7}{'right':>7}{'wrong':>7}")
     for name in (*FORMATS, "others"):
         print(f"{name:<10}{files[name]:>7}{files[name] - wrong[name]:>7}{wrong[name]:>7}")

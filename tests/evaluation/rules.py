@@ -1,0 +1,192 @@
+"""Every rule on a folder of real pictures with known truth: `python -m tests.evaluation.rules FOLDER [--rule NAME]`.
+
+Each rule is asked about an iPhone's case, whatever another rule says of the file. It has a line for every background
+with which it speaks of other files than with `any`. Where `truth.csv` knows the answer, true finds, misses and false
+alarms are counted, and the wrong ones listed. Healthy are whole pictures in the folders of `HEALTHY`: of rules without
+truth, this tells how often people would hear them. Exit code 1: something is wrong that `EXPLAINED` does not explain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from casecheck.design.opening import open_design
+from casecheck.model import DEFAULT_MAX_PIXELS, Background
+from casecheck.rules import all_rules
+from tests.drawing import IPHONE, problems
+from tests.evaluation.integrity import EXPLAINED as KNOWN
+from tests.evaluation.truth import FORMATS, truths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from casecheck.design import Design
+    from casecheck.rules import Rule
+    from tests.evaluation.truth import Truth
+
+    Expected = Callable[[Truth, Design], bool | None]
+
+HEALTHY = ("artwork", "photos")
+
+CLEAR = 0.01
+"""A transparent background takes at least so much of the picture. The truth does not tell where it is."""
+
+
+@dataclass
+class Tally:
+    """What one rule said with one background."""
+
+    files: int = 0
+    spoke: list[str] = field(default_factory=list)
+    """Paths."""
+    right: Counter[bool] = field(default_factory=Counter)
+    """Where the rule said what is true: how often it spoke, and how often it was silent."""
+    wrong: Counter[bool] = field(default_factory=Counter)
+    healthy: dict[str, Counter[bool]] = field(default_factory=lambda: {folder: Counter() for folder in HEALTHY})
+
+    def add(self, truth: Truth, spoke: bool, expected: bool | None) -> None:
+        """Count one file."""
+        self.files += 1
+        if spoke:
+            self.spoke.append(truth["path"])
+        folder = truth["path"].partition("/")[0]
+        if folder in HEALTHY and truth["damage"] == "none":
+            self.healthy[folder][spoke] += 1
+        if expected is not None:
+            (self.right if spoke == expected else self.wrong)[spoke] += 1
+
+
+def main() -> None:
+    """Ask all rules about the whole folder."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="holds truth.csv and the files that it names")
+    parser.add_argument("--rule", action="append", choices=[rule.name for rule in all_rules()], help="only this rule")
+    arguments = parser.parse_args()
+    rules = [rule for rule in all_rules() if rule.name in (arguments.rule or (rule.name,))]
+    tallies = {(rule.name, background): Tally() for rule in rules for background in _asked(rule)}
+    mistakes: dict[str, str | None] = {}
+    for truth in truths(arguments.folder):
+        design = open_design(arguments.folder / truth["path"], truth["path"], DEFAULT_MAX_PIXELS)
+        for rule in rules:
+            if design.trouble and rule.needs == "pixels":
+                continue
+            expected = EXPECTED[rule.name](truth, design) if rule.name in EXPECTED else None
+            for background in _asked(rule):
+                spoke = bool(problems(rule.name, design, IPHONE, background=background))
+                tallies[rule.name, background].add(truth, spoke, expected)
+                if expected not in (None, spoke):
+                    mistake = f"{rule.name}: {'false alarm' if spoke else 'missed'}: {truth['path']}"
+                    mistakes[mistake] = EXPLAINED.get((rule.name, truth["sha256"][:10]))
+    heads = ("files", "spoke", "found", "missed", "false alarms", *HEALTHY)
+    print(f"{'rule':<22}{'asked':<7}" + "".join(f"{head:>14}" for head in heads))
+    for (name, background), tally in tallies.items():
+        first = next(other for (rule_name, _), other in tallies.items() if rule_name == name)
+        if tally is first or tally.spoke != first.spoke:
+            print(f"{name:<22}{background:<7}" + "".join(f"{cell:>14}" for cell in _cells(tally)))
+    for mistake, reason in sorted(mistakes.items()):
+        print(f"{mistake}  ({reason})" if reason else mistake)
+    sys.exit(None in mistakes.values())
+
+
+def _asked(rule: Rule) -> tuple[Background, ...]:
+    return ONLY_WITH.get(rule.name, get_args(Background))
+
+
+def _cells(tally: Tally) -> Iterator[object]:
+    yield from (tally.files, len(tally.spoke))
+    if tally.right or tally.wrong:
+        missed, alarms = tally.wrong[False], tally.wrong[True]
+        yield from (tally.right[True], missed, f"{alarms} of {alarms + tally.right[False]}")
+    else:
+        yield from "---"
+    yield from (f"{counts[True]} of {counts.total()}" for counts in tally.healthy.values())
+
+
+def _damaged(truth: Truth, design: Design) -> bool | None:
+    if truth["real_format"] not in FORMATS or truth["damage"] == "warning":
+        return None
+    if design.trouble and design.trouble.kind != "damaged":  # refused, and another rule says why
+        return None
+    return truth["damage"] != "none"
+
+
+def _unsupported(truth: Truth, _: Design) -> bool | None:
+    if truth["real_format"] not in FORMATS:
+        return True
+    return None if truth["damage"] in ("partial", "unreadable") else False
+
+
+def _printed(truth: Truth, _: Design) -> bool | None:
+    share = truth["fully_transparent_fraction"]
+    if not share or (float(share) >= CLEAR and truth["real_format"] in ("WEBP", "GIF")):  # asks for a PNG then
+        return None
+    return float(share) < CLEAR
+
+
+def _wide(truth: Truth, _: Design) -> bool | None:
+    name = truth["icc"]
+    if name.startswith(("Adobe RGB", "ProPhoto", "Display P3")):
+        return True
+    return False if name.startswith(("sRGB", "GIMP built-in sRGB")) else None
+
+
+def _known(column: str, wrong: Callable[[str], bool]) -> Expected:
+    """The answer that one column gives, where it is not empty."""
+    return lambda truth, _: wrong(truth[column]) if truth[column] else None
+
+
+EXPECTED: Mapping[str, Expected] = {
+    "damaged-file": _damaged,
+    "unsupported-format": _unsupported,
+    "not-accepted-format": _known("real_format", lambda name: name not in ("PNG", "JPEG")),
+    "wrong-extension": _known("ext_matches", lambda matches: matches == "no"),
+    "animated": _known("frames", lambda frames: int(frames) > 1),
+    "exif-rotated": lambda truth, _: truth["exif_orientation"] not in ("", "1"),
+    "opaque-background": _printed,
+    "transparent-gaps": _known("nonopaque_fraction", lambda share: float(share) > 0),
+    "color-mode": _known("colour", lambda name: any(word in name for word in ("CMYK", "YCCK", "Lab"))),
+    "deep-color": _known("bits", lambda bits: int(bits) > 8),
+    "wide-gamut": _wide,
+    "location-metadata": lambda truth, _: truth["gps"] == "yes",
+    "rights-notice": _known("copyright", bool),
+}
+"""By rule: whether it has to speak of a file; None where the truth does not tell."""
+
+ONLY_WITH: Mapping[str, tuple[Background, ...]] = {
+    "opaque-background": ("plain",),
+    "transparent-gaps": ("full",),
+    "not-accepted-format": ("any",),  # with plain, opaque-background speaks of transparent WebP and GIF instead
+}
+"""Rules that are asked with these backgrounds only: the truth is about those."""
+
+EDGES = "less than half of the edges is transparent, a choice that opaque-background states"
+ZEROS = "the position is all zeros"
+TEXT = "known as a text, since its samples are digits"
+
+REFUSED_BY = {"refused": "damaged-file", "accepted": "unsupported-format"}
+"""The rules that answer these questions of `tests.evaluation.integrity`."""
+
+EXPLAINED = {
+    **{(REFUSED_BY[question], start): reason for (start, question), reason in KNOWN.items() if question in REFUSED_BY},
+    ("wrong-extension", "10b9d7fee3"): TEXT,
+    ("wrong-extension", "2850f4041a"): TEXT,
+    ("wrong-extension", "cb17bbdf44"): "JPEG 2000 under a name of JPEG 2000; only its wrapping differs",
+    ("opaque-background", "3bc2d4d095"): EDGES,
+    ("opaque-background", "e796612467"): EDGES,
+    ("opaque-background", "1231d39c67"): EDGES,
+    ("opaque-background", "5db018ed86"): EDGES,
+    ("opaque-background", "566a9cf648"): EDGES,
+    ("location-metadata", "f222e6ca5f"): ZEROS,
+    ("location-metadata", "a827613b7d"): ZEROS,
+    ("location-metadata", "93177031f6"): ZEROS,
+}
+"""(rule, start of the file's SHA-256) to the reason why the rule differs from the truth, and is right or says so."""
+
+
+if __name__ == "__main__":
+    main()
