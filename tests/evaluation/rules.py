@@ -128,6 +128,12 @@ def _printed(truth: Truth, _: Design) -> bool | None:
     return float(share) < CLEAR
 
 
+def _deep(truth: Truth, _: Design) -> bool | None:
+    if truth["colour"] == "rgb16":  # of an AVIF, whose bits are not told
+        return True
+    return int(truth["bits"]) > 8 if truth["bits"] else None
+
+
 def _wide(truth: Truth, _: Design) -> bool | None:
     name = truth["icc"]
     if name.startswith(("Adobe RGB", "ProPhoto", "Display P3")):
@@ -150,7 +156,7 @@ EXPECTED: Mapping[str, Expected] = {
     "opaque-background": _printed,
     "transparent-gaps": _known("nonopaque_fraction", lambda share: float(share) > 0),
     "color-mode": _known("colour", lambda name: any(word in name for word in ("CMYK", "YCCK", "Lab"))),
-    "deep-color": _known("bits", lambda bits: int(bits) > 8),
+    "deep-color": _deep,
     "wide-gamut": _wide,
     "location-metadata": lambda truth, _: truth["gps"] == "yes",
     "rights-notice": _known("copyright", bool),
@@ -165,6 +171,7 @@ ONLY_WITH: Mapping[str, tuple[Background, ...]] = {
 """Rules that are asked with these backgrounds only: the truth is about those."""
 
 EDGES = "less than half of the edges is transparent, a choice that opaque-background states"
+NAMELESS = "the text names nobody, a limit that rights-notice states"
 ZEROS = "the position is all zeros"
 TEXT = "known as a text, since its samples are digits"
 
@@ -184,6 +191,8 @@ EXPLAINED = {
     ("location-metadata", "f222e6ca5f"): ZEROS,
     ("location-metadata", "a827613b7d"): ZEROS,
     ("location-metadata", "93177031f6"): ZEROS,
+    ("rights-notice", "6dcac4b77b"): NAMELESS,
+    ("rights-notice", "863fad461b"): NAMELESS,
 }
 """(rule, start of the file's SHA-256) to the reason why the rule differs from the truth, and is right or says so."""
 
