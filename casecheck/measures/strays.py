@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from casecheck.measures.alpha import alpha
 from casecheck.measures.haze import FAINT
@@ -50,6 +50,8 @@ class Stray:
 Tile = tuple[int, int]
 """Column and row."""
 
+_SEEN = [255 * (value >= FAINT) for value in range(256)]
+
 
 def strays(design: Design) -> tuple[Stray, ...]:
     """Places far outside the art, from the top down. None where there is no art to be far from."""
@@ -66,18 +68,22 @@ def strays(design: Design) -> tuple[Stray, ...]:
     if not lone.getbbox() or not near.getbbox() or lone.histogram()[255] > MANY_TILES:
         return ()
     attached = _grown(ImageChops.multiply(seen, near), 1)
-    places = [place for place in _places(_tiles(lone)) if not any(map(attached.getpixel, place))]
     largest = max(SPECK_PIXELS, REMAINS_PERCENT * TILE * TILE * bodies.histogram()[255] // 100)
     found, thin_art = [], []
-    for place in places:
-        stray, highest = _stray(band, place)
-        if stray.pixels < SPECK_PIXELS or highest < BODY:
-            if highest >= FAINT and stray.pixels <= largest:
-                found.append((stray, place))
+    for place in _places(_tiles(lone)):
+        if any(map(attached.getpixel, place)):
+            continue
+        left, top, part = _part(band, place)
+        pixels = sum(part.histogram()[FAINT:])
+        _, highest = cast(tuple[int, int], part.getextrema())
+        if pixels < SPECK_PIXELS or highest < BODY:
+            if highest >= FAINT and pixels <= largest:
+                x, y, right, bottom = part.point(_SEEN).getbbox() or (0, 0, 0, 0)
+                found.append((Stray(Box(left + x, top + y, left + right, top + bottom), pixels), place))
+                if len(found) > MANY_PLACES:
+                    return ()
         else:
             thin_art += place
-    if len(found) > MANY_PLACES:
-        return ()
     return tuple(stray for stray, place in found if not _near(place, thin_art))
 
 
@@ -113,15 +119,12 @@ def _places(tiles: list[Tile]) -> Iterator[list[Tile]]:
         yield place
 
 
-def _stray(band: Image, place: list[Tile]) -> tuple[Stray, int]:
-    """What is to be seen in these tiles, and its highest alpha."""
+def _part(band: Image, place: list[Tile]) -> tuple[int, int, Image]:
+    """What is around these tiles, and where its left and its top are."""
     columns, rows = zip(*place, strict=True)
     left, top = min(columns) * TILE, min(rows) * TILE
-    part = band.crop((left, top, min((max(columns) + 1) * TILE, band.width), min((max(rows) + 1) * TILE, band.height)))
-    seen = part.point([255 * (value >= FAINT) for value in range(256)])
-    x, y, right, bottom = seen.getbbox() or (0, 0, 0, 0)
-    highest = max(value for value, count in enumerate(part.histogram()) if count)
-    return Stray(Box(left + x, top + y, left + right, top + bottom), seen.histogram()[255]), highest
+    right, bottom = min((max(columns) + 1) * TILE, band.width), min((max(rows) + 1) * TILE, band.height)
+    return left, top, band.crop((left, top, right, bottom))
 
 
 def _near(place: list[Tile], others: list[Tile]) -> bool:
