@@ -12,13 +12,14 @@ import argparse
 import sys
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from casecheck.design.decoding import decode
 from casecheck.design.opening import open_design
@@ -52,7 +53,7 @@ def main() -> None:
         tables = {path.stem: _ratios(_steps(path, plan), arguments.n) for path in sorted(folder.iterdir())}
     print(f"CPU time as a ratio to {DECODE}, median of {arguments.n} rounds; a dash: not asked")
     print(f"{'':<24}" + "".join(f"{name[:14]:>15}" for name in tables))
-    for step in dict.fromkeys(step for table in tables.values() for step in table):
+    for step in sorted({step: None for table in tables.values() for step in table}, key=lambda step: step == ALL):
         cells = (f"{table[step]:15.2f}" if step in table else f"{'-':>15}" for table in tables.values())
         print(f"{step:<24}" + "".join(cells))
     sys.exit(any(table[ALL] > 1 for table in tables.values()))
@@ -64,12 +65,14 @@ def _more(folder: Path) -> Path:
     white, board = Image.new("RGBA", SIZE, "white"), checks(SIZE, 20, ("#ffffff", "#cccccc")).convert("RGBA")
     for canvas in (white, board):
         canvas.paste(art, mask=ellipse())
-    soft = art.copy()
+    soft, confetti = art.copy(), Image.new("RGBA", SIZE)
     soft.putalpha(ellipse().point([0] * 128 + [120] * 128))
-    draw = ImageDraw.Draw(soft)
-    for x in range(20, 1000, 50):
-        draw.rectangle((x, 20, x + 1, 21), "black")
-    for name, picture in (("white box", white), ("checkerboard", board), ("haze, specks", soft)):
+    confetti.paste(art, mask=ellipse().reduce(2).crop((-250, -500, 750, 1500)))
+    for picture, step, end in ((soft, 50, 50), (confetti, 25, 600)):
+        for x, y in product(range(20, 1000, step), range(20, end, step)):
+            picture.paste("black", (x, y, x + 2, y + 2))
+    pictures = {"white box": white, "checkerboard": board, "haze, specks": soft, "confetti": confetti}
+    for name, picture in pictures.items():
         picture.save(folder / f"{name}.png")
     return folder
 
