@@ -15,6 +15,7 @@ from typing import Any
 from art import cutouts, patterns, scenery
 from art.pixel_cat import pixel_cat
 from PIL import ExifTags, Image
+from special_files import deep_png, display_p3
 
 
 def samples() -> dict[str, Callable[[], bytes]]:
@@ -37,15 +38,23 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "sun-post.jpg": square_post,
         "photos/DSC_0412.jpg": landscape_photo,
         "photos/IMG_3391.jpg": wide_photo,
+        "logo/luna-icon-4000px.png": tiny_on_a_page,
+        # copies of copies
+        "sail_final_web.jpg": saved_for_the_web,
+        "photos/IMG-20250914-WA0007.jpg": sent_by_messenger,
+        "photos/Screenshot_20250914_201533.jpg": screenshot,
         # a background that is not what it seems
         "logo/luna-logo.png": white_box,
         "logo/luna-logo-transparent.png": alpha_without_effect,
         "logo/luna-logo.jpg": logo_as_jpeg,
         "stickers/cat-no-background.png": painted_checkerboard,
         "stickers/watercolor-glow.png": half_transparent,
+        "stickers/bouquet-erased.png": erased_by_hand,
         "stickers/Layer 4.png": nothing_at_all,
         # colors, formats, damage
         "boho-arches-cmyk.jpg": press_colors,
+        "Untitled_Artwork.png": wide_colors,
+        "desert-dusk-16bit.png": deep_colors,
         "citrus.png": wrong_extension,
         "pixel-cat.gif": animation,
         "photos/IMG_4021.HEIC": phone_format,
@@ -154,6 +163,34 @@ def wide_photo() -> bytes:
     return jpeg(photo, quality=62, exif=camera())
 
 
+def tiny_on_a_page() -> bytes:
+    """A moon of 320 px on a transparent page of 4000x4000: a stamp on the case, too small to be enlarged."""
+    return png(cutouts.luna_mark((4000, 4000), 0.08).quantize(32, Image.Quantize.FASTOCTREE))
+
+
+# --- copies of copies ---
+
+
+def saved_for_the_web() -> bytes:
+    """A sail at sunset, 1000x2000 saved at quality 36: squares in the sky, fringes around the sail."""
+    return jpeg(scenery.seaside((1000, 2000), seed=12), quality=36)
+
+
+def sent_by_messenger() -> bytes:
+    """Hills at noon as a messenger sent them on, 900x1600: smaller than the photo was, and no camera named."""
+    sky = ((0, "#4d8fc4"), (0.25, "#9cc7de"), (0.42, "#eef3e6"))
+    photo = scenery.misty_hills((900, 1600), sky, "#fff6d8", ("#9db9b4", "#1f3d33"), "#e4efe2", seed=11)
+    return jpeg(photo, quality=78)
+
+
+def screenshot() -> bytes:
+    """The screenshot of a photo in a gallery, 1080x2340: the black bars above and below would be printed."""
+    photo = scenery.seaside((1080, 1440), seed=3)
+    screen = Image.new("RGB", (1080, 2340), "#000000")
+    screen.paste(photo, (0, 450))
+    return jpeg(screen, quality=76)
+
+
 # --- a background that is not what it seems ---
 
 
@@ -182,6 +219,11 @@ def half_transparent() -> bytes:
     return png(cutouts.watercolor_glow((1000, 2000)))
 
 
+def erased_by_hand() -> bytes:
+    """A bouquet, 1000x2000, cut out with an eraser: specks and faint smears are left far from the flowers."""
+    return png(cutouts.left_over(cutouts.bouquet((1000, 2000)), seed=3).quantize(128, Image.Quantize.FASTOCTREE))
+
+
 def nothing_at_all() -> bytes:
     """A layer exported while it was hidden, 1000x2000: every pixel is transparent."""
     return png(Image.new("RGBA", (1000, 2000)))
@@ -193,6 +235,20 @@ def nothing_at_all() -> bytes:
 def press_colors() -> bytes:
     """Boho arches, 1000x2000 in CMYK: made for a press, its colors will change."""
     return jpeg(patterns.boho_arches((1000, 2000)).convert("CMYK"), quality=60)
+
+
+def wide_colors() -> bytes:
+    """Flowers drawn on a tablet, 1200x2400 in Display P3: duller wherever the profile is dropped."""
+    page = Image.new("RGBA", (1200, 2400), "#43237a")
+    page.alpha_composite(cutouts.flower_power((1200, 2400)))
+    return png(page.convert("RGB"), colors=48, icc_profile=display_p3())
+
+
+def deep_colors() -> bytes:
+    """A striped sun over dunes, 1000x2000 with 16 bits per channel: its soft gradients are reduced to 8."""
+    sky = ((0, "#2b2350"), (0.3, "#8a4a86"), (0.5, "#f08a78"), (0.66, "#ffd3a0"), (1, "#f7b787"))
+    sun_and_sand = ((0, "#fff0b0"), (0.3, "#ffe08a"), (0.6, "#ff6f7d"), (0.7, "#a23a6e"), (1, "#2a1440"))
+    return deep_png(scenery.dunes_at_dusk((1000, 2000)), sky, sun_and_sand)
 
 
 def wrong_extension() -> bytes:

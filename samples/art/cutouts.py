@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from art.light import clouds, gradient, seeded
 from art.plants import daisy, groovy_flower, sprig
 from art.scenery import crescent, sparkle
-from art.sheet import CLEAR, Point, Sheet, Size, arc, ribbon, smooth
+from art.sheet import CLEAR, Point, Sheet, Size, arc, polar, ribbon, smooth
 
 FUR, STRIPE, PALE, INK = "#eb9f52", "#c9722f", "#fdeede", "#4a2b20"
 
@@ -111,6 +111,61 @@ def logo(size: Size, paper: str) -> Image.Image:
     sheet.text((500, middle + 395), "LUNA & FERN", 74, "#2b3a55", spacing=24)
     sheet.text((500, middle + 495), "STUDIO", 38, "#c07a4f", spacing=26)
     return sheet.finish()
+
+
+def luna_mark(size: Size, share: float) -> Image.Image:
+    """The moon and the sprig of the logo without the name, so small a share of the page's width, in its middle."""
+    side = round(size[0] * share)
+    mark = Sheet((side, side), CLEAR, scale=4)
+    crescent(mark, (480, 500), 460, "#2b3a55")
+    sprig(mark, (590, 850), -math.pi / 2 + 0.2, 610, "#c07a4f")
+    sparkle(mark, (860, 560), 60, "#c07a4f")
+    page = Image.new("RGBA", size, "#ffffff00")
+    page.paste(mark.finish(), ((size[0] - side) // 2, (size[1] - side) // 2))
+    return page
+
+
+def bouquet(size: Size) -> Image.Image:
+    """Daisies and sprigs that are tied with a ribbon, cut out with a white rim."""
+    sheet = Sheet(size, CLEAR, scale=3)
+    middle = sheet.height / 2
+    tie = (500.0, middle + 330)
+    stems = ((-0.62, 640), (-0.4, 790), (-0.15, 860), (0.13, 800), (0.36, 870), (0.6, 660))
+    for turn, length in ((-0.52, 880), (-0.26, 1000), (0.02, 1030), (0.25, 1010), (0.5, 860)):
+        sprig(sheet, tie, turn - math.pi / 2, length, "#6f8f6a")
+    for turn, length in stems:
+        head = polar(tie, turn - math.pi / 2, length)
+        foot = polar(tie, math.pi / 2 + turn * 0.7, 300)
+        sheet.line(smooth([head, tie, foot], closed=False), 17, "#4e7a57")
+    for index, (turn, length) in enumerate(stems):
+        petals = (("#fff6ea", "#f7e3ea"), ("#f5a9b8", "#ee8fa5"), ("#f9cf7a", "#f5bf58"))[index % 3]
+        heart = ("#f2b632", "#fbe3a2", "#a8552f")[index % 3]
+        daisy(sheet, polar(tie, turn - math.pi / 2, length), 128 - 8 * (index % 2), petals, heart, index / 3)
+    for turn, length in ((-0.3, 520), (0.0, 600), (0.3, 540)):
+        groovy_flower(sheet, polar(tie, turn - math.pi / 2, length), 78, "#8fa8dc", "#f9e3a0", turn)
+    for side in (-1, 1):
+        loop = ((0, 0), (side * 90, -70), (side * 165, -40), (side * 150, 40), (side * 70, 35))
+        sheet.polygon(smooth([(tie[0] + x, tie[1] + y) for x, y in loop]), "#d9604c")
+        tail = ((0, 0), (side * 45, 110), (side * 110, 200), (side * 100, 280))
+        sheet.line(smooth([(tie[0] + x, tie[1] + y) for x, y in tail], closed=False), 30, "#c9503e")
+    sheet.disc(tie, 40, "#b8432f")
+    return _die_cut(sheet, 20)
+
+
+def left_over(cutout: Image.Image, seed: int) -> Image.Image:
+    """The cut-out with what an eraser has missed: a few specks and two faint smears, far outside."""
+    rng = seeded(seed)
+    width, height = cutout.size
+    marks = Image.new("L", cutout.size)
+    draw = ImageDraw.Draw(marks)
+    for _ in range(7):
+        x, y = rng.choice((0.05, 0.93)) * width + rng.uniform(-20, 20), rng.uniform(0.03, 0.3) * height
+        draw.rectangle((x, y, x + rng.randint(1, 2), y + 1), fill=rng.randint(150, 255))
+    for x, y in ((0.12, 0.9), (0.86, 0.86)):
+        draw.ellipse((x * width, y * height, x * width + 34, y * height + 13), fill=26)
+    specks = Image.new("RGBA", cutout.size, "#5f6f5e")
+    specks.putalpha(marks)
+    return Image.alpha_composite(cutout, specks)
 
 
 def on_checkerboard(cutout: Image.Image, cell: int) -> Image.Image:

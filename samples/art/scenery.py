@@ -8,7 +8,7 @@ from random import Random
 from PIL import Image, ImageChops
 
 from art.light import Stops, band, clouds, faded, gradient, grain, gray_gradient, mix, seeded, sun
-from art.sheet import Point, Sheet, Size, arc, polar
+from art.sheet import Point, Sheet, Size, arc, polar, smooth
 
 
 def night_sky(size: Size) -> Image.Image:
@@ -88,6 +88,29 @@ def seaside(size: Size, seed: int) -> Image.Image:
         sheet.ellipse(place, 10 + 55 * near, 0.6 + 2.4 * near, color)
     _sailboat(sheet, (290, shore + height * 0.035))
     return grain(sheet.finish(), rng, 1)
+
+
+def dunes_at_dusk(size: Size) -> Image.Image:
+    """A mask of a low sun in stripes above dunes, white where the warmer one of two gradients is."""
+    sheet = Sheet(size, "#000000", scale=4)
+    center = (500.0, sheet.height * 0.44)
+    sheet.disc(center, 330, "#ffffff")
+    for step in range(7):
+        y = center[1] + 20 + step * 46
+        sheet.polygon([(0, y), (1000, y), (1000, y + 6 + step * 4), (0, y + 6 + step * 4)], "#000000")
+    for ground, swing, color in (
+        (0.66, 60, "#3c3c3c"),
+        (0.74, 80, "#6e6e6e"),
+        (0.84, 70, "#aaaaaa"),
+        (0.93, 50, "#ffffff"),
+    ):
+        crest = [(x, sheet.height * ground - swing * math.sin(x / 210 + ground * 31)) for x in range(0, 1001, 4)]
+        sheet.polygon([(0, sheet.height), *crest, (1000, sheet.height)], color)
+    for x, y, span in ((250, 420, 46), (330, 360, 34), (205, 335, 28)):
+        for side in (-1, 1):
+            wing = [(x, y), (x + side * span * 0.5, y - span * 0.45), (x + side * span, y - span * 0.25)]
+            sheet.line(smooth(wing, closed=False), 6, "#b0b0b0")
+    return sheet.finish().convert("L")
 
 
 def crescent(sheet: Sheet, center: Point, radius: float, color: str) -> None:
