@@ -20,11 +20,8 @@ class Found:
 
     path: str
     failure: str | None = None
-    source: Source = ""
-
-    def __post_init__(self) -> None:
-        if not self.source:
-            object.__setattr__(self, "source", self.path)
+    source: Source | None = None
+    """Where its bytes are, if that is not `path`."""
 
 
 def discover(paths: Iterable[str]) -> Iterator[Found]:

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from casecheck.model import Reports, Run
 
-FORMATS = ("text", "json")
-
 
 class Render(Protocol):
     """A pure function of the run and its reports, which gives the report piece by piece."""
@@ -21,5 +19,5 @@ class Render(Protocol):
 
 
 def reporter(name: str) -> Render:
-    """The reporter of a format in `FORMATS`."""
+    """The reporter of a format, `text` or `json`."""
     return cast(Render, import_module(f"{__name__}.{name}").render)
