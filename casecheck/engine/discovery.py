@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.design.opening import Source
+    from casecheck.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Found:
     failure: str | None = None
     source: Source | None = None
     """Where its bytes are, if that is not `path`."""
+    plan: Plan | None = None
+    """What it is asked, if that is not what the rest of the run is asked."""
 
 
 def discover(paths: Iterable[str]) -> Iterator[Found]:

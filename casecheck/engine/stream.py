@@ -22,4 +22,4 @@ def check_files(files: Iterable[Found], plan: Plan) -> Reports:
 def _check(found: Found, plan: Plan) -> FileReport:
     if found.failure is not None:
         return FileReport(found.path, failure=found.failure)
-    return check_file(found.path if found.source is None else found.source, plan, found.path)
+    return check_file(found.path if found.source is None else found.source, found.plan or plan, found.path)

@@ -9,7 +9,7 @@ import pytest
 from casecheck.engine import Found, check_files, stream
 from casecheck.model import FileReport, Plan, Reports, Summary
 from casecheck.rules import names
-from tests.drawing import IPHONE, encode, motif
+from tests.drawing import IPAD, IPHONE, encode, motif
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,13 @@ def test_a_place_that_could_not_be_looked_into_is_a_failure() -> None:
 def test_the_source_is_read_and_the_path_is_shown() -> None:
     (report,) = check_files([Found("<stdin>", source=encode(motif(1000, 2000)))], PLAN)
     assert (report.path, report.size) == ("<stdin>", (1000, 2000))
+
+
+def test_a_file_with_a_plan_of_its_own_is_held_against_that() -> None:
+    art = encode(motif(1000, 2000))
+    files = [Found("phone.png", source=art), Found("tablet.png", source=art, plan=Plan((IPAD,), names()))]
+    reports = check_files(files, PLAN)
+    assert [[on.device.id for on in report.devices] for report in reports] == [["iphone"], ["ipad"]]
 
 
 def test_a_file_that_cannot_be_judged_does_not_end_the_stream(tmp_path: Path) -> None:

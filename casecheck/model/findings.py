@@ -1,0 +1,42 @@
+"""What rules find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casecheck.model.geometry import Box
+    from casecheck.model.severity import Severity
+
+Value = str | int | float | bool
+"""What a finding measured, or would need: a plain value that every report can write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found. It knows neither the rule's name nor the file's."""
+
+    message: str
+    fix: str | None = None
+    actual: Mapping[str, Value] | None = None
+    required: Mapping[str, Value] | None = None
+    box: Box | None = None
+    severity: Severity | None = None
+    """None: the severity of the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, stamped by the engine with its rule, its severity and its device."""
+
+    rule: str
+    severity: Severity
+    device: str | None
+    message: str
+    fix: str | None
+    actual: Mapping[str, Value] | None
+    required: Mapping[str, Value] | None
+    box: Box | None

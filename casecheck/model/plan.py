@@ -1,0 +1,62 @@
+"""What a run is asked: plain frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from casecheck.model.severity import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casecheck.model.findings import Value
+    from casecheck.model.targets import Target
+
+Background = Literal["any", "plain", "full"]
+"""What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
+
+DEFAULT_MAX_PIXELS = 200_000_000
+"""A hundred iPhone cases; 800 MB when decoded with alpha."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What every file of a run is asked: plain data, so that it can be sent to a worker."""
+
+    targets: tuple[Target, ...]
+    rules: tuple[str, ...]
+    """Names of the rules that run."""
+    background: Background = "any"
+    max_pixels: int = DEFAULT_MAX_PIXELS
+    """A picture with more is never decoded."""
+    suits: bool = False
+    """The question is "which devices is this good for?": a file that suits one target has no findings on others."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Of rules that the user set to another severity than their own."""
+    options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
+    """Of every rule that runs and has any: its thresholds, as they are in force."""
+
+    @property
+    def settings(self) -> dict[str, dict[str, Value]]:
+        """What is in force for each rule that has options, or another severity than its own."""
+        return {
+            rule: ({"severity": str(self.severities[rule])} if rule in self.severities else {})
+            | dict(self.options.get(rule, {}))
+            for rule in self.rules
+            if rule in self.severities or rule in self.options
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The settings of one run; with the stream of file reports, all that a reporter sees."""
+
+    plan: Plan
+    version: str
+    fail_on: Severity | None = Severity.WARNING
+    """The lowest severity that makes the exit code 1; None: findings never do."""
+    detail: Literal["quiet", "normal", "verbose"] = "normal"
+    width: int = 80
+    """Columns of the screen."""
+    color: bool = False

@@ -1,0 +1,151 @@
+"""What is known of a file, and what a run came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from casecheck.model.severity import Severity, Verdict, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.model.findings import Finding
+    from casecheck.model.geometry import Size
+    from casecheck.model.targets import Device, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """How much of a picture is see-through; counted exactly, in pixels."""
+
+    channel: bool
+    """Whether the file can be transparent at all: an alpha channel, or a transparent color."""
+    pixels: int
+    transparent_pixels: int
+    """Fully transparent: alpha 0."""
+    semi_pixels: int
+    """Neither fully transparent nor opaque."""
+    background: Literal["transparent", "opaque", "partly"]
+
+    @property
+    def transparent(self) -> float:
+        """Share of fully transparent pixels, 0 to 1."""
+        return self.transparent_pixels / self.pixels
+
+    @property
+    def semi(self) -> float:
+        """Share of half transparent pixels, 0 to 1."""
+        return self.semi_pixels / self.pixels
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFacts:
+    """How one picture does on one device."""
+
+    target: Target
+    verdict: Verdict
+    quality: float
+    """How much of the recommended resolution the picture has; 1 and more is enough."""
+    kept: float
+    """Share of the picture that is printed, 0 to 1."""
+    covered: float
+    """Share of the slot that is printed on, 0 to 1."""
+    ppi: float | None
+    """Effective pixels per inch at the size of the model; None where no size is known."""
+
+    @property
+    def device(self) -> Device:
+        """The device of its target."""
+        return self.target.device
+
+    @property
+    def needed(self) -> Size:
+        """The least size of a picture of the slot's shape that is enough."""
+        return self.target.needed
+
+    @property
+    def suits(self) -> bool:
+        """Whether nothing of a warning's weight speaks against this device."""
+        return self.verdict in ("ok", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All that is known of one file. What could not be had is None."""
+
+    path: str
+    format: str | None = None
+    bytes: int | None = None
+    size: Size | None = None
+    """Upright, as a viewer shows it."""
+    stored_size: Size | None = None
+    orientation: int | None = None
+    """EXIF orientation, 1 to 8."""
+    frames: int | None = None
+    mode: str | None = None
+    alpha: Alpha | None = None
+    devices: tuple[DeviceFacts, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failure: str | None = None
+    """Why the file could not be judged; says nothing of the art."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst that was found, in one word."""
+        if self.failure is not None:
+            return "failed"
+        return worst(finding.severity for finding in self.findings)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to so far: files by their verdict. Grows while the reports stream by."""
+
+    ok: int = 0
+    note: int = 0
+    warning: int = 0
+    error: int = 0
+    failed: int = 0
+    interrupted: bool = False
+    """Whether somebody stopped the run before its end."""
+
+    @property
+    def files(self) -> int:
+        """All files so far."""
+        return self.ok + self.note + self.warning + self.error + self.failed
+
+    def add(self, report: FileReport) -> None:
+        """Count one file."""
+        verdict = report.verdict
+        setattr(self, verdict, getattr(self, verdict) + 1)
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """The exit code that a run with this outcome ends with.
+
+        0 nothing at or above `fail_on`; 1 findings; 3 a file could not be judged, or nothing was checked; 130
+        interrupted.
+        """
+        if self.interrupted:
+            return 130
+        if self.failed or not self.files:
+            return 3
+        counts = {Severity.NOTE: self.note, Severity.WARNING: self.warning, Severity.ERROR: self.error}
+        return int(fail_on is not None and any(n for severity, n in counts.items() if severity >= fail_on))
+
+
+class Reports:
+    """File reports, one at a time. `summary` counts those that went by; an interruption ends them early."""
+
+    def __init__(self, reports: Iterable[FileReport]) -> None:
+        self._reports = reports
+        self.summary = Summary()
+
+    def __iter__(self) -> Iterator[FileReport]:
+        try:
+            for report in self._reports:
+                self.summary.add(report)
+                yield report
+        except KeyboardInterrupt:
+            # the reporter is to finish its document; `summary.exit_code` says that it is not all
+            self.summary.interrupted = True
