@@ -62,3 +62,9 @@ def shell(script: str, *, cwd: Path, env: dict[str, str] | None = None) -> Outco
     """What a line of a shell came to, in which `$casecheck` is the command."""
     line = f'set -o pipefail; casecheck() {{ {" ".join(COMMAND)} "$@"; }}; {script}'
     return casecheck(line, cwd=cwd, env=env, command=["bash", "-c"])
+
+
+def run_at_start(code: str, folder: Path) -> dict[str, str]:
+    """The environment in which every process of the command, workers too, begins with this code."""
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join((str(folder), str(ROOT)))}
