@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from casecheck.cli.cache import CacheDir, cache_of
 from casecheck.cli.output import Color, Format, deliver, screen
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
@@ -136,6 +137,10 @@ def check(
         int | None,
         typer.Option(min=100, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
     ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
+    ] = True,
+    cache_dir: CacheDir = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
     verbose: Annotated[
         bool,
@@ -176,6 +181,7 @@ def check(
             plan,
             partial(start_workers, jobs, timeout, max_memory),
             isolate=timeout is not None or max_memory is not None,
+            cache=cache_of(named, cache_dir) if cache else None,
         )
     ) as reports:
         counted = with_progress(reports, count=lambda: sum(1 for _ in found(named)))

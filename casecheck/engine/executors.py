@@ -1,7 +1,7 @@
 """Where the files of a run are checked: in worker processes, each of which may die alone.
 
-Processes and not threads: the measures hold the interpreter's lock for most of their time.
-`python -m tests.benchmarks.executors` shows it.
+Threads would be as fast on a few cores, since decoders and most measures let go of the interpreter's lock
+(`python -m tests.benchmarks.executors`), but no thread can be ended that hangs, and none crashes alone.
 
 The standard library's pool is lost with its first dead process. Pebble's is lost with the first that dies between two
 calls, and it hands out calls through one pipe, whose lock dies with the process that holds it. Here every process has

@@ -10,9 +10,10 @@ from casecheck.engine.unit import check_file
 from casecheck.model import FileReport, Reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Executor
 
+    from casecheck.engine.cache import Cache
     from casecheck.model import Plan
 
 WINDOW = 64
@@ -26,22 +27,26 @@ def check_files(
     *,
     window: int = WINDOW,
     isolate: bool = False,
+    cache: Cache | None = None,
 ) -> Reports:
     """Check the files, each shortly before its report is asked for.
 
     `start` gives an executor, on which at most `window` calls are under way; it is shut down at the end. Without it
-    the files are checked one after the other in this process, and so is a single file, unless `isolate` is set.
+    the files are checked one after the other in this process, and so is a single file, unless `isolate` is set. What
+    `cache` knows is not checked at all.
 
     A call that comes to nothing costs the one file that did it: what else was in it is checked again, one by one.
     Raises concurrent.futures.BrokenExecutor where the executor as a whole does.
     """
-    return Reports(_reports(files, plan, start, window, isolate))
+    steps = map(_step, files)
+    if cache is None:
+        return Reports(_reports(steps, plan, start, window, isolate))
+    return Reports(cache.kept(_reports(cache.known(steps, plan), plan, start, window, isolate)))
 
 
 def _reports(
-    files: Iterable[Found], plan: Plan, start: Callable[[], Executor] | None, window: int, isolate: bool
-) -> Iterator[FileReport]:
-    steps = map(_step, files)
+    steps: Iterator[Found | FileReport], plan: Plan, start: Callable[[], Executor] | None, window: int, isolate: bool
+) -> Generator[FileReport, None, None]:
     if start is None:
         yield from (_report(step, plan) for step in steps)
         return

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in 
     "PYTHONPATH": str(ROOT),
     "TERM": "xterm-256color",
     "COLUMNS": "80",
+    "XDG_CACHE_HOME": mkdtemp(prefix="casecheck-tests-"),
 }
 
 COMMAND = [sys.executable, "-W", "error", "-m", "casecheck"]
