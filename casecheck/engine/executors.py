@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-STARTS = 3
+STARTS = 10
 """Attempts to start a worker: one that is killed while it starts says nothing of the next."""
 
 # -P: a folder of uploads that casecheck is called in may hold a json.py
