@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from casecheck.engine.calls import Answer
     from casecheck.model import Plan
 
-MOST_FILES = 16
+MOST_FILES = 8
 """In one call, however small they are."""
 
 
