@@ -135,7 +135,7 @@ def check(
     ] = None,
     max_memory: Annotated[
         int | None,
-        typer.Option(min=100, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
+        typer.Option(min=100, max=10**9, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
     ] = None,
     cache: Annotated[
         bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")

@@ -59,7 +59,8 @@ class Processes(Executor):
 
     def __init__(self, jobs: int, timeout: float | None = None, max_memory: int | None = None) -> None:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="casecheck")  # each waits for one process
-        self._timeout = timeout
+        limited = timeout is not None and timeout < threading.TIMEOUT_MAX  # not so inf and nan
+        self._timeout = timeout if timeout and limited else threading.TIMEOUT_MAX
         self._max_memory = max_memory if max_memory and self.limits_memory else 0
         self._idle: list[_Process] = []
         self._alive: set[_Process] = set()
@@ -150,8 +151,8 @@ class _Process:
             return bool(self._answer() == READY)
         return False
 
-    def answer(self, call: bytes, timeout: float | None) -> Any:
-        with self._killed_after(threading.TIMEOUT_MAX if timeout is None else timeout) as late:
+    def answer(self, call: bytes, timeout: float) -> Any:
+        with self._killed_after(timeout) as late:
             try:
                 self._calls.write(call)
                 self._calls.flush()

@@ -63,4 +63,6 @@ def _end_with(parent: int) -> None:
 def _limit(max_memory: int) -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_DATA, (max_memory, max_memory))
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)  # only root may go beyond
+    allowed = max_memory if most == resource.RLIM_INFINITY else min(max_memory, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (allowed, most))

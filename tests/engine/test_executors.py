@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import stat
@@ -128,6 +129,20 @@ def test_the_time_is_counted_for_each_call() -> None:
     with Processes(1, timeout=1) as processes:
         calls = [processes.submit(time.sleep, 0.4) for _ in range(4)]
         assert [call.result() for call in calls] == [None] * 4
+
+
+@pytest.mark.parametrize("timeout", [None, math.inf, math.nan])
+def test_no_limit_of_time(timeout: float | None) -> None:
+    with Processes(1, timeout) as processes:
+        assert processes.submit(time.sleep, 0.1).result() is None
+
+
+@linux
+def test_a_limit_of_memory_beyond_that_of_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import resource; resource.setrlimit(resource.RLIMIT_DATA, (900 << 20, 900 << 20))\n"
+    monkeypatch.setattr(executors, "SERVE", code + executors.SERVE)
+    with Processes(1, max_memory=10**15) as processes, pytest.raises(MemoryError):
+        processes.submit(fill, 1000).result()
 
 
 @linux
