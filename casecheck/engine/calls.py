@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casecheck.model import Plan
 
 CALL_S = 0.05
-"""What a call may take if there are more files than one in it: long beside the 0.3 ms that it costs to send it."""
+"""What a call on several files may take: long beside the millisecond, at most, that it costs to send it."""
 
 
 class Job(NamedTuple):

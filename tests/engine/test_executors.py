@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import random
 import signal
 import stat
 import subprocess
@@ -114,6 +115,25 @@ def test_a_process_that_dies_between_two_calls_costs_none() -> None:
         os.kill(processes.submit(os.getpid).result(), signal.SIGKILL)
         time.sleep(0.2)
         assert processes.submit(abs, -1).result(timeout=30) == 1
+
+
+def test_processes_that_are_killed_at_any_moment_never_hold_up_the_others() -> None:
+    chance = random.Random(5)  # noqa: S311  # no secret
+    until = time.monotonic() + 3
+    lost = 0
+    with Processes(2) as processes:
+        calls = [processes.submit(abs, -number) for number in range(20)]
+        while time.monotonic() < until:
+            time.sleep(chance.uniform(0, 0.15))
+            for process in [*processes._alive][:1]:
+                process.kill()
+            calls += [processes.submit(abs, -number) for number in range(len(calls), len(calls) + 20)]
+        for number, call in enumerate(calls):
+            try:
+                assert call.result(timeout=30) == number
+            except ChildProcessError:
+                lost += 1
+    assert lost < len(calls) / 4
 
 
 def test_a_call_that_hangs_costs_itself() -> None:
