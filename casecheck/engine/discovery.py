@@ -49,13 +49,26 @@ def _pictures_in(top: str) -> Iterator[Found]:
         try:
             if _again(folder, entered):
                 continue
-            with os.scandir(folder) as entries:
-                visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+            pictures, deeper = _names_in(folder)
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
-        yield from (Found(entry.path) for entry in visible if _is_picture(entry))
-        folders.extend(entry.path for entry in reversed(visible) if _is_folder(entry))
+        yield from (Found(os.path.join(folder, name)) for name in pictures)
+        folders.extend(os.path.join(folder, name) for name in reversed(deeper))
+
+
+def _names_in(folder: str) -> tuple[list[str], list[str]]:
+    """Pictures and folders, sorted: names only, since there may be a hundred thousand."""
+    pictures, folders = [], []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_picture(entry):
+                pictures.append(entry.name)
+            elif _is_folder(entry):
+                folders.append(entry.name)
+    return sorted(pictures), sorted(folders)
 
 
 def _again(folder: str, entered: set[tuple[int, int]]) -> bool:
