@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from casecheck.design.opening import open_design
+from casecheck.design.steps import Step
 from casecheck.measures.alpha import alpha
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
@@ -26,7 +28,7 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     """Judge one picture. Never raises for what is in the file: what cannot be judged is a report with a failure."""
     path = name if name is not None else _name(source)
     try:
-        design = open_design(source, path, plan.max_pixels)
+        design = open_design(source, path, plan.max_pixels, _step(plan.rules))
         return _report(design, plan)
     except OSError as error:
         return unreadable(path, error)
@@ -41,6 +43,12 @@ def unreadable(path: str, error: OSError) -> FileReport:
     return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
+@lru_cache
+def _step(rules: tuple[str, ...]) -> Step:
+    """How far files have to be opened for these rules; with none, a file is still proven whole."""
+    return max((find(name).needs for name in rules), default=Step.STREAM)
+
+
 def _name(source: Source) -> str:
     if isinstance(source, bytes):
         return "<bytes>"
@@ -53,7 +61,8 @@ def _report(design: Design, plan: Plan) -> FileReport:
     rules = [find(name) for name in plan.rules]
     findings = list(_about_the_picture(design, plan, rules))
     devices: tuple[DeviceFacts, ...] = ()
-    if design.trouble is None:
+    whole = design.trouble is None and design.step >= Step.STREAM
+    if whole:
         targets = [worst_slot(design.upright, target) for target in plan.targets]
         on_targets = [(target, list(_on_target(design, target, plan, rules))) for target in targets]
         devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
@@ -62,12 +71,12 @@ def _report(design: Design, plan: Plan) -> FileReport:
         path=design.name,
         format=design.kind.id,
         bytes=design.bytes,
-        size=design.size,
+        size=design.size if whole or design.trouble else None,
         stored_size=design.stored_size,
-        orientation=design.orientation if design.trouble is None else None,
-        frames=design.frames if design.trouble is None else None,
-        mode=design.image.mode if design.trouble is None else None,
-        alpha=design.measure(alpha) if design.trouble is None else None,
+        orientation=design.orientation if whole else None,
+        frames=design.frames if whole else None,
+        mode=design.mode if whole else None,
+        alpha=design.measure(alpha) if whole and design.step >= Step.ALPHA else None,
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
@@ -76,7 +85,7 @@ def _report(design: Design, plan: Plan) -> FileReport:
 
 def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
-        if rule.check and (design.trouble is None or rule.needs == "file"):
+        if rule.check and not (rule.whole and design.trouble):
             problems = rule.check(design, plan, **plan.options.get(rule.name, {}))
             yield from (_stamp(problem, rule, plan, None) for problem in problems)
 

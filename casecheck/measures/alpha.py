@@ -9,7 +9,7 @@ from casecheck.model import Alpha
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Silhouette
 
 CLEAR_PERCENT_OF_BACKGROUND = 1
 """A transparent background takes at least so much of the picture: less is a rounded corner or a stray pixel."""
@@ -18,11 +18,11 @@ CLEAR_PERCENT_OF_EDGES = 50
 """And at least so much of the outermost rows and columns: art may touch the edges, a background surrounds it."""
 
 
-def alpha(design: Design) -> Alpha:
+def alpha(design: Silhouette) -> Alpha:
     """Transparent and half transparent pixels, counted, and what they say of the background."""
     pixels = design.upright.width * design.upright.height
     if design.alpha is None:
-        return Alpha(False, pixels, 0, 0, "opaque")
+        return Alpha(design.opaque, pixels, 0, 0, "opaque")
     histogram = design.alpha.histogram()
     transparent, opaque = histogram[0], histogram[255]
     return Alpha(

@@ -26,15 +26,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import File
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
-NEEDS = "file"
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: File, plan: Plan) -> Iterator[Problem]:
     """A picture that is not whole."""
     if design.trouble and design.trouble.kind == "damaged":
         yield Problem(

@@ -21,7 +21,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Whole
     from casecheck.model import Target
 
 FAMILY = "resolution"
@@ -30,7 +30,7 @@ SEVERITY = Severity.NOTE
 FOLDING = ("clamshell", "book-fold")
 
 
-def check_on(design: Design, target: Target) -> Iterator[Problem]:
+def check_on(design: Whole, target: Target) -> Iterator[Problem]:
     """Any picture for a device that folds and has no size of its own."""
     device = target.device
     if device.form in FOLDING and device.basis != "custom":

@@ -73,7 +73,7 @@ def main() -> None:
     for truth in truths(arguments.folder):
         design = open_design(arguments.folder / truth["path"], truth["path"], DEFAULT_MAX_PIXELS)
         for rule in rules:
-            if design.trouble and rule.needs == "pixels":
+            if design.trouble and rule.whole:
                 continue
             expected = EXPECTED[rule.name](truth, design) if rule.name in EXPECTED else None
             for background in _asked(rule):

@@ -1,0 +1,84 @@
+"""Whether a run of few rules says the same as a full one: `python -m tests.evaluation.reduced FOLDER`.
+
+Every file below the folder is asked by the rules of each step alone, which open it no further, and by the same rules
+beside one that has it decoded. Exit code 1: the reports differ in more than the facts that were not needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+from casecheck.design.steps import Step
+from casecheck.engine import check_file, make_plan
+from casecheck.model import FileReport
+from casecheck.rules import all_rules, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import Plan
+
+DECODING = "screenshot-bars"
+"""A rule that needs pixels, says nothing of devices, and speaks instead of no other."""
+
+
+def main() -> None:
+    """Tell every difference, and what each step cost."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="of pictures; read to its depths")
+    seconds: Counter[str] = Counter()
+    files = different = 0
+    for path in sorted(path for path in parser.parse_args().folder.rglob("*") if path.is_file()):
+        files += 1
+        for step in (Step.HEADER, Step.STREAM, Step.ALPHA):
+            for plan in plans_of(step):
+                start = process_time()
+                reduced = check_file(path, plan)
+                middle = process_time()
+                full = check_file(path, replace(plan, rules=(*plan.rules, DECODING)))
+                seconds[step.name] += middle - start
+                seconds[f"{step.name} decoded"] += process_time() - middle
+                for what in differences(reduced, full, step):
+                    different += 1
+                    print(f"{path}: {step.name}: {what}")
+    for step in (Step.HEADER, Step.STREAM, Step.ALPHA):
+        share = seconds[step.name] / seconds[f"{step.name} decoded"]
+        print(f"{step.name:<8}{len(rules_of(step)):>4} rules, {share:.2f} of the CPU time that it takes with a decode")
+    print(f"{files} files, {different} differences")
+    sys.exit(bool(different))
+
+
+def rules_of(step: Step) -> tuple[str, ...]:
+    """The rules for which a file is opened no further than this."""
+    return tuple(rule.name for rule in all_rules() if rule.needs <= step)
+
+
+def plans_of(step: Step) -> Iterator[Plan]:
+    """Those rules, with every answer to what is wanted behind the art."""
+    yield replace(make_plan(["iphone"], background="plain"), rules=rules_of(step))
+    yield replace(make_plan(background="full"), rules=rules_of(step))
+
+
+def differences(reduced: FileReport, full: FileReport, step: Step) -> Iterator[str]:
+    """What a reduced run says otherwise; facts that it did not need are not among it."""
+    assert find(DECODING).needs is Step.PIXELS
+    full = replace(full, findings=tuple(each for each in full.findings if each.rule != DECODING))
+    if step < Step.ALPHA:
+        full = replace(full, alpha=None)
+    if step < Step.STREAM:  # nobody asked whether it is whole
+        size = full.size if full.findings and full.alpha is None and full.mode is None else None
+        full = replace(full, size=size, orientation=None, frames=None, mode=None, devices=(), failure=None)
+        reduced = replace(reduced, failure=None, size=size)
+    for field in FileReport.__dataclass_fields__:
+        if (said := getattr(reduced, field)) != (true := getattr(full, field)):
+            yield f"{field}: {said!r}, decoded {true!r}"
+
+
+if __name__ == "__main__":
+    main()
