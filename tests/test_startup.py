@@ -25,6 +25,7 @@ HEAVY = {
     "email",
     "ssl",
     "pydantic",
+    "jinja2",
     "textual_image",
 }
 
