@@ -27,15 +27,15 @@ casecheck preview art.png -d 'iPhone 16 Pro' --color 'Desert Titanium' -o shown.
 
 casecheck preview photo.jpg -d ipad --show-crop
 
-The picture is written to -o, or to NAME-preview.png in the current folder. A terminal that can show pictures shows it \
-instead, where casecheck[terminal] is installed and there is no -o. The colors of devices are approximate.
+The picture is written to -o, or to NAME-preview.png in the current folder. Without -o, a terminal that can show \
+pictures shows it instead, where casecheck's extra "terminal" is installed. The colors of devices are approximate.
 """
 
 HELP = "casecheck preview art.png -d iphone -o shown.png"
 
 
 def preview(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A picture.")],
+    file: Annotated[Path, typer.Argument(help="A picture.")],
     device: Annotated[
         str,
         typer.Option(

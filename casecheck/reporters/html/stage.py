@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from casecheck.model import Place, worst
@@ -17,9 +18,6 @@ SHAPE = 5 / 6
 
 MARGIN = 0.07
 """Above and below the device, as a share of its height; the cropped part of a picture is seen here."""
-
-BEYOND = 20_000
-"""Farther than any edge of a drawing: half the breadth of the frame that veils what is cropped."""
 
 
 class Stages:
@@ -68,21 +66,22 @@ def _stage(target: Target) -> dict[str, Attributes]:
     left, top = (width - view_width) / 2, (height - view_height) / 2
     body = {"width": f"{width}", "height": f"{height}", "rx": f"{corner:g}"}
     slot = slot_on_surface(target)
+    beyond = math.ceil(view_height)  # from any point within, that is outside
     return {
         "stage": {"viewBox": " ".join(f"{number:.6g}" for number in (left, top, view_width, view_height))},
         "case": body,
         "rim": body,
-        "veil": _frame(Place(0, 0, width, height), corner),
+        "veil": _frame(Place(0, 0, width, height), corner, beyond),
         "slot": _attributes(slot),
-        "rest": _frame(slot, 0),
+        "rest": _frame(slot, 0, beyond),
     }
 
 
-def _frame(place: Place, corner: float) -> Attributes:
-    """A rectangle whose stroke covers all that is outside of the place."""
-    around = Place(place.left - BEYOND, place.top - BEYOND, place.width + 2 * BEYOND, place.height + 2 * BEYOND)
-    rounded = f"{corner + BEYOND:g}" if corner else "0"
-    return {**_attributes(around), "rx": rounded, "stroke-width": f"{2 * BEYOND}"}
+def _frame(place: Place, corner: float, beyond: int) -> Attributes:
+    """A rectangle whose stroke covers all around the place, twice as far as `beyond`."""
+    around = Place(place.left - beyond, place.top - beyond, place.width + 2 * beyond, place.height + 2 * beyond)
+    rounded = f"{corner + beyond:g}" if corner else "0"
+    return {**_attributes(around), "rx": rounded, "stroke-width": f"{2 * beyond}"}
 
 
 def _attributes(place: Place) -> Attributes:
