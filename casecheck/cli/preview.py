@@ -90,7 +90,8 @@ def preview(
         where = f"{output}: "
     from casecheck.reporters.names import shown
 
-    typer.echo(shown(f"{where}{file.name} on {target.name}, {finish.name} (its color is approximate)"))
+    shape = "; it folds, and the shape of its case is not known" if target.device.folds_unmeasured else ""
+    typer.echo(shown(f"{where}{file.name} on {target.name}, {finish.name} (its color is approximate{shape})"))
 
 
 def _opened(file: Path, max_pixels: int) -> Design:

@@ -59,6 +59,11 @@ class Device:
     """Its own first, then those that a case is shown on whatever the device."""
 
     @property
+    def folds_unmeasured(self) -> bool:
+        """Whether it folds, and `size` is that of a flat device, for want of its own."""
+        return self.form in ("clamshell", "book-fold") and self.basis != "custom"
+
+    @property
     def corner(self) -> float:
         """Radius of its corners as they are drawn, in pixels of its surface."""
         return CORNERS[self.form] * min(self.size)
