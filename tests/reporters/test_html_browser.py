@@ -186,6 +186,17 @@ def test_a_picture_lies_where_placement_says(visit: Visit) -> None:
     assert attributes(page, ".box", *PLACE) == [100, 200, 200, 300]
 
 
+def test_a_finding_lights_up_where_it_is(visit: Visit) -> None:
+    page = visit()
+    lit = page.locator("#file-5 .box.lit")
+    page.focus("#file-5 .finding summary")
+    assert lit.count() == 1
+    page.focus(".search")
+    assert lit.count() == 0
+    page.hover("#file-5 .finding summary")
+    assert lit.count() == 1
+
+
 def test_a_device_has_verdicts_of_its_own(visit: Visit) -> None:
     page = visit()
     page.select_option(".device select", "ipad")

@@ -196,6 +196,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
+function light(event, on) {
+  const finding = event.target.closest?.(".finding");
+  for (const box of finding ? all(".box", finding.closest(".card")) : []) {
+    box.classList.toggle("lit", on && box.dataset.finding === finding.dataset.finding);
+  }
+}
+
+for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+  main.addEventListener(name, (event) => light(event, on)); // where is what this finding tells of?
+}
 search.addEventListener("input", show);
 device.addEventListener("change", change);
 finish.addEventListener("change", change);
