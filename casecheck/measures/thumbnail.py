@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 LONGEST = 320
 """Side of the thumbnail; smaller pictures stay as they are."""
 
-SAMPLE = 2048
-"""Pixels of a side that are looked at, up to twice as many."""
+SAMPLE = 3 * LONGEST
+"""Pixels of a side that are looked at, up to twice as many: fewer leave edges jagged, more cost time and are not seen."""
 
-QUALITY = 75
-"""Of WebP; a few kB."""
+QUALITY, METHOD = 75, 2
+"""Of WebP: a few kB each, in about half the time of the usual method, 4."""
 
 
 def thumbnail(design: Design) -> bytes | None:
@@ -33,5 +33,5 @@ def thumbnail(design: Design) -> bytes | None:
         return None
     picture.thumbnail((LONGEST, LONGEST), reducing_gap=2)
     out = BytesIO()
-    picture.save(out, "WEBP", quality=QUALITY)
+    picture.save(out, "WEBP", quality=QUALITY, method=METHOD)
     return out.getvalue()
