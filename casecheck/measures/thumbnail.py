@@ -15,7 +15,7 @@ LONGEST = 320
 """Side of the thumbnail; smaller pictures stay as they are."""
 
 SAMPLE = 3 * LONGEST
-"""Pixels of a side that are looked at, up to twice as many: fewer leave edges jagged, more cost time and are not seen."""
+"""Pixels of a side that are looked at, up to twice as many: fewer leave jagged edges, more only cost time."""
 
 QUALITY, METHOD = 75, 2
 """Of WebP: a few kB each, in about half the time of the usual method, 4."""
