@@ -150,7 +150,8 @@ def check(
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import check_files, make_plan
+    from casecheck.engine import WINDOW, check_files, make_plan
+    from casecheck.engine.cores import cores
 
     plan = make_plan(
         device or (),
@@ -176,11 +177,13 @@ def check(
         color=colored,
     )
     named = named_paths(paths or [], files_from)
+    jobs = jobs or cores()
     with closing(
         check_files(
             found(named),
             plan,
             partial(start_workers, jobs, timeout, max_memory),
+            window=max(WINDOW, 4 * jobs),
             isolate=timeout is not None or max_memory is not None,
             cache=cache_of(named, cache_dir) if cache else None,
         )

@@ -18,19 +18,22 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from casecheck.engine.worker import READY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
 STARTS = 10
 """Attempts to start a worker: one that is killed while it starts says nothing of the next."""
+
+START_S = 60
+"""A worker that is not there by then hangs: it takes less than a tenth of a second."""
 
 # -P: a folder of uploads that casecheck is called in may hold a json.py
 SERVE = """
@@ -88,8 +91,7 @@ class Processes(Executor):
         raise value
 
     def _ready(self) -> _Process:
-        while self._idle:
-            process = self._idle.pop()  # there are no more threads than processes: it is there
+        while process := self._rested():
             if process.alive:
                 return process
             self._discard(process)
@@ -97,12 +99,16 @@ class Processes(Executor):
             with self._lock:
                 if self._ended:
                     break
-                process = _Process(self._max_memory)
-                self._alive.add(process)
-            if process.is_ready():
-                return process
-            self._discard(process)
+                new = _Process(self._max_memory)
+                self._alive.add(new)
+            if new.is_ready():
+                return new
+            self._discard(new)
         raise BrokenExecutor("no worker process can be started")
+
+    def _rested(self) -> _Process | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
 
     def _discard(self, process: _Process) -> None:
         process.end()
@@ -114,8 +120,8 @@ class Processes(Executor):
             alive = tuple(self._alive)
         for process in alive:
             process.kill()
-        while self._idle:
-            self._discard(self._idle.pop())
+        while rested := self._rested():
+            self._discard(rested)
 
 
 class _Process:
@@ -140,23 +146,34 @@ class _Process:
 
     def is_ready(self) -> bool:
         """Wait until it is; False if it ended before."""
-        with suppress(*GONE):
+        with suppress(*GONE), self._killed_after(START_S):
             return bool(self._answer() == READY)
         return False
 
     def answer(self, call: bytes, timeout: float | None) -> Any:
+        with self._killed_after(threading.TIMEOUT_MAX if timeout is None else timeout) as late:
+            try:
+                self._calls.write(call)
+                self._calls.flush()
+                return self._answer()
+            except GONE as error:
+                if late.is_set():
+                    raise TimeoutError(f"it took longer than {timeout:g} s") from error
+                raise ChildProcessError(f"the process that checked it died ({self._cause()})") from error
+
+    @contextmanager
+    def _killed_after(self, seconds: float) -> Iterator[threading.Event]:
         late = threading.Event()
-        clock = threading.Timer(threading.TIMEOUT_MAX if timeout is None else timeout, self._end_late, (late,))
+
+        def end() -> None:
+            late.set()
+            self.kill()
+
+        clock = threading.Timer(seconds, end)
         clock.daemon = True
         clock.start()
         try:
-            self._calls.write(call)
-            self._calls.flush()
-            return self._answer()
-        except GONE as error:
-            if late.is_set():
-                raise TimeoutError(f"it took longer than {timeout:g} s") from error
-            raise ChildProcessError(f"the process that checked it died ({self._cause()})") from error
+            yield late
         finally:
             clock.cancel()
             clock.join()
@@ -165,10 +182,6 @@ class _Process:
 
     def _answer(self) -> Any:
         return pickle.load(self._answers)  # noqa: S301  # from a process that this one started
-
-    def _end_late(self, late: threading.Event) -> None:
-        late.set()
-        self.kill()
 
     def _cause(self) -> str:
         with suppress(subprocess.TimeoutExpired):

@@ -63,13 +63,11 @@ class Calls:
             yield group
 
     def _send(self, files: list[Found]) -> tuple[list[Found], Future[Answer]]:
-        jobs = [
-            Job(
-                found.path, found.path if found.source is None else found.source, self._pickle(found.plan or self._plan)
-            )
-            for found in files
-        ]
-        return files, self._executor.submit(check_some, jobs)
+        return files, self._executor.submit(check_some, [self._job(found) for found in files])
+
+    def _job(self, found: Found) -> Job:
+        source = found.path if found.source is None else found.source
+        return Job(found.path, source, self._pickle(found.plan or self._plan))
 
     def _pickle(self, plan: Plan) -> bytes:
         if plan is not self._pickled[0]:

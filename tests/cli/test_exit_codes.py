@@ -125,7 +125,7 @@ def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: 
         pytest.param(["check", "ok.png", "--max-pixels", "0"], "x>=1", id="out-of-range"),
         pytest.param(["check", "ok.png", "--max-pixels", "many"], "not a valid int", id="no-number"),
         pytest.param(["check", "ok.png", "--quite"], "--quiet", id="misspelled-option"),
-        pytest.param(["chekc", "ok.png"], "Did you mean 'check'?", id="misspelled-command"),
+        pytest.param(["chekc", "ok.png"], "Did you mean 'check'", id="misspelled-command"),
         pytest.param(["explain"], "Missing argument", id="explain-what"),
         pytest.param(["explain", "cropt"], "did you mean cropped?", id="explain-unknown"),
         pytest.param(["devices", "iphon"], "did you mean 'iPhone", id="devices-unknown"),

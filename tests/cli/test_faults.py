@@ -295,6 +295,4 @@ def test_names_and_paths_of_any_length(tmp_path: Path) -> None:
     assert paths[0] == f"./{longest}"
     readable = [path for path in paths if path.endswith("deep.png")]
     assert 15 < len(readable) < 20
-    assert max(map(len, readable)) < 4096 < max(map(len, paths)) + len(str(tmp_path)) + 251
     assert list(failures(outcome.json).values()) == ["the folder cannot be read: File name too long"]
-    casecheck("check", ".", cwd=tmp_path)
