@@ -25,6 +25,8 @@ HEAVY = {
     "email",
     "ssl",
     "pydantic",
+    "jinja2",
+    "textual_image",
 }
 
 PROGRAM = """
@@ -55,6 +57,7 @@ def modules(*words: str | Path) -> set[str]:
         pytest.param(["devices"], {"yaml"}, id="devices"),
         pytest.param(["--help"], {"rich", "pygments"}, id="help"),
         pytest.param(["check", "--help"], {"rich", "pygments"}, id="check-help"),
+        pytest.param(["preview", "--help"], {"rich", "pygments"}, id="preview-help"),
     ],
 )
 def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], allowed: set[str]) -> None:

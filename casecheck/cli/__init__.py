@@ -15,6 +15,8 @@ from casecheck import __version__
 from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
+from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
 from casecheck.model import UserError
 
@@ -28,6 +30,7 @@ app = typer.Typer(
     epilog="Begin with: casecheck check art.png -d iphone",
 )
 app.command(epilog=AFTERWORD)(check)
+app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)

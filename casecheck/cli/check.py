@@ -165,6 +165,7 @@ def check(
         settings=set_ or (),
         user_profiles=profiles,
         max_pixels=max_pixels,
+        thumbnails=format == "html",
     )
     width, colored = screen(color, output)
     run = Run(

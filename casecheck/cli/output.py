@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from casecheck.model import Reports, Run
 
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "html"]
 Color = Literal["auto", "always", "never"]
 
 UNWRAPPED = 10_000

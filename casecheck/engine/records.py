@@ -7,6 +7,7 @@ JSON and not pickle, since the file of a cache may hold anything.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ def encode(report: FileReport) -> bytes:
     record["alpha"] = report.alpha and _fields(report.alpha)
     record["devices"] = [_fields(facts) | {"target": facts.target.slot_number} for facts in report.devices]
     record["findings"] = [_fields(finding) for finding in report.findings]
+    record["thumbnail"] = report.thumbnail and b64encode(report.thumbnail).decode("ascii")
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
@@ -39,6 +41,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "alpha": values["alpha"] and Alpha(**values["alpha"]),
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
+            "thumbnail": values["thumbnail"] and b64decode(values["thumbnail"], validate=True),
         }
     )
 

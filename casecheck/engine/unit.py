@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.opening import open_design
 from casecheck.measures.alpha import alpha
+from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.rules import FAMILIES, find
@@ -71,6 +72,7 @@ def _report(design: Design, plan: Plan) -> FileReport:
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
+        thumbnail=design.measure(thumbnail) if plan.thumbnails and design.trouble is None else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.model.severity import Severity, Verdict, worst
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from casecheck.model.findings import Finding
     from casecheck.model.geometry import Size
     from casecheck.model.targets import Device, Target
+
+
+WebP = bytes
+"""A picture in that format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class FileReport:
     findings: tuple[Finding, ...] = ()
     failure: str | None = None
     """Why the file could not be judged; says nothing of the art."""
+    thumbnail: WebP | None = field(default=None, repr=False)
+    """The upright picture, small; only where the plan asks for it."""
 
     @property
     def verdict(self) -> Verdict:

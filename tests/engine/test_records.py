@@ -38,6 +38,7 @@ FULL = FileReport(
         Finding("sideways", Severity.WARNING, "ipad", "", "", {}, {"text": "x", "share": 1e300}, Box(0, 0, 0, 0)),
     ),
     failure="could not be judged",
+    thumbnail=b"RIFF\0\xff",
 )
 
 
