@@ -15,6 +15,7 @@ from casecheck import __version__
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
 from casecheck.cli.rules import explain, rules
+from casecheck.cli.schema import schema
 from casecheck.model import UserError
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
@@ -30,6 +31,7 @@ app.command(epilog=AFTERWORD)(check)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
+app.command(epilog="Example: casecheck schema report > report.schema.json")(schema)
 
 
 def _version(wanted: bool) -> None:
