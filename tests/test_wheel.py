@@ -46,7 +46,11 @@ def bin_(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_that_belongs_into_it_and_nothing_else(wheel: Path) -> None:
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
     tracked = {path.relative_to(ROOT).as_posix() for path in (ROOT / "casecheck").rglob("*.py")}
-    assert set(names) == tracked | {"casecheck/py.typed", "casecheck/device_profiles.yaml"}
+    assert set(names) == tracked | {
+        "casecheck/py.typed",
+        "casecheck/device_profiles.yaml",
+        "casecheck/reporters/report.schema.json",
+    }
     assert len(names) == len(set(names))
 
 
