@@ -45,7 +45,7 @@ def bin_(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_all_that_belongs_into_it_and_nothing_else(wheel: Path) -> None:
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
-    kinds = {".py", ".j2", ".css", ".js"}
+    kinds = {".py", ".j2", ".css", ".js", ".json"}
     files = (path for path in (ROOT / "casecheck").rglob("*") if path.suffix in kinds)
     tracked = {path.relative_to(ROOT).as_posix() for path in files}
     assert set(names) == tracked | {"casecheck/py.typed", "casecheck/device_profiles.yaml"}

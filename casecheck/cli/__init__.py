@@ -18,6 +18,7 @@ from casecheck.cli.devices import devices
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
+from casecheck.cli.schema import schema
 from casecheck.model import UserError
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
@@ -34,6 +35,7 @@ app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
+app.command(epilog="Example: casecheck schema report > report.schema.json")(schema)
 app.add_typer(cache, name="cache")
 
 

@@ -10,11 +10,13 @@ from typing import Annotated, Literal
 import typer
 
 from casecheck.cli.cache import CacheDir, cache_of
-from casecheck.cli.output import Color, Format, deliver, screen
+from casecheck.cli.destinations import destinations
+from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
 from casecheck.cli.workers import TIMEOUT_S, start_workers
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
+from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -26,7 +28,7 @@ casecheck check art.png -d iphone -d 'iPhone 16 Pro' --background plain
 
 casecheck check designs/ --quiet
 
-casecheck check designs/ -d ipad --format json -o report.json
+casecheck check designs/ -d ipad -o report.json -o all.csv --format text
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the command, \
 3 a file could not be judged or nothing was checked, 130 interrupted.
@@ -103,10 +105,22 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = "warning",
-    format: Annotated[Format, typer.Option(help="How the report is written.")] = "text",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"The report on stdout: {', '.join(FORMATS)}. Without it: text, or nothing beside an --output.",
+        ),
+    ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to stdout."),
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT=]FILE",
+            help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix names the format; with another"
+            " suffix it is the report of --format, which then is not on stdout. Repeatable.",
+        ),
     ] = None,
     files_from: Annotated[
         str | None,
@@ -153,6 +167,7 @@ def check(
     from casecheck.engine import WINDOW, check_files, make_plan
     from casecheck.engine.cores import cores
 
+    reports_to = destinations(format, output or ())
     plan = make_plan(
         device or (),
         background=background,
@@ -165,16 +180,13 @@ def check(
         settings=set_ or (),
         user_profiles=profiles,
         max_pixels=max_pixels,
-        thumbnails=format == "html",
+        thumbnails=any(each.format == "html" for each in reports_to),
     )
-    width, colored = screen(color, output)
     run = Run(
         plan=plan,
         version=__version__,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
-        width=width,
-        color=colored,
     )
     named = named_paths(paths or [], files_from)
     jobs = jobs or cores()
@@ -189,4 +201,4 @@ def check(
         )
     ) as reports:
         counted = with_progress(reports, count=lambda: sum(1 for _ in found(named)))
-        raise typer.Exit(deliver(run, counted, format, output))
+        raise typer.Exit(deliver(run, counted, reports_to, color))

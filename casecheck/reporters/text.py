@@ -40,8 +40,8 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
     tally = Tally()
     for report in reports:
         tally.add(report)
-        if run.detail != "quiet" or report.verdict not in ("ok", "note"):
-            yield _printed(screen, _file(screen, report, run))
+        untold = run.detail == "quiet" and report.verdict in ("ok", "note")
+        yield "" if untold else _printed(screen, _file(screen, report, run))
     yield _printed(screen, closing(screen, reports.summary, tally, run.fail_on))
 
 

@@ -119,7 +119,7 @@ def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: 
     [
         pytest.param(["check", "ok.png", "-d"], "Option '-d' requires an argument", id="option-without-value"),
         pytest.param(["check", "ok.png", "--fail-on", "x"], "'note', 'warning', 'error'", id="choice"),
-        pytest.param(["check", "ok.png", "--format", "yaml"], "'text', 'json'", id="format"),
+        pytest.param(["check", "ok.png", "--format", "yaml"], "'text', 'html'", id="format"),
         pytest.param(["check", "ok.png", "--background", "x"], "'any', 'plain', 'full'", id="background"),
         pytest.param(["check", "ok.png", "--color", "red"], "'auto', 'always', 'never'", id="color"),
         pytest.param(["check", "ok.png", "--max-pixels", "0"], "x>=1", id="out-of-range"),

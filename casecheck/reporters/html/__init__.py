@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
     environment = _environment(run)
     weight = _Weight()
     page = environment.get_template("page.html.j2").generate(
-        cards=(report for report in reports if _wanted(report, run)),
+        reports=reports,
         summary=reports.summary,
         style=_Part("style.css", environment),
         script=_Part("page.js", environment),
@@ -50,6 +51,7 @@ def _environment(run: Run) -> Environment:
     environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
     environment.globals |= {
         "run": run,
+        "wanted": partial(_wanted, run),
         "stages": Stages(),
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
         "facts": facts,
@@ -80,7 +82,7 @@ class _Part:
         self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
 
 
-def _wanted(report: FileReport, run: Run) -> bool:
+def _wanted(run: Run, report: FileReport) -> bool:
     return run.detail != "quiet" or report.verdict not in ("ok", "note")
 
 
