@@ -52,7 +52,7 @@ COLORS = ("#000000", "#f6d5d5", "#2d6a4f", "#ffe8a3", "#3a86ff", "#808080")
 
 @dataclass
 class Made:
-    """One picture, and whether a rule has to say something of it."""
+    """One picture, and whether a rule has to warn of it."""
 
     image: Image.Image
     defect: bool
@@ -61,14 +61,17 @@ class Made:
     form: str = "PNG"
 
     def encoded(self) -> bytes:
-        """The picture as a file of its form: PNG, PNG-8, WebP-80 or JPEG-60."""
+        """The picture as a file of its form: PNG, PNG-8, WebP-80, JPEG-60 or TIFF."""
         stream = BytesIO()
         form, _, option = self.form.partition("-")
         if form == "PNG":
             image = self.image.quantize(256) if option else self.image
             image.save(stream, "PNG", compress_level=1)
+        elif form == "TIFF":
+            self.image.save(stream, form)
         else:
-            self.image.convert("RGB").save(stream, form, quality=int(option))
+            image = self.image if self.image.mode in ("L", "CMYK") else self.image.convert("RGB")
+            image.save(stream, form, quality=int(option))
         return stream.getvalue()
 
 
@@ -134,6 +137,29 @@ def boxes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
     yield Made(plain, False, {"healthy": "art on a plain color"})
     yield Made(pattern(art, size, white, dice), False, {"healthy": "pattern on white, up to the edges"}, form="JPEG-85")
     yield Made(pattern(art, size, color, dice), False, {"healthy": "pattern on a color"}, "plain", form="JPEG-85")
+
+
+def color_modes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
+    """The art in the colors of a press, and in those of a screen."""
+    from PIL import ImageCms
+
+    flat = Image.new("RGB", art.size, dice.choice(WHITES + COLORS))
+    flat.paste(art, (0, 0), art)
+    profiles = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
+    lab = ImageCms.profileToProfile(flat, *profiles, outputMode="LAB")
+    assert lab is not None  # it would be, if the picture were changed in place
+    press = flat.convert("CMYK")
+    for image, form in ((press, f"JPEG-{dice.choice((60, 85, 95))}"), (press, "TIFF"), (lab, "TIFF")):
+        yield Made(image, True, {"mode": image.mode}, form=form)
+    for mode, form in (
+        ("RGB", "JPEG-85"),
+        ("L", "JPEG-85"),
+        ("RGBA", "PNG"),
+        ("P", "PNG"),
+        ("1", "PNG"),
+        ("L", "TIFF"),
+    ):
+        yield Made((art if mode == "RGBA" else flat).convert(mode), False, {"healthy": mode}, form=form)
 
 
 def pattern(art: Image.Image, size: tuple[int, int], paint: str, dice: random.Random) -> Image.Image:
@@ -205,6 +231,7 @@ GRAY_PATTERNS = {"stripes": stripes, "gingham": gingham, "dots": dots, "bricks":
 MAKERS: dict[str, Callable[[Image.Image, random.Random], Iterator[Made]]] = {
     "painted-checkerboard": checkerboards,
     "solid-box": boxes,
+    "color-mode": color_modes,
 }
 """By rule: what makes its defects, and healthy pictures that come near them, of one cut-out."""
 
