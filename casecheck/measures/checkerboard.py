@@ -84,10 +84,10 @@ def checkerboard(design: Design) -> Checkerboard | None:
     tiles: list[_Tile] = []
     for step in STEPS:
         tiles += _tiles(design, step, TOP_AND_BOTTOM)
-        if tiles:
+        if tiles and not _surrounding(tiles):
             tiles += _tiles(design, step, LEFT_AND_RIGHT)
-            if found := _surrounding(tiles):
-                return found
+        if found := _surrounding(tiles):
+            return found
     return None
 
 
