@@ -95,3 +95,9 @@ def test_one_picture_loads_one_decoder(jpeg: Path) -> None:
     plugins = {name for name in modules("check", jpeg) if name.startswith("PIL.") and name.endswith("ImagePlugin")}
     assert "PIL.JpegImagePlugin" in plugins
     assert not plugins & {"PIL.WebPImagePlugin", "PIL.AvifImagePlugin", "PIL.GifImagePlugin", "PIL.BmpImagePlugin"}
+
+
+def test_one_picture_needs_no_pool(jpeg: Path) -> None:
+    pool = {"casecheck.engine.parallel", "casecheck.engine.executors", "concurrent.futures.thread"}
+    assert not modules("check", jpeg) & pool
+    assert pool <= modules("check", jpeg, jpeg)

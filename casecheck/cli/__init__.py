@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from casecheck import __version__
+from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
 from casecheck.cli.rules import explain, rules
@@ -30,6 +31,7 @@ app.command(epilog=AFTERWORD)(check)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
+app.add_typer(cache, name="cache")
 
 
 def _version(wanted: bool) -> None:

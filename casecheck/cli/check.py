@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import Annotated, Literal
 
 import typer
 
+from casecheck.cli.cache import CacheDir, cache_of
 from casecheck.cli.output import Color, Format, deliver, screen
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
+from casecheck.cli.workers import TIMEOUT_S, start_workers
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
 
 FailOn = Literal["note", "warning", "error", "never"]
@@ -117,6 +121,26 @@ def check(
     max_pixels: Annotated[
         int, typer.Option(min=1, metavar="N", help="Do not decode pictures with more pixels than this.")
     ] = DEFAULT_MAX_PIXELS,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Files checked at a time. Without it: one for each core."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, metavar="SECONDS", help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}."
+        ),
+    ] = None,
+    max_memory: Annotated[
+        int | None,
+        typer.Option(min=100, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
+    ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
+    ] = True,
+    cache_dir: CacheDir = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
     verbose: Annotated[
         bool,
@@ -126,7 +150,8 @@ def check(
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import check_files, make_plan
+    from casecheck.engine import WINDOW, check_files, make_plan
+    from casecheck.engine.cores import cores
 
     plan = make_plan(
         device or (),
@@ -151,6 +176,16 @@ def check(
         color=colored,
     )
     named = named_paths(paths or [], files_from)
-    # the files have no name here: once interrupted they have to be let go, so that their bar ends before the summary
-    reports = check_files(with_progress(found(named), count=lambda: sum(1 for _ in found(named))), plan)
-    raise typer.Exit(deliver(run, reports, format, output))
+    jobs = jobs or cores()
+    with closing(
+        check_files(
+            found(named),
+            plan,
+            partial(start_workers, jobs, timeout, max_memory),
+            window=max(WINDOW, 4 * jobs),
+            isolate=timeout is not None or max_memory is not None,
+            cache=cache_of(named, cache_dir) if cache else None,
+        )
+    ) as reports:
+        counted = with_progress(reports, count=lambda: sum(1 for _ in found(named)))
+        raise typer.Exit(deliver(run, counted, format, output))

@@ -29,11 +29,16 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
         design = open_design(source, path, plan.max_pixels)
         return _report(design, plan)
     except OSError as error:
-        return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
+        return unreadable(path, error)
     except MemoryError:
         return FileReport(path, failure="there is not enough memory to decode it")
     except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
         return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_IT}")
+
+
+def unreadable(path: str, error: OSError) -> FileReport:
+    """The report on a file whose bytes cannot be had."""
+    return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
 def _name(source: Source) -> str:

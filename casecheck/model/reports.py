@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -149,3 +150,8 @@ class Reports:
         except KeyboardInterrupt:
             # the reporter is to finish its document; `summary.exit_code` says that it is not all
             self.summary.interrupted = True
+
+    def close(self) -> None:
+        """Let go of what the reports come from, wherever they are: worker processes end here."""
+        if isinstance(self._reports, Generator):
+            self._reports.close()

@@ -46,6 +46,8 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
 
 
 def _printed(screen: Console, lines: Iterable[Text]) -> str:
+    if screen.no_color:  # what Rich would print, at a tenth of the cost
+        return "".join(f"{line.plain}\n" for line in lines)
     with screen.capture() as capture:
         screen.print(Text("\n").join(lines), soft_wrap=True)  # the lines are wrapped already
     return capture.get()
