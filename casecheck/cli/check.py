@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import Annotated, Literal
 
 import typer
 
+from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
 from casecheck.cli.output import Color, Format, deliver, screen
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
+from casecheck.cli.settings import print_settings
+from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -23,6 +26,11 @@ casecheck check art.png -d iphone -d 'iPhone 16 Pro' --background plain
 casecheck check designs/ --quiet
 
 casecheck check designs/ -d ipad --format json -o report.json
+
+Files: casecheck.yaml, in this folder or above it, holds any of these options without its dashes, settings of rules, \
+and others for some paths (casecheck init writes one); casecheck-accepted.yaml beside it holds what was accepted.
+
+Environment: NO_COLOR, with any value, turns colors off.
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the command, \
 3 a file could not be judged or nothing was checked, 130 interrupted.
@@ -44,6 +52,7 @@ def rule_names(incomplete: str) -> list[str]:
 
 
 def check(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATHS...", help="Pictures, and folders of pictures. - reads one picture from stdin."),
@@ -117,19 +126,48 @@ def check(
     max_pixels: Annotated[
         int, typer.Option(min=1, metavar="N", help="Do not decode pictures with more pixels than this.")
     ] = DEFAULT_MAX_PIXELS,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GLOB",
+            help="Pass over these files and folders, as a .gitignore would: old/, '*.tif'. Repeatable. A file that is"
+            " named itself is always checked.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
     verbose: Annotated[
         bool,
         typer.Option("--verbose", "-v", help="Also what was measured and asked for, and where the sizes are from."),
     ] = False,
     color: Annotated[Color, typer.Option(help="Whether to color the text report.")] = "auto",
+    no_config: Annotated[
+        bool, typer.Option("--no-config", is_eager=True, help="Do not look for casecheck.yaml.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            is_eager=True,
+            callback=configured,
+            help="Settings, instead of the nearest casecheck.yaml in this folder or above it.",
+        ),
+    ] = None,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", is_eager=True, help="Print what is in force and from where, and check nothing."
+        ),
+    ] = False,
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import check_files, make_plan
+    from casecheck.engine import check_files
 
-    plan = make_plan(
-        device or (),
+    if no_config and config:
+        raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
+    plans = plans_for(
+        context,
+        devices=device or (),
         background=background,
         layout=layout,
         slot=slot,
@@ -141,9 +179,14 @@ def check(
         user_profiles=profiles,
         max_pixels=max_pixels,
     )
+    if show_settings:
+        print_settings(context, plans, as_json=format == "json")
+        return
     width, colored = screen(color, output)
     run = Run(
-        plan=plan,
+        plan=plans.plan,
+        own_plans=plans.own,
+        outdated=plans.gone(),
         version=__version__,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
@@ -151,6 +194,9 @@ def check(
         color=colored,
     )
     named = named_paths(paths or [], files_from)
+    pictures = partial(found, named, excluded(context, exclude))
     # the files have no name here: once interrupted they have to be let go, so that their bar ends before the summary
-    reports = check_files(with_progress(found(named), count=lambda: sum(1 for _ in found(named))), plan)
-    raise typer.Exit(deliver(run, reports, format, output))
+    reports = check_files(plans.each(with_progress(pictures(), count=lambda: sum(1 for _ in pictures()))), plans.plan)
+    exit_code = deliver(run, reports, format, output)
+    tell_outdated([*run.outdated, *reports.summary.outdated])
+    raise typer.Exit(exit_code)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.design.opening import Source
+    from casecheck.engine.globs import Globs
     from casecheck.model import Plan
 
 
@@ -27,21 +28,21 @@ class Found:
     """What it is asked, if that is not what the rest of the run is asked."""
 
 
-def discover(paths: Iterable[str]) -> Iterator[Found]:
+def discover(paths: Iterable[str], exclude: Globs | None = None) -> Iterator[Found]:
     """Each file as it was named, and the pictures of each folder, folders before deeper ones, sorted by name.
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
-    folders are passed over, and so is everything that is no regular file. A folder that cannot be read is a failure:
-    there may have been pictures in it.
+    folders are passed over, and so is everything that is no regular file, or is matched by `exclude`. A folder that
+    cannot be read is a failure: there may have been pictures in it.
     """
     for path in paths:
         if os.path.isdir(path):
-            yield from _pictures_in(path)
+            yield from _pictures_in(path, exclude)
         else:
             yield Found(path)
 
 
-def _pictures_in(top: str) -> Iterator[Found]:
+def _pictures_in(top: str, exclude: Globs | None) -> Iterator[Found]:
     entered: set[tuple[int, int]] = set()
     folders = [top]
     while folders:
@@ -54,6 +55,8 @@ def _pictures_in(top: str) -> Iterator[Found]:
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
+        if exclude is not None:
+            visible = [e for e in visible if not exclude.match(e.path, inside=top, is_folder=_is_folder(e))]
         yield from (Found(entry.path) for entry in visible if _is_picture(entry))
         folders.extend(entry.path for entry in reversed(visible) if _is_folder(entry))
 

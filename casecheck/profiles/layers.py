@@ -73,7 +73,7 @@ class Layers:
         for name, body in top.get("layouts", {}).items():
             self.layouts[name] = _layout(name, body, f"{file}: layouts: {shown(name)}")
         for rule, setting in top.get("rules", {}).items():
-            self.rules += _setting(rule, setting, f"{file}: rules")
+            self.rules += rule_settings(rule, setting, f"{file}: rules")
 
     def _change(self, known: dict[str, Profile], name: str, fields: Fields, where: str, told: set[Profile]) -> Profile:
         profile = known.setdefault(key(name), Profile(slug(name), name))
@@ -110,7 +110,7 @@ def _layout(name: str, body: Plain, where: str) -> Layout:
     return replace(grid(rows, columns, fields.get("gutter", 0)), name=name)
 
 
-def _setting(rule: str, setting: Plain, where: str) -> Iterator[str]:
+def rule_settings(rule: str, setting: Plain, where: str) -> Iterator[str]:
     """The words that say the same on the command line, where names and values are checked."""
     match setting:
         case str():

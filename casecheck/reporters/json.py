@@ -26,7 +26,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
         yield separator + _dump(file_object(report))
         separator = ",\n"
     exit_code = reports.summary.exit_code(run.fail_on)
-    yield f'\n],\n"summary": {_dump(_summary(reports.summary))}, "exit_code": {exit_code}' + "}\n"
+    yield f'\n],\n"summary": {_dump(_summary(run, reports.summary))}, "exit_code": {exit_code}' + "}\n"
 
 
 def file_object(report: FileReport) -> dict[str, Any]:
@@ -95,10 +95,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "actual": finding.actual,
         "required": finding.required,
         "box": finding.box and finding.box._asdict(),
+        "accepted": finding.accepted and {"reason": finding.accepted.reason, "date": finding.accepted.date},
     }
 
 
-def _summary(summary: Summary) -> dict[str, int]:
+def _summary(run: Run, summary: Summary) -> dict[str, Any]:
     return {
         "files": summary.files,
         "ok": summary.ok,
@@ -106,6 +107,11 @@ def _summary(summary: Summary) -> dict[str, int]:
         "warning": summary.warning,
         "error": summary.error,
         "failed": summary.failed,
+        "accepted": summary.accepted,
+        "outdated": [
+            {"file": entry.file, "rule": entry.rule, "device": entry.device}
+            for entry in (*run.outdated, *summary.outdated)
+        ],
     }
 
 
