@@ -10,12 +10,14 @@ from typing import Annotated, Literal
 import typer
 
 from casecheck.cli.cache import CacheDir, cache_of
+from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
+from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import TIMEOUT_S, start_workers
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
+from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
@@ -29,6 +31,11 @@ casecheck check art.png -d iphone -d 'iPhone 16 Pro' --background plain
 casecheck check designs/ --quiet
 
 casecheck check designs/ -d ipad -o report.json -o all.csv --format text
+
+Files: casecheck.yaml, in this folder or above it, holds any of these options without its dashes, settings of rules, \
+and others for some paths (casecheck init writes one); casecheck-accepted.yaml beside it holds what was accepted.
+
+Environment: NO_COLOR, with any value, turns colors off.
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the command, \
 3 a file could not be judged or nothing was checked, 130 interrupted.
@@ -50,6 +57,7 @@ def rule_names(incomplete: str) -> list[str]:
 
 
 def check(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATHS...", help="Pictures, and folders of pictures. - reads one picture from stdin."),
@@ -135,6 +143,14 @@ def check(
     max_pixels: Annotated[
         int, typer.Option(min=1, metavar="N", help="Do not decode pictures with more pixels than this.")
     ] = DEFAULT_MAX_PIXELS,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GLOB",
+            help="Pass over these files and folders, as a .gitignore would: old/, '*.tif'. Repeatable. A file that is"
+            " named itself is always checked.",
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -161,15 +177,36 @@ def check(
         typer.Option("--verbose", "-v", help="Also what was measured and asked for, and where the sizes are from."),
     ] = False,
     color: Annotated[Color, typer.Option(help="Whether to color the text report.")] = "auto",
+    no_config: Annotated[
+        bool, typer.Option("--no-config", is_eager=True, help="Do not look for casecheck.yaml.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            is_eager=True,
+            callback=configured,
+            help="Settings, instead of the nearest casecheck.yaml in this folder or above it.",
+        ),
+    ] = None,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", is_eager=True, help="Print what is in force and from where, and check nothing."
+        ),
+    ] = False,
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import WINDOW, check_files, make_plan
+    from casecheck.engine import WINDOW, check_files
     from casecheck.engine.cores import cores
 
+    if no_config and config:
+        raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
     reports_to = destinations(format, output or ())
-    plan = make_plan(
-        device or (),
+    plans = plans_for(
+        context,
+        devices=device or (),
         background=background,
         layout=layout,
         slot=slot,
@@ -182,23 +219,31 @@ def check(
         max_pixels=max_pixels,
         thumbnails=any(each.format == "html" for each in reports_to),
     )
+    if show_settings:
+        print_settings(context, plans, as_json=format == "json")
+        return
     run = Run(
-        plan=plan,
+        plan=plans.plan,
+        own_plans=plans.own,
+        outdated=plans.gone(),
         version=__version__,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
     )
     named = named_paths(paths or [], files_from)
+    pictures = partial(found, named, excluded(context, exclude))
     jobs = jobs or cores()
     with closing(
         check_files(
-            found(named),
-            plan,
+            plans.each(pictures()),
+            plans.plan,
             partial(start_workers, jobs, timeout, max_memory),
             window=max(WINDOW, 4 * jobs),
             isolate=timeout is not None or max_memory is not None,
             cache=cache_of(named, cache_dir) if cache else None,
         )
     ) as reports:
-        counted = with_progress(reports, count=lambda: sum(1 for _ in found(named)))
-        raise typer.Exit(deliver(run, counted, reports_to, color))
+        counted = with_progress(reports, count=lambda: sum(1 for _ in pictures()))
+        exit_code = deliver(run, counted, reports_to, color)
+    tell_outdated([*run.outdated, *reports.summary.outdated])
+    raise typer.Exit(exit_code)

@@ -1,7 +1,7 @@
 """The words of casecheck as plain frozen data. Every floor imports this one; it imports none of ours."""
 
 from casecheck.model.errors import UserError
-from casecheck.model.findings import Finding, Problem, Value
+from casecheck.model.findings import Acceptance, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, Background, Plan, Run
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Reports, Summary
@@ -12,6 +12,7 @@ from casecheck.model.targets import SINGLE, Area, Basis, Device, Finish, Fit, Fo
 __all__ = [
     "DEFAULT_MAX_PIXELS",
     "SINGLE",
+    "Acceptance",
     "Alpha",
     "Area",
     "Background",

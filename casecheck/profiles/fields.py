@@ -133,7 +133,8 @@ def _day(found: str) -> str:
     return date.fromisoformat(found).isoformat()
 
 
-def _mapping(found: dict[str, Plain]) -> dict[str, Plain]:
+def mapping(found: dict[str, Plain]) -> dict[str, Plain]:
+    """For the `read` of a field that is a mapping."""
     if not isinstance(found, dict):
         raise TypeError
     return found
@@ -147,7 +148,7 @@ def _finishes(found: Any) -> tuple[dict[str, Any], ...]:
 
 def _colors(found: dict[str, Any]) -> dict[str, str]:
     """By the names of the finishes."""
-    if not _mapping(found):
+    if not mapping(found):
         raise ValueError
     for name, color in found.items():
         _name(name)
@@ -168,18 +169,20 @@ NAMES = Field(_names, f"a list of names, each {NAME.allowed}")
 CHOICES = Field(_choices, "a list of two or more names")
 TEXT = Field(_text, "text on one line")
 PIXELS = Field(_pixels, f"a whole number from 1 to {MAX_PX}")
+DAY = Field(_day, "a day such as 2026-11-30")
+RULES = Field(mapping, "a mapping of rules to a severity, to off, or to their options")
 
 DEVICE = {
     "width": PIXELS,
     "height": PIXELS,
     "basis": _one_of(*get_args(Basis)),
     "source": TEXT,
-    "read_on": Field(_day, "a day such as 2026-11-30"),
+    "read_on": DAY,
     "reason": TEXT,
     "form": _one_of(*get_args(Form)),
     "aliases": NAMES,
 }
-FAMILY = {"name": NAME, "maker": NAME, **DEVICE, "models": Field(_mapping, "a mapping of names to models")}
+FAMILY = {"name": NAME, "maker": NAME, **DEVICE, "models": Field(mapping, "a mapping of names to models")}
 MODEL = {
     "mm": Field(_mm, f"two numbers from 1 to {MAX_MM}, width and height in mm"),
     "confidence": _one_of("high", "medium", "low"),
@@ -195,9 +198,9 @@ FINISHES = {
     "colors": Field(_colors, 'a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}'),
 }
 FILE = {
-    "families": Field(_mapping, "a mapping of ids to families"),
-    "ambiguous": Field(_mapping, "a mapping of terms to lists of names"),
-    "layouts": Field(_mapping, "a mapping of names to layouts"),
-    "rules": Field(_mapping, "a mapping of rules to a severity, to off, or to their options"),
+    "families": Field(mapping, "a mapping of ids to families"),
+    "ambiguous": Field(mapping, "a mapping of terms to lists of names"),
+    "layouts": Field(mapping, "a mapping of names to layouts"),
+    "rules": RULES,
     "finishes": Field(_finishes, "a list of mappings, each of devices and colors"),
 }

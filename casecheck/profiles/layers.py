@@ -77,7 +77,7 @@ class Layers:
         for name, body in top.get("layouts", {}).items():
             self.layouts[name] = _layout(name, body, f"{file}: layouts: {shown(name)}")
         for rule, setting in top.get("rules", {}).items():
-            self.rules += _setting(rule, setting, f"{file}: rules")
+            self.rules += rule_settings(rule, setting, f"{file}: rules")
         for group in top.get("finishes", ()):
             self._color(group, f"{file}: finishes")
 
@@ -128,7 +128,7 @@ def _layout(name: str, body: Plain, where: str) -> Layout:
     return replace(grid(rows, columns, fields.get("gutter", 0)), name=name)
 
 
-def _setting(rule: str, setting: Plain, where: str) -> Iterator[str]:
+def rule_settings(rule: str, setting: Plain, where: str) -> Iterator[str]:
     """The words that say the same on the command line, where names and values are checked."""
     match setting:
         case str():

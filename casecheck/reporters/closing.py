@@ -11,13 +11,14 @@ from casecheck.model import worst
 from casecheck.reporters.counts import counted, files
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
+from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
 
-    from casecheck.model import FileReport, Severity, Summary
+    from casecheck.model import FileReport, Run, Severity, Summary
 
 
 class Tally:
@@ -30,7 +31,8 @@ class Tally:
         """Count one file; a rule that found several things in it counts once, with the worst."""
         found: dict[str, Severity] = {}
         for finding in report.findings:
-            found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
+            if not finding.accepted:
+                found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
         self._files.update((severity, rule) for rule, severity in found.items())
 
     def ranked(self) -> list[tuple[Severity, str, int]]:
@@ -39,7 +41,7 @@ class Tally:
         return sorted(rows, key=lambda row: (-row[0], -row[2]))
 
 
-def closing(screen: Console, summary: Summary, tally: Tally, fail_on: Severity | None) -> Iterator[Text]:
+def closing(screen: Console, summary: Summary, tally: Tally, run: Run) -> Iterator[Text]:
     """The lines of the last block."""
     ranked = tally.ranked()
     if summary.interrupted:
@@ -50,11 +52,16 @@ def closing(screen: Console, summary: Summary, tally: Tally, fail_on: Severity |
         yield hanging(screen, _counts(summary), indent=0)
     if summary.files > 1:
         yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
+    if summary.accepted:
+        findings = "1 finding" if summary.accepted == 1 else f"{summary.accepted} findings"
+        yield hanging(screen, Text(f"Accepted, and not counted: {findings}."), indent=0)
+    for entry in (*run.outdated, *summary.outdated):
+        yield hanging(screen, Text(f"Accepted, but nothing there any more: {shown(entry.name)}"), indent=0)
     if summary.failed:
         yield hanging(screen, Text(f"First: see why {files(summary.failed)} could not be judged; look for ?"), indent=0)
     elif ranked:
         yield hanging(screen, Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"), indent=0)
-    yield hanging(screen, _why(summary, fail_on), indent=0)
+    yield hanging(screen, _why(summary, run.fail_on), indent=0)
 
 
 def _counts(summary: Summary) -> Text:

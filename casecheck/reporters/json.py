@@ -36,7 +36,7 @@ def head(run: Run) -> dict[str, Any]:
 def outcome(run: Run, summary: Summary) -> dict[str, Any]:
     """What is known after the last file."""
     return {
-        "summary": _summary(summary),
+        "summary": _summary(run, summary),
         "interrupted": summary.interrupted,
         "exit_code": summary.exit_code(run.fail_on),
     }
@@ -115,10 +115,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "actual": finding.actual,
         "required": finding.required,
         "box": finding.box and finding.box._asdict(),
+        "accepted": finding.accepted and {"reason": finding.accepted.reason, "date": finding.accepted.date},
     }
 
 
-def _summary(summary: Summary) -> dict[str, int]:
+def _summary(run: Run, summary: Summary) -> dict[str, Any]:
     return {
         "files": summary.files,
         "ok": summary.ok,
@@ -126,6 +127,11 @@ def _summary(summary: Summary) -> dict[str, int]:
         "warning": summary.warning,
         "error": summary.error,
         "failed": summary.failed,
+        "accepted": summary.accepted,
+        "outdated": [
+            {"file": entry.file, "rule": entry.rule, "device": entry.device}
+            for entry in (*run.outdated, *summary.outdated)
+        ],
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casecheck.model import (
+    Acceptance,
     Alpha,
     Box,
     Device,
@@ -117,6 +118,24 @@ TORN = FileReport(
     ),
 )
 UNREAD = FileReport("art/unread.png", failure="it cannot be read: Permission denied")
+
+ACCEPTANCE = Acceptance(
+    "art/[red]accepted.png",
+    "low-resolution",
+    "iphone",
+    "0" * 64,
+    "the customer\x1b[31m has\nnothing larger",
+    "2026-11-25",
+)
+ACCEPTED = FileReport(
+    "art/[red]accepted.png",
+    "PNG",
+    1000,
+    Size(800, 1600),
+    devices=(DeviceFacts(Target(IPHONE), "ok", 0.8, 1.0, 1.0, None),),
+    findings=(replace(LOW, accepted=ACCEPTANCE), NOTE),
+    outdated=(replace(ACCEPTANCE, rule="cropped"),),
+)
 
 ALL = (FINE, HOSTILE, NOTED, TORN, UNREAD)
 

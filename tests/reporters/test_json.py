@@ -12,7 +12,20 @@ import pytest
 from casecheck.model import Alpha, DeviceFacts, FileReport, Plan, Reports, Run, Severity, Target
 from casecheck.placement import grid
 from casecheck.reporters.json import render
-from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, IPHONE, LOW, RUN, TORN, UNREAD, interrupted
+from tests.reporters.made_up import (
+    ACCEPTANCE,
+    ACCEPTED,
+    ALL,
+    FINE,
+    GAPS,
+    HOSTILE,
+    IPHONE,
+    LOW,
+    RUN,
+    TORN,
+    UNREAD,
+    interrupted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,9 +69,34 @@ def test_the_run_says_how_the_pictures_lie() -> None:
 
 
 def test_the_summary() -> None:
-    counts = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1}
+    counts = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1, "accepted": 0, "outdated": []}
     assert document(ALL)["summary"] == counts
     assert list(document(ALL)["summary"]) == list(counts)
+
+
+def test_what_was_accepted() -> None:
+    """It counts for nothing, and says why; what is out of date is listed, of files that are gone and of those seen."""
+    gone = replace(ACCEPTANCE, file="gone.png", device=None)
+    whole = document([ACCEPTED], replace(RUN, outdated=(gone,)))
+    (file,) = whole["files"]
+    assert (file["verdict"], whole["exit_code"]) == ("note", 0)
+    assert [finding["accepted"] for finding in file["findings"]] == [
+        {"reason": "the customer\x1b[31m has\nnothing larger", "date": "2026-11-25"},
+        None,
+    ]
+    assert whole["summary"] == {
+        "files": 1,
+        "ok": 0,
+        "note": 1,
+        "warning": 0,
+        "error": 0,
+        "failed": 0,
+        "accepted": 1,
+        "outdated": [
+            {"file": "gone.png", "rule": "low-resolution", "device": None},
+            {"file": "art/[red]accepted.png", "rule": "cropped", "device": "iphone"},
+        ],
+    }
 
 
 FILE_KEYS = [
@@ -155,8 +193,9 @@ def test_a_finding() -> None:
         "actual": {"share": 2 / 3, "what": "a\x1b[31m\nb", "sure": True},
         "required": None,
         "box": {"left": 1, "top": 2, "right": 30, "bottom": 40},
+        "accepted": None,
     }
-    assert list(gaps) == ["rule", "severity", "device", "message", "fix", "actual", "required", "box"]
+    assert list(gaps) == ["rule", "severity", "device", "message", "fix", "actual", "required", "box", "accepted"]
     assert low["box"] is None
     assert (low["device"], low["actual"], low["required"]) == ("iphone", LOW.actual, LOW.required)
 
