@@ -26,7 +26,7 @@ class ConfigError(UserError):
     """A mistake in a file of the configuration."""
 
     def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word that is printed
-        if help is None and "alias *" in message:
+        if help is None and ("alias *" in message or "alphabetic or numeric character" in message):  # of libyaml
             help = 'a pattern that begins with * needs quotes: exclude: ["*.tif"]'  # noqa: A001
         super().__init__(message, help or "casecheck init writes a file that shows every key, such as device: [iphone]")
 
