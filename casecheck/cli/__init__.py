@@ -13,9 +13,13 @@ import typer
 
 from casecheck import __version__
 from casecheck.cli import accept, init
+from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
+from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
+from casecheck.cli.schema import schema
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
 from casecheck.model import UserError
 
@@ -29,9 +33,12 @@ app = typer.Typer(
     epilog="Begin with: casecheck check art.png -d iphone",
 )
 app.command(epilog=AFTERWORD)(check)
+app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
+app.command(epilog="Example: casecheck schema report > report.schema.json")(schema)
+app.add_typer(cache, name="cache")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
 

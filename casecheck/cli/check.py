@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import Annotated, Literal
 
 import typer
 
+from casecheck.cli.cache import CacheDir, cache_of
 from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
-from casecheck.cli.output import Color, Format, deliver, screen
+from casecheck.cli.destinations import destinations
+from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
 from casecheck.cli.settings import print_settings
+from casecheck.cli.workers import TIMEOUT_S, start_workers
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
+from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -25,7 +30,7 @@ casecheck check art.png -d iphone -d 'iPhone 16 Pro' --background plain
 
 casecheck check designs/ --quiet
 
-casecheck check designs/ -d ipad --format json -o report.json
+casecheck check designs/ -d ipad -o report.json -o all.csv --format text
 
 Files: casecheck.yaml, in this folder or above it, holds any of these options without its dashes, settings of rules, \
 and others for some paths (casecheck init writes one); casecheck-accepted.yaml beside it holds what was accepted.
@@ -108,10 +113,22 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = "warning",
-    format: Annotated[Format, typer.Option(help="How the report is written.")] = "text",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"The report on stdout: {', '.join(FORMATS)}. Without it: text, or nothing beside an --output.",
+        ),
+    ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to stdout."),
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT=]FILE",
+            help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix names the format; with another"
+            " suffix it is the report of --format, which then is not on stdout. Repeatable.",
+        ),
     ] = None,
     files_from: Annotated[
         str | None,
@@ -134,6 +151,26 @@ def check(
             " named itself is always checked.",
         ),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Files checked at a time. Without it: one for each core."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, metavar="SECONDS", help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}."
+        ),
+    ] = None,
+    max_memory: Annotated[
+        int | None,
+        typer.Option(min=100, max=10**9, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
+    ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
+    ] = True,
+    cache_dir: CacheDir = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
     verbose: Annotated[
         bool,
@@ -161,10 +198,12 @@ def check(
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import check_files
+    from casecheck.engine import WINDOW, check_files
+    from casecheck.engine.cores import cores
 
     if no_config and config:
         raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
+    reports_to = destinations(format, output or ())
     plans = plans_for(
         context,
         devices=device or (),
@@ -178,11 +217,11 @@ def check(
         settings=set_ or (),
         user_profiles=profiles,
         max_pixels=max_pixels,
+        thumbnails=any(each.format == "html" for each in reports_to),
     )
     if show_settings:
         print_settings(context, plans, as_json=format == "json")
         return
-    width, colored = screen(color, output)
     run = Run(
         plan=plans.plan,
         own_plans=plans.own,
@@ -190,13 +229,21 @@ def check(
         version=__version__,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
-        width=width,
-        color=colored,
     )
     named = named_paths(paths or [], files_from)
     pictures = partial(found, named, excluded(context, exclude))
-    # the files have no name here: once interrupted they have to be let go, so that their bar ends before the summary
-    reports = check_files(plans.each(with_progress(pictures(), count=lambda: sum(1 for _ in pictures()))), plans.plan)
-    exit_code = deliver(run, reports, format, output)
+    jobs = jobs or cores()
+    with closing(
+        check_files(
+            plans.each(pictures()),
+            plans.plan,
+            partial(start_workers, jobs, timeout, max_memory),
+            window=max(WINDOW, 4 * jobs),
+            isolate=timeout is not None or max_memory is not None,
+            cache=cache_of(named, cache_dir) if cache else None,
+        )
+    ) as reports:
+        counted = with_progress(reports, count=lambda: sum(1 for _ in pictures()))
+        exit_code = deliver(run, counted, reports_to, color)
     tell_outdated([*run.outdated, *reports.summary.outdated])
     raise typer.Exit(exit_code)

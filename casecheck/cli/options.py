@@ -21,9 +21,13 @@ EXAMPLES: Mapping[str, str] = {
     "exclude": "old/",
     "layout": "2x2",
     "zoom": "1.5",
-    "output": "report.txt",
+    "format": "json",
+    "output": "report.html",
     "files-from": "list.txt",
     "profiles": "my-devices.yaml",
+    "cache-dir": "cache",
+    "timeout": "120",
+    "max-memory": "2000",
 }
 """Of options that take any text."""
 

@@ -50,15 +50,27 @@ def _pictures_in(top: str, exclude: Globs | None) -> Iterator[Found]:
         try:
             if _again(folder, entered):
                 continue
-            with os.scandir(folder) as entries:
-                visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+            pictures, deeper = _names_in(folder, top, exclude)
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
-        if exclude is not None:
-            visible = [e for e in visible if not exclude.match(e.path, inside=top, is_folder=_is_folder(e))]
-        yield from (Found(entry.path) for entry in visible if _is_picture(entry))
-        folders.extend(entry.path for entry in reversed(visible) if _is_folder(entry))
+        yield from (Found(os.path.join(folder, name)) for name in pictures)
+        folders.extend(os.path.join(folder, name) for name in reversed(deeper))
+
+
+def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[list[str], list[str]]:
+    """Pictures and folders, sorted: names only, since there may be a hundred thousand."""
+    pictures: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            kind = pictures if _is_picture(entry) else folders if _is_folder(entry) else None
+            if kind is None or (exclude and exclude.match(entry.path, inside=top, is_folder=kind is folders)):
+                continue
+            kind.append(entry.name)
+    return sorted(pictures), sorted(folders)
 
 
 def _again(folder: str, entered: set[tuple[int, int]]) -> bool:

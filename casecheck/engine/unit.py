@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.opening import open_design
 from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
+from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.rules import FAMILIES, find
@@ -32,11 +33,16 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
         design = open_design(source, path, plan.max_pixels)
         return _report(design, plan, accepted)
     except OSError as error:
-        return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
+        return unreadable(path, error)
     except MemoryError:
         return FileReport(path, failure="there is not enough memory to decode it")
     except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
         return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_IT}")
+
+
+def unreadable(path: str, error: OSError) -> FileReport:
+    """The report on a file whose bytes cannot be had."""
+    return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
 def _name(source: Source) -> str:
@@ -71,6 +77,7 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
+        thumbnail=design.measure(thumbnail) if plan.thumbnails and design.trouble is None else None,
         suits=plan.suits,
         outdated=outdated(plan, accepted, looked_for) if design.trouble is None else (),
     )

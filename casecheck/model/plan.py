@@ -32,6 +32,8 @@ class Plan:
     """A picture with more is never decoded."""
     suits: bool = False
     """The question is "which devices is this good for?": a file that suits one target has no findings on others."""
+    thumbnails: bool = False
+    """A small picture of each is wanted for the report."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Of rules that the user set to another severity than their own."""
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from casecheck.model.findings import Acceptance, Finding
     from casecheck.model.geometry import Size
     from casecheck.model.targets import Device, Target
+
+
+WebP = bytes
+"""A picture in that format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class FileReport:
     findings: tuple[Finding, ...] = ()
     failure: str | None = None
     """Why the file could not be judged; says nothing of the art."""
+    thumbnail: WebP | None = field(default=None, repr=False)
+    """The upright picture, small; only where the plan asks for it."""
     suits: bool = False
     """Whether it was asked which devices it is good for."""
     outdated: tuple[Acceptance, ...] = ()
@@ -159,3 +166,8 @@ class Reports:
         except KeyboardInterrupt:
             # the reporter is to finish its document; `summary.exit_code` says that it is not all
             self.summary.interrupted = True
+
+    def close(self) -> None:
+        """Let go of what the reports come from, wherever they are: worker processes end here."""
+        if isinstance(self._reports, Generator):
+            self._reports.close()

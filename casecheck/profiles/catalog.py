@@ -79,7 +79,7 @@ def _built_in() -> Path:
 def _profiles(layers: Layers) -> Profiles:
     from casecheck.profiles.layers import devices
 
-    made = devices(layers.families.values())
+    made = devices(layers)
     makers = {family.id: key(family.fields.get("maker", "")) for family in layers.families.values()}
     named = {name: made[profile] for name, profile in layers.named.items()}
     for name, device in list(named.items()):

@@ -84,6 +84,13 @@ def _names(found: list[str]) -> tuple[str, ...]:
     return tuple(map(_name, found))
 
 
+def _some_names(found: list[str]) -> tuple[str, ...]:
+    names = _names(found)
+    if not names:
+        raise ValueError
+    return names
+
+
 def _choices(found: list[str]) -> tuple[str, ...]:
     names = _names(found)
     if len(names) < 2:
@@ -133,6 +140,23 @@ def mapping(found: dict[str, Plain]) -> dict[str, Plain]:
     return found
 
 
+def _finishes(found: Any) -> tuple[dict[str, Any], ...]:
+    if not isinstance(found, list) or not all(isinstance(group, dict) for group in found):
+        raise TypeError
+    return tuple(found)
+
+
+def _colors(found: dict[str, Any]) -> dict[str, str]:
+    """By the names of the finishes."""
+    if not mapping(found):
+        raise ValueError
+    for name, color in found.items():
+        _name(name)
+        if not re.fullmatch("#[0-9a-fA-F]{6}", color):
+            raise ValueError
+    return found
+
+
 def _one_of(*words: str) -> Field:
     def word(found: str) -> str:
         return words[words.index(found)]
@@ -169,9 +193,14 @@ LAYOUT = {
     "gutter": Field(_share, "a share of the surface from 0 to 1, such as 0.02"),
     "slots": Field(_slots, "a list of slots, each [left, top, width, height] as shares of the surface from 0 to 1"),
 }
+FINISHES = {
+    "devices": Field(_some_names, "a list of names of families and models"),
+    "colors": Field(_colors, 'a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}'),
+}
 FILE = {
     "families": Field(mapping, "a mapping of ids to families"),
     "ambiguous": Field(mapping, "a mapping of terms to lists of names"),
     "layouts": Field(mapping, "a mapping of names to layouts"),
     "rules": RULES,
+    "finishes": Field(_finishes, "a list of mappings, each of devices and colors"),
 }

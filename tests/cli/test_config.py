@@ -30,7 +30,7 @@ def other_than_default(key: str) -> str:
     if choices := getattr(param.type, "choices", None):
         return str(next(choice for choice in reversed(choices) if choice != param.default))
     if param.is_flag:
-        return "true"
+        return str(not param.default).lower()
     value = example(key, param)
     return value if value != str(param.default) else str(int(value) + 1)
 
@@ -52,7 +52,9 @@ def test_all_options_but_those_about_the_command_are_keys() -> None:
 @pytest.mark.parametrize("key", OPTIONS)
 def test_a_key_acts_like_the_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     value = other_than_default(key)
-    flag = [f"--{key}"] if OPTIONS[key].is_flag else [f"--{key}", value]
+    param = OPTIONS[key]
+    # --no-cache takes back what holds anyway
+    flag = [*param.secondary_opts, *param.opts][:1] if param.is_flag else [f"--{key}", value]
     (tmp_path / "casecheck.yaml").write_text(f"{key}: {value}\n", encoding="utf-8")
     by_key = values(folder=tmp_path, monkeypatch=monkeypatch)
     assert by_key == values("--no-config", *flag, folder=tmp_path, monkeypatch=monkeypatch)

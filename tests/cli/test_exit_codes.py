@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, shell
+from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, run_at_start, shell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +24,11 @@ FORMATS = pytest.mark.parametrize("format_", ["text", "json"])
 
 RULE_THAT_FAILS = """
 import casecheck.rules.low_resolution as rule
-from casecheck.cli import main
 
 def fail(design, target):
     raise RuntimeError("boom")
 
 rule.check_on = fail
-main()
 """
 
 REPORTER_THAT_FAILS = """
@@ -127,7 +125,7 @@ def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: 
         pytest.param(
             ["check", "ok.png", "--fail-on", "x"], "'note', 'warning', 'error'", "--fail-on warning", id="choice"
         ),
-        pytest.param(["check", "ok.png", "--format", "yaml"], "'text', 'json'", "--format text", id="format"),
+        pytest.param(["check", "ok.png", "--format", "yaml"], "'text', 'html'", "--format json", id="format"),
         pytest.param(
             ["check", "ok.png", "--background", "x"], "'any', 'plain', 'full'", "--background any", id="background"
         ),
@@ -140,7 +138,7 @@ def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: 
         pytest.param(["check", "ok.png", "--quite"], "--quiet", "casecheck check --help", id="misspelled-option"),
         pytest.param(["--quite"], "--quite", "casecheck --help", id="option-of-no-command"),
         pytest.param(["check", "--x\x1b[31m"], r"--x\x1b[31m", "casecheck check --help", id="escapes"),
-        pytest.param(["chekc", "ok.png"], "Did you mean 'check'?", "casecheck check art.png", id="misspelled-command"),
+        pytest.param(["chekc", "ok.png"], "Did you mean 'check'", "casecheck check art.png", id="misspelled-command"),
         pytest.param(["rules", "now"], "unexpected extra argument", "casecheck rules --json", id="one-word-too-many"),
         pytest.param(["explain"], "missing argument", "casecheck explain low-resolution", id="explain-what"),
         pytest.param(["explain", "cropt"], "no rule", "did you mean cropped?", id="explain-unknown"),
@@ -193,9 +191,9 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, format_: str) -> 
 
 
 @FORMATS
-def test_a_mistake_in_a_rule_costs_one_file_its_judgment(art: Path, format_: str) -> None:
-    command = [sys.executable, "-W", "error", "-c", RULE_THAT_FAILS]
-    outcome = casecheck("check", "error.png", "ok.png", "--format", format_, cwd=art, command=command)
+def test_a_mistake_in_a_rule_costs_one_file_its_judgment(art: Path, tmp_path: Path, format_: str) -> None:
+    env = run_at_start(RULE_THAT_FAILS, tmp_path)
+    outcome = casecheck("check", "error.png", "ok.png", "--format", format_, cwd=art, env=env)
     assert judged(outcome, format_) == 3
     assert outcome.stderr == ""
     assert "casecheck failed on it (RuntimeError: boom); please report it" in outcome.stdout
@@ -264,16 +262,29 @@ def test_a_reader_that_has_read_enough(art: Path, words: str) -> None:
 
 @FORMATS
 @pytest.mark.parametrize("to_file", [pytest.param(False, id="stdout"), pytest.param(True, id="output")])
-def test_ctrl_c(ok: Path, format_: str, to_file: bool) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c(ok: Path, format_: str, to_file: bool, stop: signal.Signals) -> None:
     os.mkfifo(ok / "slow.png")
-    words = ["check", "ok.png", "slow.png", "ok.png", "--format", format_, *(["-o", "report"] if to_file else [])]
+    words = [
+        "check",
+        "ok.png",
+        "slow.png",
+        "ok.png",
+        "-j1",
+        "--format",
+        format_,
+        *(["-o", "report"] if to_file else []),
+    ]
     with subprocess.Popen(
         [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ok, env=ENVIRONMENT
     ) as process:
         try:
             pipe = _opened_when_somebody_reads(ok / "slow.png")
-            process.send_signal(signal.SIGINT)
+            time.sleep(0.5)  # the report on ok.png is on its way
+            process.send_signal(stop)
+            start = time.monotonic()
             stdout, stderr = process.communicate(timeout=30)
+            assert time.monotonic() - start < 10  # a second on a quiet machine; the timeout of a file is 60
             os.close(pipe)
         finally:
             process.kill()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from casecheck.model import (
     Acceptance,
@@ -13,11 +14,17 @@ from casecheck.model import (
     FileReport,
     Finding,
     Plan,
+    Reports,
     Run,
     Severity,
     Size,
     Target,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.reporters import Render
 
 IPHONE = Device(
     "iphone", "iPhone", "iphone", Size(1000, 2000), "published", source="https://example.org", read_on="2026-11-01"
@@ -133,3 +140,27 @@ ACCEPTED = FileReport(
 ALL = (FINE, HOSTILE, NOTED, TORN, UNREAD)
 
 RUN = Run(ASKED, "1.2.3")
+
+FORMULA = replace(
+    HOSTILE,
+    path="=cmd|'/C calc'!A1,\"<script>alert(1)</script>&amp;`@octocat` #1 www.example.org.png",
+    findings=(
+        replace(GAPS, message="-1+1 by @octocat, see [this](https://example.org) and {0} | <b>`::error::`</b> 50%"),
+        LOW,
+    ),
+)
+COMMAND = FileReport("::error::a%0A,b:c.png", failure="[no](1) such\n::warning::thing")
+
+EVERY = (*ALL, FORMULA, COMMAND)
+"""With the names that mean something to one format or another."""
+
+
+def interrupted(*reports: FileReport) -> Iterator[FileReport]:
+    """A run that was stopped after these."""
+    yield from reports
+    raise KeyboardInterrupt
+
+
+def written(render: Render, reports: Iterable[FileReport] = EVERY, run: Run = RUN) -> str:
+    """The whole report."""
+    return "".join(render(run, Reports(reports)))
