@@ -25,6 +25,12 @@ HEAVY = {
     "email",
     "ssl",
     "pydantic",
+    "fsspec",
+    "s3fs",
+    "distributed",
+    "watchfiles",
+    "jinja2",
+    "textual_image",
 }
 
 PROGRAM = """
@@ -55,6 +61,7 @@ def modules(*words: str | Path) -> set[str]:
         pytest.param(["devices"], {"yaml"}, id="devices"),
         pytest.param(["--help"], {"rich", "pygments"}, id="help"),
         pytest.param(["check", "--help"], {"rich", "pygments"}, id="check-help"),
+        pytest.param(["preview", "--help"], {"rich", "pygments"}, id="preview-help"),
     ],
 )
 def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], allowed: set[str]) -> None:
@@ -65,9 +72,9 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], a
 @pytest.mark.parametrize(
     ("words", "most"),
     [
-        pytest.param(["--version"], 24, id="version"),
-        pytest.param(["rules"], 75, id="rules"),
-        pytest.param(["--help"], 24, id="help"),
+        pytest.param(["--version"], 35, id="version"),
+        pytest.param(["rules"], 90, id="rules"),
+        pytest.param(["--help"], 35, id="help"),
     ],
 )
 def test_how_many_modules_of_ours(words: list[str], most: int) -> None:
@@ -89,6 +96,10 @@ def jpeg(tmp_path: Path) -> Path:
 
 def test_json_loads_no_rich(jpeg: Path) -> None:
     assert not modules("check", jpeg, "--format", "json") & {"rich", "casecheck.reporters.text"}
+
+
+def test_one_picture_loads_no_extra(jpeg: Path) -> None:
+    assert not {name.partition(".")[0] for name in modules("check", jpeg)} & {"fsspec", "distributed", "watchfiles"}
 
 
 def test_one_picture_loads_one_decoder(jpeg: Path) -> None:

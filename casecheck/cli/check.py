@@ -9,15 +9,26 @@ from typing import Annotated, Literal
 
 import typer
 
-from casecheck.cli.cache import CacheDir, cache_of
-from casecheck.cli.output import Color, Format, deliver, screen
+from casecheck.cli.cache import SPEED, CacheDir, cache_of
+from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
+from casecheck.cli.destinations import destinations
+from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, how_many, named_paths
 from casecheck.cli.progress import with_progress
+from casecheck.cli.settings import print_settings
 from casecheck.cli.watch import refuse_unwatchable, watched
 from casecheck.cli.workers import TIMEOUT_S, start_workers, started
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
+from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
+from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
+
+ASKED = "What is asked"
+RULES = "Rules"
+REPORT = "Report"
+FILES = "Files"
+SETTINGS = "Settings"
+"""The panels of the options in the help."""
 
 AFTERWORD = """Examples:
 
@@ -27,7 +38,12 @@ casecheck check art.png -d iphone -d 'iPhone 16 Pro' --background plain
 
 casecheck check designs/ --quiet
 
-casecheck check designs/ -d ipad --format json -o report.json
+casecheck check designs/ -d ipad -o report.json -o all.csv --format text
+
+Files: casecheck.yaml, in this folder or above it, holds any of these options without its dashes, settings of rules, \
+and others for some paths (casecheck init writes one); casecheck-accepted.yaml beside it holds what was accepted.
+
+Environment: NO_COLOR, with any value, turns colors off.
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the command, \
 3 a file could not be judged or nothing was checked, 130 interrupted.
@@ -49,6 +65,7 @@ def rule_names(incomplete: str) -> list[str]:
 
 
 def check(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -61,6 +78,7 @@ def check(
         typer.Option(
             "--device",
             "-d",
+            rich_help_panel=ASKED,
             metavar="DEVICE",
             help="What it is printed on: iphone, ipad, 'iPhone 16 Pro' ... Repeat it for several. Without it: which"
             " devices is this good for?",
@@ -69,81 +87,147 @@ def check(
     ] = None,
     background: Annotated[
         Background,
-        typer.Option(help="What is wanted behind the art: a blank case (plain), a print to every edge (full), or any."),
+        typer.Option(
+            rich_help_panel=ASKED,
+            help="What is wanted behind the art: a blank case (plain), a print to every edge (full), or any.",
+        ),
     ] = "any",
     layout: Annotated[
         str,
         typer.Option(
+            rich_help_panel=ASKED,
             metavar="LAYOUT",
             help="How the back is divided, one picture in each slot: single, 2x3 (rows x columns), or a"
             " name from the profiles.",
         ),
     ] = "single",
     slot: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Which slot of the layout. Without it: the worst counts.")
+        int | None,
+        typer.Option(
+            rich_help_panel=ASKED, min=1, metavar="N", help="Which slot of the layout. Without it: the worst counts."
+        ),
     ] = None,
     fit: Annotated[
-        Fit, typer.Option(help="Fill the slot and crop (cover), or show the whole picture (contain).")
+        Fit,
+        typer.Option(
+            rich_help_panel=ASKED, help="Fill the slot and crop (cover), or show the whole picture (contain)."
+        ),
     ] = "cover",
-    zoom: Annotated[str, typer.Option(metavar="FACTOR", help="How much the picture is enlarged in its slot.")] = "1",
+    zoom: Annotated[
+        str, typer.Option(rich_help_panel=ASKED, metavar="FACTOR", help="How much the picture is enlarged in its slot.")
+    ] = "1",
     select: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RULE", help="Run only this rule or family of rules. Repeatable.", autocompletion=rule_names
+            rich_help_panel=RULES,
+            metavar="RULE",
+            help="Run only this rule or family of rules. Repeatable.",
+            autocompletion=rule_names,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RULE", help="Leave out this rule or family of rules. Repeatable.", autocompletion=rule_names
+            rich_help_panel=RULES,
+            metavar="RULE",
+            help="Leave out this rule or family of rules. Repeatable.",
+            autocompletion=rule_names,
         ),
     ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option(
             "--set",
+            rich_help_panel=RULES,
             metavar="SETTING",
             help="Another severity or threshold for a rule: cropped=off, cropped.note_below=95. Repeatable.",
         ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = "warning",
-    format: Annotated[Format, typer.Option(help="How the report is written.")] = "text",  # noqa: A002
+    fail_on: Annotated[
+        FailOn, typer.Option(rich_help_panel=RULES, help="The least severity that makes the exit code 1.")
+    ] = "warning",
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(
+            rich_help_panel=REPORT,
+            metavar="NAME",
+            help=f"The report on stdout: {', '.join(FORMATS)}. Without it: text, or nothing beside an --output.",
+        ),
+    ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to stdout."),
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            rich_help_panel=REPORT,
+            metavar="[FORMAT=]FILE",
+            help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix names the format; with another"
+            " suffix it is the report of --format, which then is not on stdout. Repeatable.",
+        ),
     ] = None,
     files_from: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Also check the paths in this list, one a line or NUL-separated; - is stdin."
+            rich_help_panel=FILES,
+            metavar="FILE",
+            help="Also check the paths in this list, one a line or NUL-separated; - is stdin.",
         ),
     ] = None,
     profiles: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."),
+        typer.Option(
+            rich_help_panel=ASKED, metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."
+        ),
     ] = None,
     max_pixels: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Do not decode pictures with more pixels than this.")
+        int,
+        typer.Option(
+            rich_help_panel=FILES, min=1, metavar="N", help="Do not decode pictures with more pixels than this."
+        ),
     ] = DEFAULT_MAX_PIXELS,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            rich_help_panel=FILES,
+            metavar="GLOB",
+            help="Pass over these files and folders, as a .gitignore would: old/, '*.tif'. Repeatable. A file that is"
+            " named itself is always checked.",
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", min=1, metavar="N", help="Files checked at a time. Without it: one for each core."
+            "--jobs",
+            "-j",
+            rich_help_panel=SPEED,
+            min=1,
+            metavar="N",
+            help="Files checked at a time. Without it: one for each core.",
         ),
     ] = None,
     timeout: Annotated[
         float | None,
         typer.Option(
-            min=0.1, metavar="SECONDS", help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}."
+            rich_help_panel=SPEED,
+            min=0.1,
+            metavar="SECONDS",
+            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}.",
         ),
     ] = None,
     max_memory: Annotated[
         int | None,
-        typer.Option(min=100, max=10**9, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
+        typer.Option(
+            rich_help_panel=SPEED,
+            min=100,
+            max=10**9,
+            metavar="MB",
+            help="Give up on a file that needs more memory. Linux only.",
+        ),
     ] = None,
     executor: Annotated[
         str | None,
         typer.Option(
+            rich_help_panel=SPEED,
             metavar="NAME",
             help="Check elsewhere than in processes of this machine: dask, or module:factory, a function that makes a"
             " concurrent.futures.Executor. Its workers have to see the files under the same paths, or be given URLs.",
@@ -152,28 +236,69 @@ def check(
     dask_scheduler: Annotated[
         str | None,
         typer.Option(
-            metavar="ADDRESS", help="The cluster for --executor dask: tcp://host:8786. Without it: one on this machine."
+            rich_help_panel=SPEED,
+            metavar="ADDRESS",
+            help="The cluster for --executor dask: tcp://host:8786. Without it: one on this machine.",
         ),
     ] = None,
-    watch: Annotated[bool, typer.Option("--watch", help="Go on, and check again what changes, until Ctrl-C.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", rich_help_panel=FILES, help="Go on, and check again what changes, until Ctrl-C.")
+    ] = False,
     cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
+        bool,
+        typer.Option(
+            "--cache/--no-cache", rich_help_panel=SPEED, help="In folders, check only what changed since the last time."
+        ),
     ] = True,
     cache_dir: CacheDir = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", rich_help_panel=REPORT, help="Only files with warnings or worse.")
+    ] = False,
     verbose: Annotated[
         bool,
-        typer.Option("--verbose", "-v", help="Also what was measured and asked for, and where the sizes are from."),
+        typer.Option(
+            "--verbose",
+            "-v",
+            rich_help_panel=REPORT,
+            help="Also what was measured and asked for, and where the sizes are from.",
+        ),
     ] = False,
-    color: Annotated[Color, typer.Option(help="Whether to color the text report.")] = "auto",
+    color: Annotated[Color, typer.Option(rich_help_panel=REPORT, help="Whether to color the text report.")] = "auto",
+    no_config: Annotated[
+        bool,
+        typer.Option("--no-config", rich_help_panel=SETTINGS, is_eager=True, help="Do not look for casecheck.yaml."),
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            rich_help_panel=SETTINGS,
+            metavar="FILE",
+            is_eager=True,
+            callback=configured,
+            help="Settings, instead of the nearest casecheck.yaml in this folder or above it.",
+        ),
+    ] = None,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings",
+            rich_help_panel=SETTINGS,
+            is_eager=True,
+            help="Print what is in force and from where, and check nothing.",
+        ),
+    ] = False,
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import WINDOW, check_files, make_plan
+    from casecheck.engine import WINDOW, check_files
     from casecheck.engine.cores import cores
 
-    plan = make_plan(
-        device or (),
+    if no_config and config:
+        raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
+    reports_to = destinations(format, output or ())
+    plans = plans_for(
+        context,
+        devices=device or (),
         background=background,
         layout=layout,
         slot=slot,
@@ -184,31 +309,38 @@ def check(
         settings=set_ or (),
         user_profiles=profiles,
         max_pixels=max_pixels,
+        thumbnails=any(each.format == "html" for each in reports_to),
     )
-    width, colored = screen(color, output)
+    if show_settings:
+        print_settings(context, plans, as_json=format == "json")
+        return
     run = Run(
-        plan=plan,
+        plan=plans.plan,
+        own_plans=plans.own,
+        outdated=plans.gone(),
         version=__version__,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
-        width=width,
-        color=colored,
     )
     named = named_paths(paths or [], files_from)
     if watch:
         refuse_unwatchable(named, files_from, executor)
+    pictures = partial(found, named, excluded(context, exclude))
     jobs = jobs or cores()
     start = started(executor, dask_scheduler, jobs, timeout, max_memory)
     check_found = partial(
         check_files,
-        plan=plan,
+        plan=plans.plan,
         start=start or partial(start_workers, jobs, timeout, max_memory),
         window=max(WINDOW, 4 * jobs),
         isolate=start is not None or timeout is not None or max_memory is not None,
         cache=cache_of(named, cache_dir) if cache else None,
     )
     if watch:
-        raise typer.Exit(watched(named, check_found, lambda reports: deliver(run, reports, format, output)))
-    with closing(check_found(found(named))) as reports:
-        counted = with_progress(reports, count=lambda: how_many(named))
-        raise typer.Exit(deliver(run, counted, format, output))
+        show = partial(deliver, run, destinations=reports_to, color=color)
+        raise typer.Exit(watched(named, lambda: plans.each(pictures()), check_found, show))
+    with closing(check_found(plans.each(pictures()))) as reports:
+        counted = with_progress(reports, count=lambda: how_many(named, pictures()))
+        exit_code = deliver(run, counted, reports_to, color)
+    tell_outdated([*run.outdated, *reports.summary.outdated])
+    raise typer.Exit(exit_code)

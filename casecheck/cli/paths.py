@@ -14,7 +14,7 @@ from casecheck.model import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.engine import Found
+    from casecheck.engine import Found, Globs
 
 
 def named_paths(paths: list[str], files_from: str | None) -> list[str]:
@@ -32,16 +32,16 @@ def named_paths(paths: list[str], files_from: str | None) -> list[str]:
     return paths + (_listed(files_from) if files_from is not None else [])
 
 
-def found(named: list[str]) -> Iterator[Found]:
+def found(named: list[str], exclude: Globs | None = None) -> Iterator[Found]:
     """The files in the named paths; `-` is stdin."""
     from casecheck.engine import Found, discover
 
-    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named))
+    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named, exclude))
 
 
-def how_many(named: list[str]) -> int | None:
-    """How many files there are; None where it takes long to say."""
-    return None if any(map(remote.is_url, named)) else sum(1 for _ in found(named))
+def how_many(named: list[str], files: Iterator[Found]) -> int | None:
+    """How many files these are; None where it takes long to say, as with those of a store."""
+    return None if any(map(remote.is_url, named)) else sum(1 for _ in files)
 
 
 def _is_there(path: str) -> bool:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from casecheck.cli.paths import found
 from casecheck.cli.progress import with_progress
 from casecheck.model import Reports, UserError
 from casecheck.remote import is_url
@@ -46,8 +45,13 @@ def refuse_unwatchable(named: list[str], files_from: str | None, executor: str |
         raise UserError("--watch is for this machine, not for --executor", EXAMPLE)
 
 
-def watched(named: list[str], check: Callable[[Iterable[Found]], Reports], show: Callable[[Reports], object]) -> int:
-    """Check the named files and folders, and what changes in them, until Ctrl-C; then the exit code is 0."""
+def watched(
+    named: list[str],
+    find: Callable[[], Iterable[Found]],
+    check: Callable[[Iterable[Found]], Reports],
+    show: Callable[[Reports], object],
+) -> int:
+    """Check what is found in the named files and folders, and what changes, until Ctrl-C; then the exit code is 0."""
     try:
         from watchfiles import watch
     except ImportError as error:
@@ -71,7 +75,7 @@ def watched(named: list[str], check: Callable[[Iterable[Found]], Reports], show:
                 continue
             changed = {path for _, path in changes}
             kept = {path: report for path, report in kept.items() if os.path.abspath(path) not in changed}
-            files = [file for file in found(named) if os.path.lexists(file.path)]
+            files = [file for file in find() if os.path.lexists(file.path)]
             fresh = [file for file in files if file.path not in kept]
             paths = [file.path for file in files]
             if not fresh and paths == shown:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from casecheck.design.steps import Step
 from casecheck.formats import Metadata
-from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from casecheck.formats.sniff import Kind
+    from casecheck.model import Size
 
 Answer = TypeVar("Answer")
 
@@ -64,9 +64,7 @@ class Design:
     def image(self) -> Image:
         """The upright picture. Raises ValueError where it was not decoded."""
         if self._image is None:
-            raise ValueError(
-                f"{self.name} has no pixels: {self.trouble or f'it was opened up to its {self.step.name}'}"
-            )
+            raise ValueError(f"{self.name} has no pixels: {self.trouble or self.step.name}")
         return self._image
 
     @property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.design.opening import Source
+    from casecheck.engine.globs import Globs
     from casecheck.model import Plan
 
 
@@ -28,23 +29,24 @@ class Found:
     """What it is asked, if that is not what the rest of the run is asked."""
 
 
-def discover(paths: Iterable[str]) -> Iterator[Found]:
+def discover(paths: Iterable[str], exclude: Globs | None = None) -> Iterator[Found]:
     """Each file as it was named, and the pictures of each folder, folders before deeper ones, sorted by name.
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
-    folders are passed over, and so is everything that is no regular file. A folder that cannot be read is a failure:
-    there may have been pictures in it. All this holds for stores, too, which are named by URLs.
+    folders are passed over, and so is everything that is no regular file, or is matched by `exclude`. A folder that
+    cannot be read is a failure: there may have been pictures in it. All this holds for stores, too, which are named
+    by URLs.
     """
     for path in paths:
         if remote.is_url(path):
-            yield from _stored(path)
+            yield from _stored(path, exclude)
         elif os.path.isdir(path):
-            yield from _pictures_in(path)
+            yield from _pictures_in(path, exclude)
         else:
             yield Found(path)
 
 
-def _pictures_in(top: str) -> Iterator[Found]:
+def _pictures_in(top: str, exclude: Globs | None) -> Iterator[Found]:
     entered: set[tuple[int, int]] = set()
     folders = [top]
     while folders:
@@ -52,7 +54,7 @@ def _pictures_in(top: str) -> Iterator[Found]:
         try:
             if _again(folder, entered):
                 continue
-            pictures, deeper = _names_in(folder)
+            pictures, deeper = _names_in(folder, top, exclude)
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
@@ -60,42 +62,45 @@ def _pictures_in(top: str) -> Iterator[Found]:
         folders.extend(os.path.join(folder, name) for name in reversed(deeper))
 
 
-def _names_in(folder: str) -> tuple[list[str], list[str]]:
+def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[list[str], list[str]]:
     """Pictures and folders, sorted: names only, since there may be a hundred thousand."""
-    pictures, folders = [], []
+    pictures: list[str] = []
+    folders: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if not _is_visible(entry.name):
                 continue
-            if _is_picture(entry):
-                pictures.append(entry.name)
-            elif _is_folder(entry):
-                folders.append(entry.name)
+            kind = pictures if _is_picture(entry) else folders if _is_folder(entry) else None
+            if kind is None or (exclude and exclude.match(entry.path, inside=top, is_folder=kind is folders)):
+                continue
+            kind.append(entry.name)
     return sorted(pictures), sorted(folders)
 
 
-def _stored(url: str) -> Iterator[Found]:
+def _stored(top: str, exclude: Globs | None) -> Iterator[Found]:
     try:
-        kind = remote.kind_of(url)
+        kind = remote.kind_of(top)
     except OSError as error:
-        yield Found(remote.name_of(url), failure=f"it cannot be read: {error}")
+        yield Found(remote.name_of(top), failure=f"it cannot be read: {error}")
         return
     if kind == "file":
-        yield Found(remote.name_of(url), source=url)
+        yield Found(remote.name_of(top), source=top)
         return
-    folders = [url.rstrip("/")]
+    folders = [top.rstrip("/")]
     while folders:
         folder = folders.pop()
         try:
-            files, deeper = remote.entries(folder)
+            files, deeper = (sorted(filter(_is_visible, names)) for names in remote.entries(folder))
         except OSError as error:
             yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
             continue
-        pictures = (f"{folder}/{name}" for name in sorted(files) if _is_visible(name) and _is_named_picture(name))
-        yield from (Found(remote.name_of(picture), source=picture) for picture in pictures)
+        for url in (f"{folder}/{name}" for name in files if _is_named_picture(name)):
+            if not (exclude and exclude.match(url, inside=top)):
+                yield Found(remote.name_of(url), source=url)
         if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
             yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
-        folders.extend(f"{folder}/{name}" for name in sorted(deeper, reverse=True) if name and _is_visible(name))
+        urls = [f"{folder}/{name}" for name in reversed(deeper) if name]
+        folders.extend(url for url in urls if not (exclude and exclude.match(url, inside=top, is_folder=True)))
 
 
 def _is_visible(name: str) -> bool:

@@ -7,10 +7,11 @@ JSON and not pickle, since the file of a cache may hold anything.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from casecheck.model import Alpha, Box, DeviceFacts, FileReport, Finding, Severity, Size
+from casecheck.model import Acceptance, Alpha, Box, DeviceFacts, FileReport, Finding, Severity, Size
 
 if TYPE_CHECKING:
     from casecheck.model import Plan, Target
@@ -22,7 +23,11 @@ def encode(report: FileReport) -> bytes:
     del record["path"]
     record["alpha"] = report.alpha and _fields(report.alpha)
     record["devices"] = [_fields(facts) | {"target": facts.target.slot_number} for facts in report.devices]
-    record["findings"] = [_fields(finding) for finding in report.findings]
+    record["findings"] = [
+        _fields(finding) | {"accepted": finding.accepted and _fields(finding.accepted)} for finding in report.findings
+    ]
+    record["outdated"] = [_fields(acceptance) for acceptance in report.outdated]
+    record["thumbnail"] = report.thumbnail and b64encode(report.thumbnail).decode("ascii")
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
@@ -39,6 +44,8 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "alpha": values["alpha"] and Alpha(**values["alpha"]),
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
+            "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
+            "thumbnail": values["thumbnail"] and b64decode(values["thumbnail"], validate=True),
         }
     )
 
@@ -53,4 +60,5 @@ def _facts(target: Target, values: dict[str, Any]) -> DeviceFacts:
 
 def _finding(values: dict[str, Any]) -> Finding:
     box = values["box"] and Box(*values["box"])
-    return Finding(**values | {"severity": Severity(values["severity"]), "box": box})
+    accepted = values["accepted"] and Acceptance(**values["accepted"])
+    return Finding(**values | {"severity": Severity(values["severity"]), "box": box, "accepted": accepted})

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.opening import open_design
 from casecheck.design.steps import Step
+from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
+from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.remote import is_url, name_of
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
     from casecheck.design.opening import Source
+    from casecheck.engine.acceptances import Accepted
     from casecheck.model import Plan, Problem, Target
     from casecheck.rules import Rule
 
@@ -29,8 +32,9 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     """Judge one picture. Never raises for what is in the file: what cannot be judged is a report with a failure."""
     path = name if name is not None else _name(source)
     try:
-        design = open_design(source, path, plan.max_pixels, _step(plan.rules))
-        return _report(design, plan)
+        accepted = in_force(plan, source)
+        design = open_design(source, path, plan.max_pixels, _step(plan))
+        return _report(design, plan, accepted)
     except OSError as error:
         return unreadable(path, error)
     except MemoryError:
@@ -44,9 +48,13 @@ def unreadable(path: str, error: OSError) -> FileReport:
     return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
+def _step(plan: Plan) -> Step:
+    """How far files have to be opened for a plan; without any rules, a file is still proven whole."""
+    return Step.PIXELS if plan.thumbnails else _step_of(plan.rules)
+
+
 @lru_cache
-def _step(rules: tuple[str, ...]) -> Step:
-    """How far files have to be opened for these rules; with none, a file is still proven whole."""
+def _step_of(rules: tuple[str, ...]) -> Step:
     return max((find(name).needs for name in rules), default=Step.STREAM)
 
 
@@ -58,16 +66,18 @@ def _name(source: Source) -> str:
     return str(getattr(source, "name", "<stream>"))
 
 
-def _report(design: Design, plan: Plan) -> FileReport:
+def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
     rules = [find(name) for name in plan.rules]
-    findings = list(_about_the_picture(design, plan, rules))
+    findings = marked(_about_the_picture(design, plan, rules), accepted)
+    looked_for = list(findings)
     devices: tuple[DeviceFacts, ...] = ()
     whole = design.trouble is None and design.step >= Step.STREAM
     if whole:
         targets = [worst_slot(design.upright, target) for target in plan.targets]
-        on_targets = [(target, list(_on_target(design, target, plan, rules))) for target in targets]
+        on_targets = [(target, marked(_on_target(design, target, plan, rules), accepted)) for target in targets]
         devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
         findings += _that_count([found for _, found in on_targets], devices, plan)
+        looked_for += (finding for _, found in on_targets for finding in found)
     return FileReport(
         path=design.name,
         format=design.kind.id,
@@ -81,6 +91,9 @@ def _report(design: Design, plan: Plan) -> FileReport:
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
+        thumbnail=design.measure(thumbnail) if plan.thumbnails and design.trouble is None else None,
+        suits=plan.suits,
+        outdated=outdated(plan, accepted, looked_for) if design.trouble is None else (),
     )
 
 
@@ -115,7 +128,7 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
     placement = place(design.upright, target)
     return DeviceFacts(
         target=target,
-        verdict=worst(finding.severity for finding in findings),
+        verdict=worst(finding.severity for finding in findings if finding.accepted is None),
         quality=placement.quality,
         kept=placement.kept,
         covered=placement.covered,
@@ -126,12 +139,13 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
 def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:
     """The findings of all targets; where any device would do, those of the nearest, and only if none is suited.
 
-    Nearest is where the worse of resolution and crop is best: iPad art that is one row short is iPad art.
+    Nearest is where the worse of resolution and crop is best: iPad art that is one row short is iPad art. What was
+    accepted is always told: it may be why a device is suited.
     """
     if not plan.suits:
         return [finding for findings in found for finding in findings]
     if any(facts.suits for facts in devices):
-        return []
+        return [finding for findings in found for finding in findings if finding.accepted]
     nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, devices[at].kept))
     return found[nearest]
 

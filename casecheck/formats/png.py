@@ -131,6 +131,8 @@ def _walk(stream: BinaryIO, keep: Keep, inflate: Inflate) -> PngStructure:
         if source.left < 12:  # length, name and checksum
             raise _cut_off(rows, begun=begun)
         length, name = source.unpack(">I4s", "a chunk")
+        if not name.isalpha():  # section 5.3: letters of ASCII
+            raise DamagedError(f"there is an unknown part in it (at byte {start})")
         if name == b"IDAT":
             if previous != b"IDAT":
                 _check_before_data(header, kept, begun=begun)

@@ -66,7 +66,7 @@ class Rows:
         self._error = inflate.error
 
     def feed(self, data: bytes, keeper: Keeper | None = None) -> None:
-        """Inflate what one more chunk holds, for the keeper, too. What follows the end of the stream is not looked at."""
+        """Inflate what one more chunk holds, for the keeper, too. What follows the stream's end is not looked at."""
         view = memoryview(data)
         try:
             for start in range(0, len(data), _INPUT):

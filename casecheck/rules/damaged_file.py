@@ -14,7 +14,8 @@ How to fix it
     only hides the damage.
 
 Limits
-    Damage inside the compressed data of a JPEG may show as wrong colors and still decode without an error.
+    Damage inside the compressed data of a JPEG, an AVIF, or a fax in a TIFF may show as wrong colors and still decode
+    without an error.
 """
 
 from __future__ import annotations

@@ -10,13 +10,15 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.engine.records import decode, encode
-from casecheck.model import Alpha, Box, DeviceFacts, FileReport, Finding, Plan, Severity, Size
+from casecheck.model import Acceptance, Alpha, Box, DeviceFacts, FileReport, Finding, Plan, Severity, Size
 from tests.drawing import IPAD, IPHONE, band_of, cut_out, motif
 from tests.drawing import encode as encoded
 
 PLAN = Plan((replace(IPHONE, zoom=Fraction(4, 3)), IPAD), ())
 
 ZOOMED, TABLET = PLAN.targets
+
+ACCEPTANCE = Acceptance("art.png", "solid-box", None, "0" * 64, "it is to be there", "2026-11-25")
 
 FULL = FileReport(
     path="art.png",
@@ -34,10 +36,13 @@ FULL = FileReport(
     ),
     findings=(
         Finding("cropped", Severity.NOTE, "iphone", "é \ud800 [b] \x1b", "fix", {"a": 1, "b": 1.0}, {"c": True}, None),
-        Finding("solid-box", Severity.ERROR, None, "boxed", None, None, None, Box(0, 1, 2, 3)),
+        Finding("solid-box", Severity.ERROR, None, "boxed", None, None, None, Box(0, 1, 2, 3), ACCEPTANCE),
         Finding("sideways", Severity.WARNING, "ipad", "", "", {}, {"text": "x", "share": 1e300}, Box(0, 0, 0, 0)),
     ),
     failure="could not be judged",
+    thumbnail=b"RIFF\0\xff",
+    suits=True,
+    outdated=(replace(ACCEPTANCE, device="ipad"),),
 )
 
 
