@@ -16,7 +16,6 @@ from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, how_many, named_paths
 from casecheck.cli.progress import with_progress
 from casecheck.cli.settings import print_settings
-from casecheck.cli.watch import refuse_unwatchable, watched
 from casecheck.cli.workers import TIMEOUT_S, start_workers, started
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
@@ -228,6 +227,7 @@ def check(
         str | None,
         typer.Option(
             rich_help_panel=SPEED,
+            is_eager=True,  # no key of casecheck.yaml: who sends a folder is not to say what runs, and where
             metavar="NAME",
             help="Check elsewhere than in processes of this machine: dask, or module:factory, a function that makes a"
             " concurrent.futures.Executor. Its workers have to see the files under the same paths, or be given URLs.",
@@ -237,12 +237,16 @@ def check(
         str | None,
         typer.Option(
             rich_help_panel=SPEED,
+            is_eager=True,  # as above
             metavar="ADDRESS",
             help="The cluster for --executor dask: tcp://host:8786. Without it: one on this machine.",
         ),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", rich_help_panel=FILES, help="Go on, and check again what changes, until Ctrl-C.")
+        bool,
+        typer.Option(
+            "--watch", rich_help_panel=FILES, is_eager=True, help="Go on, and check again what changes, until Ctrl-C."
+        ),
     ] = False,
     cache: Annotated[
         bool,
@@ -324,6 +328,8 @@ def check(
     )
     named = named_paths(paths or [], files_from)
     if watch:
+        from casecheck.cli.watch import refuse_unwatchable, watched
+
         refuse_unwatchable(named, files_from, executor)
     pictures = partial(found, named, excluded(context, exclude))
     jobs = jobs or cores()
