@@ -11,9 +11,10 @@ import typer
 
 from casecheck.cli.cache import CacheDir, cache_of
 from casecheck.cli.output import Color, Format, deliver, screen
-from casecheck.cli.paths import found, named_paths
+from casecheck.cli.paths import found, how_many, named_paths
 from casecheck.cli.progress import with_progress
-from casecheck.cli.workers import TIMEOUT_S, start_workers
+from casecheck.cli.watch import refuse_unwatchable, watched
+from casecheck.cli.workers import TIMEOUT_S, start_workers, started
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
 
 FailOn = Literal["note", "warning", "error", "never"]
@@ -50,7 +51,10 @@ def rule_names(incomplete: str) -> list[str]:
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATHS...", help="Pictures, and folders of pictures. - reads one picture from stdin."),
+        typer.Argument(
+            metavar="PATHS...",
+            help="Pictures, and folders of pictures; also as URLs (s3://bucket/uploads/). - reads one from stdin.",
+        ),
     ] = None,
     device: Annotated[
         list[str] | None,
@@ -137,6 +141,21 @@ def check(
         int | None,
         typer.Option(min=100, max=10**9, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
     ] = None,
+    executor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Check elsewhere than in processes of this machine: dask, or module:factory, a function that makes a"
+            " concurrent.futures.Executor. Its workers have to see the files under the same paths, or be given URLs.",
+        ),
+    ] = None,
+    dask_scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="The cluster for --executor dask: tcp://host:8786. Without it: one on this machine."
+        ),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and check again what changes, until Ctrl-C.")] = False,
     cache: Annotated[
         bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
     ] = True,
@@ -176,16 +195,20 @@ def check(
         color=colored,
     )
     named = named_paths(paths or [], files_from)
+    if watch:
+        refuse_unwatchable(named, files_from, executor)
     jobs = jobs or cores()
-    with closing(
-        check_files(
-            found(named),
-            plan,
-            partial(start_workers, jobs, timeout, max_memory),
-            window=max(WINDOW, 4 * jobs),
-            isolate=timeout is not None or max_memory is not None,
-            cache=cache_of(named, cache_dir) if cache else None,
-        )
-    ) as reports:
-        counted = with_progress(reports, count=lambda: sum(1 for _ in found(named)))
+    start = started(executor, dask_scheduler, jobs, timeout, max_memory)
+    check_found = partial(
+        check_files,
+        plan=plan,
+        start=start or partial(start_workers, jobs, timeout, max_memory),
+        window=max(WINDOW, 4 * jobs),
+        isolate=start is not None or timeout is not None or max_memory is not None,
+        cache=cache_of(named, cache_dir) if cache else None,
+    )
+    if watch:
+        raise typer.Exit(watched(named, check_found, lambda reports: deliver(run, reports, format, output)))
+    with closing(check_found(found(named))) as reports:
+        counted = with_progress(reports, count=lambda: how_many(named))
         raise typer.Exit(deliver(run, counted, format, output))

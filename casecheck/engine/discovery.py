@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casecheck import remote
 from casecheck.formats.sniff import PICTURE_EXTENSIONS
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ def discover(paths: Iterable[str]) -> Iterator[Found]:
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
     folders are passed over, and so is everything that is no regular file. A folder that cannot be read is a failure:
-    there may have been pictures in it.
+    there may have been pictures in it. All this holds for stores, too, which are named by URLs.
     """
     for path in paths:
-        if os.path.isdir(path):
+        if remote.is_url(path):
+            yield from _stored(path)
+        elif os.path.isdir(path):
             yield from _pictures_in(path)
         else:
             yield Found(path)
@@ -62,13 +65,45 @@ def _names_in(folder: str) -> tuple[list[str], list[str]]:
     pictures, folders = [], []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            if not _is_visible(entry.name):
                 continue
             if _is_picture(entry):
                 pictures.append(entry.name)
             elif _is_folder(entry):
                 folders.append(entry.name)
     return sorted(pictures), sorted(folders)
+
+
+def _stored(url: str) -> Iterator[Found]:
+    try:
+        kind = remote.kind_of(url)
+    except OSError as error:
+        yield Found(remote.name_of(url), failure=f"it cannot be read: {error}")
+        return
+    if kind == "file":
+        yield Found(remote.name_of(url), source=url)
+        return
+    folders = [url.rstrip("/")]
+    while folders:
+        folder = folders.pop()
+        try:
+            files, deeper = remote.entries(folder)
+        except OSError as error:
+            yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
+            continue
+        pictures = (f"{folder}/{name}" for name in sorted(files) if _is_visible(name) and _is_named_picture(name))
+        yield from (Found(remote.name_of(picture), source=picture) for picture in pictures)
+        if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
+            yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
+        folders.extend(f"{folder}/{name}" for name in sorted(deeper, reverse=True) if name and _is_visible(name))
+
+
+def _is_visible(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def _is_named_picture(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PICTURE_EXTENSIONS
 
 
 def _again(folder: str, entered: set[tuple[int, int]]) -> bool:
@@ -89,7 +124,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:
-    if os.path.splitext(entry.name)[1].lower() not in PICTURE_EXTENSIONS:
+    if not _is_named_picture(entry.name):
         return False
     try:
         # a link to nowhere counts: its picture is missing, and opening it will say so

@@ -11,6 +11,7 @@ from casecheck.design.steps import Step
 from casecheck.measures.alpha import alpha
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
+from casecheck.remote import is_url, name_of
 from casecheck.rules import FAMILIES, find
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _name(source: Source) -> str:
     if isinstance(source, bytes):
         return "<bytes>"
     if isinstance(source, str | os.PathLike):
-        return os.fspath(source)
+        return name_of(path) if is_url(path := os.fspath(source)) else path
     return str(getattr(source, "name", "<stream>"))
 
 
