@@ -13,10 +13,10 @@ from casecheck.cli.cache import SPEED, CacheDir, cache_of
 from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
-from casecheck.cli.paths import found, named_paths
+from casecheck.cli.paths import found, how_many, named_paths
 from casecheck.cli.progress import with_progress
 from casecheck.cli.settings import print_settings
-from casecheck.cli.workers import TIMEOUT_S, start_workers
+from casecheck.cli.workers import TIMEOUT_S, start_workers, started
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
 
@@ -67,7 +67,10 @@ def check(
     context: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATHS...", help="Pictures, and folders of pictures. - reads one picture from stdin."),
+        typer.Argument(
+            metavar="PATHS...",
+            help="Pictures, and folders of pictures; also as URLs (s3://bucket/uploads/). - reads one from stdin.",
+        ),
     ] = None,
     device: Annotated[
         list[str] | None,
@@ -220,6 +223,29 @@ def check(
             help="Give up on a file that needs more memory. Linux only.",
         ),
     ] = None,
+    executor: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=SPEED,
+            is_eager=True,  # no key of casecheck.yaml: it runs code, and who sends artwork may have sent that file
+            metavar="NAME",
+            help="Check elsewhere than in processes of this machine: dask, or module:factory, a function that makes a"
+            " concurrent.futures.Executor. Its workers have to see the files under the same paths, or be given URLs.",
+        ),
+    ] = None,
+    dask_scheduler: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=SPEED,
+            is_eager=True,  # and this one trusts what answers
+            metavar="ADDRESS",
+            help="The cluster for --executor dask: tcp://host:8786. Without it: one on this machine.",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", rich_help_panel=REPORT, help="Go on, and check again what changes, until Ctrl-C."),
+    ] = False,
     cache: Annotated[
         bool,
         typer.Option(
@@ -300,18 +326,30 @@ def check(
     )
     named = named_paths(paths or [], files_from)
     pictures = partial(found, named, excluded(context, exclude))
+    if watch:
+        from casecheck.cli.watch import refuse_unwatchable, watched
+
+        refuse_unwatchable(named, files_from, executor)
     jobs = jobs or cores()
-    with closing(
-        check_files(
-            plans.each(pictures()),
-            plans.plan,
-            partial(start_workers, jobs, timeout, max_memory),
-            window=max(WINDOW, 4 * jobs),
-            isolate=timeout is not None or max_memory is not None,
-            cache=cache_of(named, cache_dir) if cache else None,
+    start = started(executor, dask_scheduler, jobs, timeout, max_memory)
+    check_found = partial(
+        check_files,
+        plan=plans.plan,
+        start=start or partial(start_workers, jobs, timeout, max_memory),
+        window=max(WINDOW, 4 * jobs),
+        isolate=start is not None or timeout is not None or max_memory is not None,
+        cache=cache_of(named, cache_dir) if cache else None,
+    )
+    if watch:
+        watched(
+            named,
+            pictures,
+            check=lambda files: check_found(plans.each(files)),
+            show=lambda reports: deliver(run, reports, reports_to, color),
         )
-    ) as reports:
-        counted = with_progress(reports, count=lambda: sum(1 for _ in pictures()))
+        return
+    with closing(check_found(plans.each(pictures()))) as reports:
+        counted = with_progress(reports, count=lambda: how_many(named, pictures))
         exit_code = deliver(run, counted, reports_to, color)
     tell_outdated([*run.outdated, *reports.summary.outdated])
     raise typer.Exit(exit_code)

@@ -8,10 +8,11 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casecheck import remote
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from casecheck.engine import Found, Globs
 
@@ -20,7 +21,7 @@ def named_paths(paths: list[str], files_from: str | None) -> list[str]:
     """All paths that the user named, in order. Raises UserError where one is not there."""
     if not paths and files_from is None:
         raise UserError("no file or folder to check", "casecheck check art.png -d iphone")
-    missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
+    missing = [remote.name_of(path) for path in paths if path != "-" and not _is_there(path)]
     if missing:
         raise UserError(
             f"there is no file or folder {', '.join(repr(path) for path in missing)}",
@@ -36,6 +37,23 @@ def found(named: list[str], exclude: Globs | None = None) -> Iterator[Found]:
     from casecheck.engine import Found, discover
 
     return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named, exclude))
+
+
+def how_many(named: list[str], pictures: Callable[[], Iterator[Found]]) -> int | None:
+    """How many pictures there are in what was named; None where it takes long to say."""
+    return None if any(map(remote.is_url, named)) else sum(1 for _ in pictures())
+
+
+def _is_there(path: str) -> bool:
+    if not remote.is_url(path):
+        return os.path.lexists(path)
+    try:
+        remote.kind_of(path)
+    except FileNotFoundError:
+        return False
+    except OSError:  # it may be there; why it cannot be read is told in the report
+        return True
+    return True
 
 
 def _listed(files_from: str) -> list[str]:

@@ -16,16 +16,19 @@ A_FEW = 5
 """So many files are done before anybody wonders how long it takes."""
 
 
-def with_progress(reports: Reports, count: Callable[[], int]) -> Reports:
+def with_progress(reports: Reports, count: Callable[[], int | None]) -> Reports:
     """The reports, counted by a bar on stderr if that can be seen and there are more than a few."""
     from casecheck.model import Reports
 
-    if not sys.stderr.isatty() or _piped() or (total := count()) <= A_FEW:
+    if not sys.stderr.isatty() or _piped():
+        return reports
+    total = count()
+    if total is not None and total <= A_FEW:
         return reports
     return Reports(_counted(reports, total))
 
 
-def _counted(reports: Reports, total: int) -> Iterator[FileReport]:
+def _counted(reports: Reports, total: int | None) -> Iterator[FileReport]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 

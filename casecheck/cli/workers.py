@@ -1,4 +1,4 @@
-"""The processes that check the files of a run."""
+"""Where the files of a run are checked: processes here, or somebody else's executor."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from casecheck.model import UserError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Executor
 
 TIMEOUT_S = 60.0
@@ -23,3 +26,30 @@ def start_workers(jobs: int, timeout: float | None, max_memory: int | None) -> E
         timeout=TIMEOUT_S if timeout is None else timeout,
         max_memory=None if max_memory is None else max_memory * 10**6,
     )
+
+
+def started(
+    executor: str | None, scheduler: str | None, jobs: int, timeout: float | None, max_memory: int | None
+) -> Callable[[], Executor] | None:
+    """What gives the executor of this name, which is there already: an error is told before a report is begun."""
+    if scheduler is not None and executor != "dask":
+        raise UserError(
+            "--dask-scheduler is for --executor dask",
+            f"casecheck check designs/ --executor dask --dask-scheduler {scheduler}",
+        )
+    if executor is None:
+        return None
+    if executor != "dask" and not all(executor.partition(":")):
+        raise UserError(
+            f"there is no executor {executor!r}",
+            "--executor dask, or module:factory, as concurrent.futures:ThreadPoolExecutor",
+        )
+    if timeout is not None or max_memory is not None:
+        raise UserError(
+            "--timeout and --max-memory are for processes of this machine, not for --executor",
+            "limit the workers where they are started: dask worker --memory-limit 2GB tcp://127.0.0.1:8786",
+        )
+    from casecheck.engine.clusters import dask, made_by
+
+    cluster = dask(scheduler, jobs) if executor == "dask" else made_by(executor)
+    return lambda: cluster

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
+from errno import EFBIG
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from casecheck import remote
 from casecheck.design import Design, Trouble
 from casecheck.design.steps import Step
 from casecheck.formats import DamagedError, png, readable, reader
@@ -38,7 +40,7 @@ def open_design(source: Source, name: str, max_pixels: int, step: Step = Step.PI
 
     Raises OSError where the file cannot be read at all, which says nothing of the picture in it.
     """
-    with _stream(source) as stream:
+    with _stream(source, step) as stream:
         stream.seek(0)  # what was just written to a stream leaves it at its end
         kind = identify(stream.read(HEAD))
         design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), step=step)
@@ -84,10 +86,17 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
 
 
 @contextmanager
-def _stream(source: Source) -> Iterator[BinaryIO]:
+def _stream(source: Source, step: Step) -> Iterator[BinaryIO]:
     """The source's bytes as a stream that can seek."""
     if isinstance(source, bytes):
         yield BytesIO(source)
+    elif isinstance(source, str) and remote.is_url(source):
+        with remote.opened(source, header_only=step is Step.HEADER) as file:
+            if step is Step.HEADER and getattr(file, "size", None) is not None:
+                yield file
+                return
+            kept = piped(file)  # every byte once: walk and decoder go through it one after the other
+        yield kept
     elif isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -109,5 +118,5 @@ def piped(pipe: BinaryIO) -> BytesIO:
     while piece := pipe.read(PIECE):  # an unbuffered pipe gives less than it is asked for
         kept.write(piece)
         if kept.tell() > MAX_PIPED_BYTES:
-            raise OSError(f"more than {MAX_PIPED_BYTES >> 30} GiB came through the pipe")
+            raise OSError(EFBIG, f"more than {MAX_PIPED_BYTES >> 30} GiB came through the pipe")
     return kept

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casecheck import remote
 from casecheck.formats.sniff import PICTURE_EXTENSIONS
 
 if TYPE_CHECKING:
@@ -33,10 +34,13 @@ def discover(paths: Iterable[str], exclude: Globs | None = None) -> Iterator[Fou
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
     folders are passed over, and so is everything that is no regular file, or is matched by `exclude`. A folder that
-    cannot be read is a failure: there may have been pictures in it.
+    cannot be read is a failure: there may have been pictures in it. All this holds for stores, too, which are named by
+    URLs.
     """
     for path in paths:
-        if os.path.isdir(path):
+        if remote.is_url(path):
+            yield from _stored(path, exclude)
+        elif os.path.isdir(path):
             yield from _pictures_in(path, exclude)
         else:
             yield Found(path)
@@ -64,13 +68,52 @@ def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[list[str], 
     folders: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            if not _is_visible(entry.name):
                 continue
             kind = pictures if _is_picture(entry) else folders if _is_folder(entry) else None
             if kind is None or (exclude and exclude.match(entry.path, inside=top, is_folder=kind is folders)):
                 continue
             kind.append(entry.name)
     return sorted(pictures), sorted(folders)
+
+
+def _stored(url: str, exclude: Globs | None) -> Iterator[Found]:
+    try:
+        kind = remote.kind_of(url)
+    except OSError as error:
+        yield Found(remote.name_of(url), failure=f"it cannot be read: {error}")
+        return
+    if kind == "file":
+        yield Found(remote.name_of(url), source=url)
+        return
+    top = url.rstrip("/")
+    folders = [top]
+
+    def wanted(path: str, is_folder: bool = False) -> bool:
+        relative = path.removeprefix(f"{top}/")
+        return exclude is None or not exclude.match(relative, inside=os.curdir, is_folder=is_folder)
+
+    while folders:
+        folder = folders.pop()
+        try:
+            files, deeper = remote.entries(folder)
+        except OSError as error:
+            yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
+            continue
+        pictures = (f"{folder}/{name}" for name in sorted(files) if _is_visible(name) and _is_named_picture(name))
+        yield from (Found(remote.name_of(picture), source=picture) for picture in pictures if wanted(picture))
+        if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
+            yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
+        below = (f"{folder}/{name}" for name in sorted(deeper, reverse=True) if name and _is_visible(name))
+        folders.extend(path for path in below if wanted(path, is_folder=True))
+
+
+def _is_visible(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def _is_named_picture(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PICTURE_EXTENSIONS
 
 
 def _again(folder: str, entered: set[tuple[int, int]]) -> bool:
@@ -91,7 +134,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:
-    if os.path.splitext(entry.name)[1].lower() not in PICTURE_EXTENSIONS:
+    if not _is_named_picture(entry.name):
         return False
     try:
         # a link to nowhere counts: its picture is missing, and opening it will say so

@@ -13,6 +13,7 @@ from casecheck.measures.alpha import alpha
 from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
+from casecheck.remote import is_url, name_of
 from casecheck.rules import FAMILIES, find
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _name(source: Source) -> str:
     if isinstance(source, bytes):
         return "<bytes>"
     if isinstance(source, str | os.PathLike):
-        return os.fspath(source)
+        return name_of(path) if is_url(path := os.fspath(source)) else path
     return str(getattr(source, "name", "<stream>"))
 
 

@@ -1,0 +1,95 @@
+"""`casecheck check --watch`: the report again, whenever something in it has changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING
+
+import typer
+
+from casecheck.cli.progress import with_progress
+from casecheck.model import Reports, UserError
+from casecheck.remote import is_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from casecheck.engine import Found
+    from casecheck.model import FileReport
+
+EXAMPLE = "casecheck check designs/ --watch"
+
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+"""The screen, what was scrolled off it, and then to its first line (ECMA-48: ED, CUP; ED 3 is xterm's)."""
+
+QUIET_MS = 200
+"""Without a change for so long, a file is taken to be written. If it is not, its last byte is another change."""
+
+LONGEST_MS = 1600
+"""Changes that never end are looked at after this time."""
+
+FIRST_LOOK_MS = 250
+"""How long the watcher waits before it first gives word that it is watching, and then again and again."""
+
+
+def refuse_unwatchable(named: list[str], files_from: str | None, executor: str | None) -> None:
+    """Raise UserError for what cannot be watched."""
+    if "-" in named or files_from == "-":
+        raise UserError("stdin (-) cannot be watched: it is read only once", EXAMPLE)
+    if any(map(is_url, named)):
+        raise UserError("URLs cannot be watched: a store does not say what changes", EXAMPLE)
+    if executor is not None:
+        raise UserError("--watch is for this machine, not for --executor", EXAMPLE)
+
+
+def watched(
+    named: list[str],
+    pictures: Callable[[], Iterable[Found]],
+    *,
+    check: Callable[[Iterable[Found]], Reports],
+    show: Callable[[Reports], object],
+) -> None:
+    """Check the pictures that there are in the named files and folders, and what changes in them, until Ctrl-C."""
+    try:
+        from watchfiles import watch
+    except ImportError as error:
+        raise UserError("--watch needs an extra", "pip install 'casecheck[watch]'") from error
+    # of a named file its folder is watched: editors write beside it and rename
+    folders = {os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".") for path in named}
+    kept: dict[str, FileReport] = {}
+    shown: list[str] | None = None
+    try:
+        # the first word comes before any change: from then on none is missed, even while files are checked
+        for changes in watch(
+            *(folder for folder in folders if os.path.isdir(folder)),
+            watch_filter=None,
+            debounce=LONGEST_MS,
+            step=QUIET_MS,
+            rust_timeout=FIRST_LOOK_MS,
+            yield_on_timeout=True,
+            recursive=any(map(os.path.isdir, named)),
+        ):
+            if shown is not None and not changes:
+                continue
+            changed = {path for _, path in changes}
+            kept = {path: report for path, report in kept.items() if os.path.abspath(path) not in changed}
+            files = [file for file in pictures() if os.path.lexists(file.path)]
+            fresh = [file for file in files if file.path not in kept]
+            paths = [file.path for file in files]
+            if not fresh and paths == shown:
+                continue
+            with closing(check(fresh)) as reports:
+                counted = with_progress(reports, count=partial(len, fresh))
+                kept |= {report.path: report for report in counted}
+            if counted.summary.interrupted:
+                break
+            if sys.stdout.isatty():
+                typer.echo(CLEAR, nl=False)
+            show(Reports(kept[path] for path in paths))
+            typer.echo("casecheck: watching for changes; Ctrl-C ends", err=True)
+            shown = paths
+    except KeyboardInterrupt:
+        pass

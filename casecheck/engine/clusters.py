@@ -1,0 +1,147 @@
+"""Executors of others, where one machine is not enough: a Dask cluster, or whatever a factory makes.
+
+What they are sent is what worker processes here are sent. A machine with another casecheck would judge by other rules
+than the rest, so that it is refused.
+"""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import casecheck
+from casecheck.model import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+PATIENCE_S = 10
+"""How long a scheduler may take to answer, and its first worker to join."""
+
+
+class OtherVersionError(BrokenExecutor):
+    """A worker has another casecheck."""
+
+
+class Cluster(Executor):
+    """An executor that was made elsewhere; `close` lets go of what is behind it.
+
+    The future of a call raises ChildProcessError if its worker died, and OtherVersionError, which ends a run, if that
+    has another casecheck.
+    """
+
+    def __init__(self, executor: Executor, close: Callable[[], object] = lambda: None) -> None:
+        self._executor = executor
+        self._close = close
+        self._under_way: set[Future[Any]] = set()
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """As with every executor; the function by its name, and what it takes and returns, have to pickle."""
+        ours: Future[T] = Future()
+        theirs = self._executor.submit(in_version, casecheck.__version__, fn, *args, **kwargs)
+        self._under_way.add(theirs)
+        theirs.add_done_callback(partial(self._hand_on, ours))
+        return ours
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As with every executor; `cancel_futures` does not wait for what is running."""
+        if cancel_futures:
+            for future in tuple(self._under_way):
+                future.cancel()
+        self._executor.shutdown(wait and not cancel_futures)  # not every executor knows how to cancel
+        self._close()
+
+    def _hand_on(self, ours: Future[Any], theirs: Future[Any]) -> None:
+        self._under_way.discard(theirs)
+        if theirs.cancelled():
+            ours.cancel()
+        elif (error := theirs.exception()) is None:
+            ours.set_result(theirs.result())
+        elif type(error).__name__ == "KilledWorker":  # Dask's, after as many attempts as its scheduler is set to make
+            ours.set_exception(ChildProcessError("the process that checked it died"))
+        else:
+            ours.set_exception(error)
+
+
+def in_version(version: str, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """Call a function in a casecheck of this version only."""
+    if version != casecheck.__version__:
+        raise OtherVersionError(f"a worker has casecheck {casecheck.__version__}, this is {version}")
+    return fn(*args, **kwargs)
+
+
+def made_by(factory: str) -> Cluster:
+    """What the function with this name, `module:function`, makes. Raises UserError."""
+    example = "casecheck check designs/ --executor concurrent.futures:ThreadPoolExecutor"
+    module, _, name = factory.partition(":")
+    try:
+        executor = getattr(import_module(module), name)()
+    except Exception as error:  # it is the user's code
+        raise UserError(f"--executor {factory} makes no executor: {type(error).__name__}: {error}", example) from error
+    if not isinstance(executor, Executor):
+        raise UserError(f"--executor {factory} makes no concurrent.futures.Executor: {executor!r}", example)
+    return Cluster(executor)
+
+
+def dask(scheduler: str | None, jobs: int) -> Cluster:
+    """The Dask cluster of this scheduler; without one, a cluster of so many processes here. Raises UserError."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise UserError("--executor dask needs an extra", "pip install 'casecheck[dask]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in reports
+    if scheduler is None:
+        from dask.config import set as configured
+
+        with configured({"distributed.scheduler.allowed-failures": 0}):  # a lost call is made again file by file
+            local = LocalCluster(  # type: ignore[no-untyped-call]
+                n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
+        client = Client(local, set_as_default=False)  # type: ignore[no-untyped-call]
+        return _connected(client, [local.close])
+    try:
+        client = Client(scheduler, timeout=PATIENCE_S, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"no Dask scheduler answers at {scheduler}",
+            "--dask-scheduler tcp://127.0.0.1:8786, as it said at its start",
+        ) from error
+    return _connected(client, [])
+
+
+def _connected(client: Any, then: list[Callable[[], object]]) -> Cluster:
+    def close() -> None:
+        for each in (client.close, *then):
+            with suppress(Exception):  # the cluster may be gone already
+                each()
+
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE_S)
+        versions = client.run(version, on_error="return")
+    except TimeoutError as error:
+        close()
+        raise UserError("the Dask scheduler has no workers", "dask worker tcp://127.0.0.1:8786") from error
+    except BaseException:
+        close()
+        raise
+    if others := {where: said for where, said in sorted(versions.items()) if said != casecheck.__version__}:
+        close()
+        where, said = next(iter(others.items()))
+        raise UserError(
+            f"{len(others)} of {len(versions)} Dask workers have another casecheck than this, {casecheck.__version__}:"
+            f" {where} has {said}",
+            f"pip install casecheck=={casecheck.__version__}, on every machine of the cluster",
+        )
+    # not pure: Dask would give back the earlier outcome of an equal call
+    return Cluster(client.get_executor(pure=False), close)
+
+
+def version() -> str:
+    """Which casecheck this is; asked of every worker."""
+    return casecheck.__version__
