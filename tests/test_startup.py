@@ -66,7 +66,7 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], a
     ("words", "most"),
     [
         pytest.param(["--version"], 24, id="version"),
-        pytest.param(["rules"], 75, id="rules"),
+        pytest.param(["rules"], 85, id="rules"),
         pytest.param(["--help"], 24, id="help"),
     ],
 )

@@ -10,6 +10,7 @@ from casecheck.model.severity import Severity, Verdict, worst
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from casecheck.model.detail import Detail
     from casecheck.model.findings import Finding
     from casecheck.model.geometry import Size
     from casecheck.model.targets import Device, Target
@@ -53,6 +54,8 @@ class DeviceFacts:
     """Share of the slot that is printed on, 0 to 1."""
     ppi: float | None
     """Effective pixels per inch at the size of the model; None where no size is known."""
+    effective_quality: float | None = None
+    """As `quality`, of the detail that the picture holds; None where that is not known."""
 
     @property
     def device(self) -> Device:
@@ -89,6 +92,8 @@ class FileReport:
     findings: tuple[Finding, ...] = ()
     failure: str | None = None
     """Why the file could not be judged; says nothing of the art."""
+    detail: Detail | None = None
+    """None where no rule asked for it."""
 
     @property
     def verdict(self) -> Verdict:
