@@ -19,7 +19,7 @@ from PIL import Image
 
 from casecheck.design.opening import open_design
 from casecheck.measures.detail import comb, lattice
-from casecheck.measures.detail.verdict import SHARP, SHARP_TILES, detail, evidence
+from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.evaluation.enlarging import GOAL, Case, Half, cases, half_of, made
 from tests.evaluation.logistic import fitted
@@ -86,7 +86,7 @@ def _answer(case: Case, design: Design) -> Answer:
 
 def report(answers: list[Answer]) -> None:
     """The tables."""
-    natives = [each for each in answers if each.case.factor == 1 and each.case.finish != "blurred"]
+    natives = [each for each in answers if each.case.factor == 1 and not each.case.finish.startswith("blurred")]
     goal = [each for each in answers if each.case.factor >= LARGE and each.case.finish in GOAL]
     found = [each for each in goal if each.warned]
     near = sum(abs(each.said.factor / each.case.factor - 1) <= 0.1 for each in found)
@@ -128,8 +128,6 @@ def fit(cases: Iterable[tuple[Case, Design]]) -> None:
         found = design.measure(evidence)
         if found is not None and case.kernel != "nearest" and case.finish not in ("noise", "text"):
             width = found.width(SHARP_TILES)
-            if width is not None and width < SHARP:
-                continue
             collect(examples, case, lattice.features(found.traces, width), "lattice")
             for factor in comb.FACTORS:
                 collect(examples, case, comb.features(found.traces, width, factor)[None], f"comb {factor}")

@@ -36,7 +36,7 @@ KERNELS = {
 FACTORS = (1.25, 1.5, 2, 2, 2, 3, 3, 4, 4, None, None, None)
 """Of the enlargements of one original; None: any from 2 to 4."""
 
-NATIVE = ("png", "jpeg-95", "jpeg-90", "jpeg-85", "jpeg-75", "webp-80", "sharpened", "noise", "blurred")
+NATIVE = ("png", "jpeg-95", "jpeg-90", "jpeg-85", "jpeg-75", "webp-80", "sharpened", "noise", "blurred", "blurred-jpeg")
 """What is done to the natives of one original, once each."""
 
 FINISHES = (
@@ -115,6 +115,9 @@ def made(case: Case, original: Image.Image) -> bytes:
             picture = _noisy(picture, lot)
         case ["blurred"]:
             picture = picture.filter(ImageFilter.GaussianBlur(lot.uniform(0.7, 2.5)))
+        case ["blurred", "jpeg"]:
+            blurred = picture.filter(ImageFilter.GaussianBlur(lot.uniform(0.7, 2.5)))
+            return _encoded(blurred, "JPEG", quality=lot.randint(75, 95), subsampling=lot.choice([0, 2]))
         case ["cropped"]:
             left, top = lot.randint(1, 40), lot.randint(1, 40)
             picture = picture.crop((left, top, picture.width - lot.randint(1, 40), picture.height - lot.randint(1, 40)))

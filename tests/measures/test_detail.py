@@ -157,7 +157,7 @@ def test_modes(mode: str, verdict: str) -> None:
 
 
 def test_a_palette() -> None:
-    assert said(enlarged(small(3), 3).quantize(256, dither=Image.Dither.NONE)).verdict == "enlarged"
+    assert said(enlarged(small(3), 3).convert("L").convert("P")).verdict == "enlarged"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (168, 168), (169, 169), (169, 2000), (200, 170)])
@@ -190,3 +190,38 @@ def test_sharpness() -> None:
     widths = [sharpness(design_of(picture)) for picture in (sharp, bokeh(), blurred)]
     assert widths == [pytest.approx(1.1, abs=0.1), pytest.approx(1.1, abs=0.2), pytest.approx(5, abs=0.5)]
     assert sharpness(design_of(Image.new("RGB", (WIDTH, HEIGHT), "red"))) is None
+
+
+def test_a_screenshot_of_an_enlarged_photo() -> None:
+    photo = enlarged(small(2.5), 2.5).crop((0, 0, WIDTH, 900))
+    screen = Image.new("RGB", (WIDTH, HEIGHT), "black")
+    screen.paste(photo, (0, 150))
+    pen = ImageDraw.Draw(screen)
+    for x, text in ((40, "9:41"), (640, "5G 87 %")):
+        pen.text((x, 40), text, "white", ImageFont.load_default(32))
+    assert said(screen).factor == pytest.approx(2.5, rel=0.005)
+
+
+def logo(size: int) -> Image.Image:
+    """Rings and a name, with smooth outlines."""
+    picture = Image.new("RGB", (3 * size, 3 * size), "white")
+    pen = ImageDraw.Draw(picture)
+    for ring, color in enumerate(("#204070", "white", "#e06040", "white", "#f0c040")):
+        inset = (20 + 30 * ring) * size // 100
+        pen.ellipse((inset, inset, 3 * size - inset, 3 * size - inset), color)
+    pen.text((size * 0.7, size * 1.3), "LUNA", "#204070", ImageFont.load_default(0.6 * size))
+    return picture.resize((size, size), Image.Resampling.LANCZOS)
+
+
+def test_a_logo_that_was_scaled_up_in_an_editor() -> None:
+    assert said(logo(1000)).native is None
+    assert said(enlarged(logo(320), 3.125)).factor == pytest.approx(3.125, rel=0.005)
+
+
+def test_a_scan_of_a_print() -> None:
+    paper = grainy(soft(scene(WIDTH, HEIGHT), 1.2), 4)
+    assert said(again(paper, quality=85)).native is None
+
+
+def test_a_soft_portrait_is_no_enlargement() -> None:
+    assert said(again(soft(scene(WIDTH, HEIGHT), 2), quality=90)).native is None

@@ -25,7 +25,7 @@ CANDIDATES, LEAST_PEAK = 6, 5
 COLUMNS = 24
 """Fewer columns with steps tell nothing."""
 
-USED = 0.4
+USED = 0.2
 """At least so many of the edges of blocks have steps."""
 
 ON_EDGES = 0.55
@@ -46,31 +46,36 @@ class Blocks:
 
 def blocks(steps: tuple[Steps, Steps], traces: tuple[Traces, Traces]) -> float | None:
     """The side of the blocks in pixels; None where there are none."""
-    across, down = (_along(*axis) for axis in zip(steps, traces, strict=True))
-    if min(across.on_edges, down.on_edges) < ON_EDGES or abs(across.factor / down.factor - 1) > ALIKE:
+    across, down = map(_counts, steps)
+    if across is None or down is None:
         return None
-    return (across.factor + down.factor) / 2
+    peaks = {peak for counts, axis in zip((across, down), traces, strict=True) for peak in _peaks(axis, len(counts))}
+    nearest = 1 / min(len(across), len(down))
+    fits = [[_fitted(counts, peak, nearest) for counts in (across, down)] for peak in sorted(peaks)]
+    found = [fit for fit in fits if abs(fit[0].factor / fit[1].factor - 1) <= ALIKE]
+    best = max((min(one.on_edges, other.on_edges) for one, other in found), default=0)
+    if best < ON_EDGES:
+        return None
+    # blocks of a half or a third of the size explain all of the steps, too; those of twice the size some of them
+    return max(
+        (one.factor + other.factor) / 2 for one, other in found if min(one.on_edges, other.on_edges) >= 0.9 * best
+    )
 
 
-def _along(steps: Steps, traces: Traces) -> Blocks:
+def _counts(steps: Steps) -> Numbers | None:
+    """The steps of each column, where enough columns have any."""
     import numpy as np
 
     counts = (np.abs(steps.lines) >= STEP).sum(axis=0).astype(np.float64)
     used = counts > 0
-    if used.sum() < COLUMNS:
-        return Blocks()
-    counts = np.minimum(counts, 4 * counts[used].mean())
-    found = [_fitted(counts, frequency) for frequency in _peaks(traces.strong, len(counts))]
-    best = max((each.on_edges for each in found), default=0)
-    # blocks of twice or three times the size explain some of the steps, too
-    return max((each for each in found if each.on_edges >= 0.9 * best), key=lambda each: each.factor, default=Blocks())
+    return np.minimum(counts, 4 * counts[used].mean()) if used.sum() >= COLUMNS else None
 
 
-def _peaks(spectrum: Numbers, length: int) -> list[float]:
+def _peaks(traces: Traces, length: int) -> list[float]:
     """Frequencies 1 / factor, of which the spectrum shows those above one half folded back."""
 
     least = int(length / MOST_FACTOR)
-    inner = spectrum[least:].copy()
+    inner = traces.strong[least:].copy()
     found = []
     for _ in range(CANDIDATES):
         at = int(inner.argmax())
@@ -81,14 +86,13 @@ def _peaks(spectrum: Numbers, length: int) -> list[float]:
     return [each for each in [*found, *(1 - each for each in found)] if each <= 1 / LEAST_FACTOR]
 
 
-def _fitted(counts: Numbers, frequency: float) -> Blocks:
-    """Blocks of about this frequency, of the size and from the place that explain most."""
+def _fitted(counts: Numbers, frequency: float, near: float) -> Blocks:
+    """Blocks of a frequency that is so near to this one, of the size and from the place that explain most."""
     import numpy as np
 
     best = Blocks()
     whole = np.round(1 / frequency)
-    near = frequency + np.linspace(-0.6, 0.6, 13) / len(counts)
-    for factor in {whole, *(1 / near)}:
+    for factor in {whole, *(1 / (frequency + np.linspace(-0.6, 0.6, 19) * near))}:
         for start in np.arange(0, 1, 1 / 12) * factor:
             edges = np.arange(start, len(counts) - 0.5, factor).astype(np.intp)
             share = counts[edges].sum() / counts.sum()

@@ -36,10 +36,10 @@ NARROW, WIDE = 0.5, 0.75
 UNKNOWN_WIDTH = 0.6
 """Taken where there are too few outlines."""
 
-WEIGHTS = (1.93, 0.27, 0.24, 9.19, 1.35)
+WEIGHTS = (1.59, 0.29, 0.49, 9.82, 0.64)
 """Of mirror, maxima, bends, width and factor, in logits."""
 
-BIAS = -4.31
+BIAS = -3.49
 
 
 def candidates() -> Numbers:

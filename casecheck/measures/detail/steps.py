@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
-LINES = 384
+LINES = 320
 """So many rows and columns are looked at, spread evenly: enough for the traces, and as cheap for any picture."""
 
 LONGEST = 3072

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,23 +40,29 @@ MOST_OF_MEAN = 3
 MEDIAN = 40
 """A bin of a spectrum is seen against the median of so many to each side."""
 
-MIRRORED = 48
+MIRRORED = 32
 """Bins to both sides of 1/(2 s), at most, that are held against each other."""
 
-LIVELY = 160
+LIVELY = 128
 """Lines with most of the steps, which the mirror is looked for in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Traces:
     """Spectra by frequency, from 0 to half a period per pixel (the mirror: to one). Of noise, the median is 1."""
 
+    lines: NDArray[np.int16]
+    """The steps they were found in."""
     weak: Profile
     strong: Profile
     bends: Profile
-    mirror: Profile
     by_eight: dict[str, Profile]
-    """Sums of what the first three are spectra of, by the place within blocks of 8."""
+    """Sums of what these three are spectra of, by the place within blocks of 8."""
+
+    @cached_property
+    def mirror(self) -> Profile:
+        """Worked out where it is asked for: it costs as much as all the rest."""
+        return _mirror(self.lines)
 
 
 def traces(steps: Steps) -> Traces:
@@ -74,7 +81,7 @@ def traces(steps: Steps) -> Traces:
     spectra = {name: _spectrum(profile) for name, profile in profiles.items()}
     capped = {name: np.minimum(each, MOST_OF_MEAN * each.mean()) for name, each in profiles.items()}
     by_eight = {name: each.reshape(-1, 8).sum(axis=0) for name, each in capped.items()}
-    return Traces(**spectra, mirror=_mirror(lines), by_eight=by_eight)
+    return Traces(lines, **spectra, by_eight=by_eight)
 
 
 def _counted(maxima: NDArray[np.bool_]) -> Profile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.measures.detail.blocks import blocks
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
-SURE = 0.5
-"""Least logit of an enlargement: so that 2 of 576 natives of the tuning half, both WebP, were taken for one."""
+SURE = 0.0
+"""Least logit of an enlargement: so that 2 of 576 natives of the tuning half were taken for one."""
 
 SHARP = 1.25
 """Pixels: no interpolated outline is sharper; a drawn or photographed one often is."""
@@ -38,13 +39,18 @@ COLORS = 256
 """Pixel art has at most so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """All that the verdict rests on."""
 
     steps: tuple[Steps, Steps]
     traces: tuple[Traces, Traces]
-    widths: tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]
+
+    @cached_property
+    def widths(self) -> tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]:
+        """Of the outlines of each tile, along both axes."""
+        across, down = self.steps
+        return widths(across), widths(down)
 
     def width(self, share: float) -> float | None:
         """The width in pixels that so much of the textured area does not exceed, on the sharper axis."""
@@ -59,7 +65,7 @@ def evidence(design: Design) -> Evidence | None:
     if found is None:
         return None
     across, down = found
-    return Evidence(found, (traces(across), traces(down)), (widths(across), widths(down)))
+    return Evidence(found, (traces(across), traces(down)))
 
 
 def detail(design: Design) -> Detail:
@@ -71,10 +77,11 @@ def detail(design: Design) -> Detail:
         whole = abs(factor - round(factor)) < 0.02 and design.image.getcolors(COLORS) is not None
         return _enlarged(design, factor, "pixel-art" if whole else "blocks")
     width = found.width(SHARP_TILES)
-    judges = (lattice,) if design.kind.id == "WebP" else (lattice, comb)  # its blocks of 4 look like a lattice of 4
-    logit, factor = max(judge(found.traces, width) for judge in judges)
-    if logit >= SURE and (width is None or width >= SHARP):
-        return _enlarged(design, factor, "lattice")
+    if width is None or width >= SHARP:
+        judges = (lattice,) if design.kind.id == "WebP" else (lattice, comb)  # its blocks of 4 look like a lattice of 4
+        logit, factor = max(judge(found.traces, width) for judge in judges)
+        if logit >= SURE:
+            return _enlarged(design, factor, "lattice")
     sharpest = found.width(SIZEABLE)
     if sharpest is None:
         return Detail("unknown")

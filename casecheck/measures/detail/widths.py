@@ -29,10 +29,10 @@ TILE = 160
 SHARP_SHARE = 0.1
 """The width of a tile is that which so many of its outlines do not exceed: the rest is out of focus, or shading."""
 
-OUTLINES, TILES = 20, 3
+OUTLINES, TILES = 16, 3
 """A tile with fewer outlines, and a picture with fewer tiles, tell nothing."""
 
-MOST = 50_000
+MOST = 25_000
 """More outlines than that are not looked at."""
 
 BINS = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 5, 6, 8)
