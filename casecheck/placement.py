@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from casecheck.model import Area, Layout, Size
+from casecheck.model import Area, Layout, Place, Size
 
 if TYPE_CHECKING:
     from casecheck.model import Device, Fit, Target
@@ -80,6 +80,13 @@ class Placement:
         return self.picture.height * (whole - down) / whole
 
     @property
+    def shown(self) -> Place:
+        """Where all of the picture comes to lie, in pixels from the slot's corner; what hangs over is cropped."""
+        scale, unit = self._scale
+        width, height = (Fraction(scale * side, unit) for side in self.picture)
+        return Place((self.slot.width - width) / 2, (self.slot.height - height) / 2, width, height)
+
+    @property
     def _scale(self) -> tuple[int, int]:
         """`s` as a fraction of two integers."""
         by_width = self.slot.width * self.picture.height >= self.slot.height * self.picture.width
@@ -130,6 +137,23 @@ def rows_and_columns(word: str) -> tuple[int, int]:
 def place(picture: Size, target: Target) -> Placement:
     """The picture as the target has it."""
     return Placement(picture, target.slot, target.fit, target.zoom)
+
+
+def slots_on_surface(target: Target) -> list[Place]:
+    """Where the slots of the target's layout lie on its device."""
+    surface = target.device.size
+    return [Place(s.left * surface.width, s.top * surface.height, *s.on(surface)) for s in target.layout.slots]
+
+
+def slot_on_surface(target: Target) -> Place:
+    """Where the target's own slot lies."""
+    return slots_on_surface(target)[(target.slot_number or 1) - 1]
+
+
+def picture_on_surface(picture: Size, target: Target) -> Place:
+    """Where all of the picture comes to lie on the target's device; what lies outside the slot is cropped."""
+    slot, shown = slot_on_surface(target), place(picture, target).shown
+    return shown._replace(left=slot.left + shown.left, top=slot.top + shown.top)
 
 
 def largest_zoom(picture: Size, target: Target) -> float | None:

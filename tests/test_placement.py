@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from casecheck.model import Size
-from casecheck.placement import Placement, effective_ppi
+from casecheck.model import SINGLE, Area, Fit, Layout, Place, Size, Target
+from casecheck.placement import Placement, effective_ppi, grid, picture_on_surface, slots_on_surface
 from tests.drawing import device_of
 
 IPHONE, IPAD = Size(1000, 2000), Size(2400, 3000)
@@ -81,3 +83,54 @@ def test_keeps_at_least(picture: Size, percent: int, keeps: bool) -> None:
 )
 def test_effective_ppi(mm: tuple[float | None, float | None], quality: float, ppi: float | None) -> None:
     assert effective_ppi(device_of(1000, 2000, mm=mm), quality) == (None if ppi is None else pytest.approx(ppi))
+
+
+@pytest.mark.parametrize(
+    ("picture", "fit", "zoom", "place"),
+    [
+        pytest.param(Size(1000, 2000), "cover", 1, Place(0, 0, 1000, 2000), id="same-size"),
+        pytest.param(Size(500, 1000), "cover", 1, Place(0, 0, 1000, 2000), id="enlarged"),
+        pytest.param(Size(2000, 2000), "cover", 1, Place(-500, 0, 2000, 2000), id="square"),
+        pytest.param(Size(1000, 4000), "cover", 1, Place(0, -1000, 1000, 4000), id="tall"),
+        pytest.param(Size(2000, 2000), "contain", 1, Place(0, 500, 1000, 1000), id="square-contained"),
+        pytest.param(Size(1000, 4000), "contain", 1, Place(250, 0, 500, 2000), id="tall-contained"),
+        pytest.param(Size(1000, 2000), "cover", Fraction(3, 2), Place(-250, -500, 1500, 3000), id="zoomed"),
+        pytest.param(Size(2000, 2000), "contain", 2, Place(-500, 0, 2000, 2000), id="contained-and-zoomed"),
+        pytest.param(Size(3000, 4000), "cover", 1, Place(-250, 0, 1500, 2000), id="a-phone-photo"),
+        pytest.param(
+            Size(1001, 2000), "cover", 1, Place(Fraction(-1, 2), 0, 1001, 2000), id="half-a-pixel-on-either-side"
+        ),
+        pytest.param(Size(3, 7), "cover", 1, Place(0, Fraction(-500, 3), 1000, Fraction(7000, 3)), id="thirds"),
+    ],
+)
+def test_where_the_picture_comes_to_lie(picture: Size, fit: Fit, zoom: Fraction | int, place: Place) -> None:
+    target = Target(device_of(*IPHONE), SINGLE, 1, fit, zoom)
+    assert picture_on_surface(picture, target) == place
+
+
+@pytest.mark.parametrize(
+    ("layout", "number", "place"),
+    [
+        pytest.param(grid(2, 2), 1, Place(0, 0, 500, 1000), id="first-of-four"),
+        pytest.param(grid(2, 2), 4, Place(500, 1000, 500, 1000), id="last-of-four"),
+        pytest.param(grid(1, 2), 2, Place(250, 0, 1000, 2000), id="crops-into-its-neighbor"),
+        pytest.param(
+            Layout("low", (Area(0, Fraction(1, 2), Fraction(1, 2), Fraction(1, 4)),)),
+            1,
+            Place(0, 750, 500, 1000),
+            id="crops-above-and-below",
+        ),
+    ],
+)
+def test_where_it_lies_in_its_slot(layout: Layout, number: int, place: Place) -> None:
+    assert picture_on_surface(Size(1000, 2000), Target(device_of(*IPHONE), layout, number)) == place
+
+
+def test_slots_on_the_surface_are_as_large_as_what_they_ask_for() -> None:
+    target = Target(device_of(*IPHONE), grid(1, 3), 2)
+    assert slots_on_surface(target) == [
+        Place(0, 0, 334, 2000),
+        Place(Fraction(1000, 3), 0, 334, 2000),
+        Place(Fraction(2000, 3), 0, 334, 2000),
+    ]
+    assert slots_on_surface(target)[1][2:] == target.slot

@@ -17,10 +17,16 @@ MODEL = "mm, confidence, width, height, basis, source, read_on, reason, form, al
 
 
 IN_THE_YAML = {
-    "empty": ("", "my.yaml is empty; allowed: a mapping of families, ambiguous, layouts, rules"),
-    "only-a-comment": ("# soon\n", "my.yaml is empty; allowed: a mapping of families, ambiguous, layouts, rules"),
-    "a-list": ("[a, [b]]", "my.yaml is ['a', ...]; allowed: a mapping of families, ambiguous, layouts, rules"),
-    "a-text": ("iphone", "my.yaml is 'iphone'; allowed: a mapping of families, ambiguous, layouts, rules"),
+    "empty": ("", "my.yaml is empty; allowed: a mapping of families, ambiguous, layouts, rules, finishes"),
+    "only-a-comment": (
+        "# soon\n",
+        "my.yaml is empty; allowed: a mapping of families, ambiguous, layouts, rules, finishes",
+    ),
+    "a-list": (
+        "[a, [b]]",
+        "my.yaml is ['a', ...]; allowed: a mapping of families, ambiguous, layouts, rules, finishes",
+    ),
+    "a-text": ("iphone", "my.yaml is 'iphone'; allowed: a mapping of families, ambiguous, layouts, rules, finishes"),
     "syntax": ("families:\n  a: b: c\n", "my.yaml: line 2: mapping values are not allowed in this context"),
     "tab": ("families:\n\ta: {}\n", "my.yaml: line 2: found character that cannot start any token"),
     "control-character": ("a: \x07", "my.yaml: control characters are not allowed"),
@@ -46,11 +52,11 @@ IN_THE_YAML = {
 
 AT_THE_TOP = {
     "misspelled": ("famlies: {}", "my.yaml: unknown key 'famlies'; did you mean 'families'?"),
-    "a-family": ("iphone: {}", "my.yaml: unknown key 'iphone'; allowed: families, ambiguous, layouts, rules"),
-    "no-is-text": ("no: {}", "my.yaml: unknown key 'no'; allowed: families, ambiguous, layouts, rules"),
+    "a-family": ("iphone: {}", "my.yaml: unknown key 'iphone'; allowed: families, ambiguous, layouts, rules, finishes"),
+    "no-is-text": ("no: {}", "my.yaml: unknown key 'no'; allowed: families, ambiguous, layouts, rules, finishes"),
     "terminal-escape": (
         '"\\e[31m": 1',
-        "my.yaml: unknown key '\\x1b[31m'; allowed: families, ambiguous, layouts, rules",
+        "my.yaml: unknown key '\\x1b[31m'; allowed: families, ambiguous, layouts, rules, finishes",
     ),
     "families-empty": ("families:", "my.yaml: families is empty; allowed: a mapping of ids to families"),
     "ambiguous-list": (
@@ -164,12 +170,40 @@ IN_AMBIGUOUS = {
     ),
 }
 
+COLORS = 'allowed: a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}'
+
+IN_FINISHES = {
+    "a-text": (
+        "finishes: gold",
+        "my.yaml: finishes is 'gold'; allowed: a list of mappings, each of devices and colors",
+    ),
+    "list-of-texts": (
+        "finishes: [gold]",
+        "my.yaml: finishes is ['gold']; allowed: a list of mappings, each of devices and colors",
+    ),
+    "unknown-key": ("finishes: [{color: {}}]", "my.yaml: finishes: unknown key 'color'; did you mean 'colors'?"),
+    "no-colors": ("finishes: [{devices: [ipad]}]", f"my.yaml: finishes: colors is missing; {COLORS}"),
+    "empty-colors": ("finishes: [{colors: {}}]", f"my.yaml: finishes: colors is a mapping; {COLORS}"),
+    "color-by-name": ("finishes: [{colors: {Red: red}}]", f"my.yaml: finishes: colors is a mapping; {COLORS}"),
+    "short-color": ('finishes: [{colors: {Red: "#f00"}}]', f"my.yaml: finishes: colors is a mapping; {COLORS}"),
+    "no-name": ('finishes: [{colors: {"?": "#ff0000"}}]', f"my.yaml: finishes: colors is a mapping; {COLORS}"),
+    "no-devices": (
+        'finishes: [{devices: [], colors: {Red: "#ff0000"}}]',
+        "my.yaml: finishes: devices is []; allowed: a list of names of families and models",
+    ),
+    "unknown-device": (
+        'finishes: [{devices: [xyzzy], colors: {Red: "#ff0000"}}]',
+        "my.yaml: finishes: 'xyzzy' is no known model",
+    ),
+}
+
 TABLES = {
     "yaml": ("%s", IN_THE_YAML),
     "top": ("%s", AT_THE_TOP),
     "family": ("families: {%s}", IN_A_FAMILY),
     "model": ("families: {iphone: {models: {%s}}}", IN_A_MODEL),
     "ambiguous": ("ambiguous: {%s}", IN_AMBIGUOUS),
+    "finishes": ("%s", IN_FINISHES),
 }
 
 
@@ -233,7 +267,7 @@ def test_the_largest_file(here: Path) -> None:
 
 def test_the_deepest_list(here: Path) -> None:
     here.write_text("[" * 20 + "]" * 20, encoding="utf-8")
-    assert message_for(here) == "my.yaml is [...]; allowed: a mapping of families, ambiguous, layouts, rules"
+    assert message_for(here) == "my.yaml is [...]; allowed: a mapping of families, ambiguous, layouts, rules, finishes"
 
 
 def test_a_list_so_deep_that_the_parser_may_give_up(here: Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casecheck.model import Basis, Device, Size
+from casecheck.model import Basis, Device, Finish, Size, UserError
 from casecheck.profiles import AmbiguousDeviceError, Profiles, load
+from casecheck.profiles.finishes import find_finish
 
 FAQ = "https://www.casetify.com/en_AU/faq"
 
@@ -41,7 +42,10 @@ def test_nothing_new_changes_nothing(own: Own) -> None:
 
 def test_a_new_family_needs_width_and_height_only(own: Own) -> None:
     profiles = own("families: {Fair Phone: {width: 1100, height: 2200}}")
-    assert profiles.find("fairphone") == Device("fair-phone", "Fair Phone", "fair-phone", Size(1100, 2200), "custom")
+    finishes = load().find("iphone").finishes
+    assert profiles.find("fairphone") == Device(
+        "fair-phone", "Fair Phone", "fair-phone", Size(1100, 2200), "custom", finishes=finishes
+    )
     assert profiles.families[-1] == profiles.devices[-1] == profiles.find("fairphone")
 
 
@@ -62,12 +66,31 @@ def test_a_new_family_with_all_it_can_say(own: Own) -> None:
             aliases: [green phone]
             models:
               Fairphone 6: {mm: [73.3, 156.5], confidence: low, form: slab, aliases: [10, no]}
+        finishes:
+          - {devices: [Fairphone 6], colors: {Silver: "#cccccc", Moss: "#3f4a3c"}}
+          - {devices: [fair], colors: {Pink: "#FFC0CB"}}
         """
     )
     size = Size(1100, 2200)
     said: tuple[Basis, str, str, str] = ("published", "https://example.org/sizes", "2026-11-30", "why not")
-    family = Device("fair", "Fairphone", "fair", size, *said, None, None, "tablet", "high", ("green phone",))
-    model = Device("fairphone-6", "Fairphone 6", "fair", size, *said, 73.3, 156.5, "slab", "low", ("10", "no"))
+    known = load().find("iphone").finishes
+    pink = Finish("Pink", "#FFC0CB")
+    family = Device(
+        "fair", "Fairphone", "fair", size, *said, None, None, "tablet", "high", ("green phone",), (pink, *known)
+    )
+    model = Device(
+        "fairphone-6",
+        "Fairphone 6",
+        "fair",
+        size,
+        *said,
+        73.3,
+        156.5,
+        "slab",
+        "low",
+        ("10", "no"),
+        (Finish("Silver", "#cccccc"), Finish("Moss", "#3f4a3c"), pink, *known[1:]),
+    )
     for name in ("fair", "Fairphone", "acme fairphone", "green phone"):
         assert profiles.find(name) == family
     for name in ("Fairphone 6", "acme fairphone 6", "10", "no"):
@@ -162,3 +185,52 @@ def test_a_byte_order_mark_is_no_mistake(own: Own) -> None:
 def test_without_libyaml(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(yaml, "CBaseLoader")
     assert own("families: {iphone: {width: 1200}}").find("iphone").size == Size(1200, 2000)
+
+
+FAQ_NAMES = ["Silver", "Space Gray", "Gold", "Midnight Green"]
+
+
+def test_the_four_finishes_of_the_faq_are_known_for_every_device() -> None:
+    for device in load().devices:
+        assert set(FAQ_NAMES) <= {finish.name for finish in device.finishes}
+        assert len({finish.name for finish in device.finishes}) == len(device.finishes)
+
+
+def test_a_device_is_shown_in_a_finish_of_its_own_first() -> None:
+    profiles = load()
+    assert profiles.find("iphone 16 pro").finishes[0] == Finish("Desert Titanium", "#bfa48f")
+    assert [finish.name for finish in profiles.find("pixel 9").finishes] == FAQ_NAMES
+
+
+def test_finishes_are_added_to_those_that_a_device_has(own: Own) -> None:
+    own_colors = "{Office: '#102030', Desert Titanium: '#000000'}"
+    finishes = own(f"finishes: [{{devices: [iphone 16 pro], colors: {own_colors}}}]").find("iphone 16 pro").finishes
+    assert [finish.name for finish in finishes] == [
+        "Desert Titanium",
+        "Natural Titanium",
+        "White Titanium",
+        "Black Titanium",
+        "Office",
+        *FAQ_NAMES,
+    ]
+    assert finishes[0].color == "#000000"
+
+
+def test_a_finish_for_every_device(own: Own) -> None:
+    assert own("finishes: [{colors: {Coral: '#ff7f50'}}]").find("galaxy").finishes[-1] == Finish("Coral", "#ff7f50")
+
+
+@pytest.mark.parametrize("name", ["Midnight Green", "midnight green", "MIDNIGHT-GREEN"])
+def test_a_finish_is_found_however_it_is_spelled(name: str) -> None:
+    assert find_finish(load().find("iphone"), name) == Finish("Midnight Green", "#4e5851")
+
+
+def test_no_finish_named_is_the_first() -> None:
+    assert find_finish(load().find("iphone 16 pro"), None).name == "Desert Titanium"
+
+
+def test_an_unknown_finish_names_those_that_there_are() -> None:
+    with pytest.raises(UserError) as raised:
+        find_finish(load().find("ipad"), "midnite green")
+    assert str(raised.value) == ("iPad has no finish 'midnite green'; known: Silver, Space Gray, Gold, Midnight Green")
+    assert raised.value.help == 'casecheck preview art.png -d ipad --color "Midnight Green"'

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from casecheck.engine import check_file, discover, make_plan
+from casecheck.rules import names
 
 if TYPE_CHECKING:
     from casecheck.model import FileReport, Plan
@@ -25,7 +26,14 @@ PLANS: dict[str, Plan] = {
     "iphone, plain background": make_plan(["iphone"], background="plain"),
     "iphone, full background": make_plan(["iphone"], background="full"),
     "ipad": make_plan(["ipad"]),
+    "galaxy-z-flip7, all of it shown, 15 megapixels at most, dark below 75": make_plan(
+        ["galaxy-z-flip7"],
+        fit="contain",
+        settings=["dark-picture=warning", "dark-picture.mean=75", "dark-picture.light=150"],
+        max_pixels=15_000_000,
+    ),
 }
+"""By the question, in words."""
 
 
 def said(report: FileReport) -> list[str]:
@@ -59,6 +67,11 @@ def test_what_is_said_of_a_sample(name: str) -> None:
 def test_every_sample_is_there_and_described() -> None:
     assert pictures() == sorted(expected())
     assert all(sample["what"] for sample in expected().values())
+
+
+def test_every_rule_is_shown() -> None:
+    shown = {finding.partition(": ")[2] for sample in expected().values() for name in PLANS for finding in sample[name]}
+    assert sorted(shown) == sorted(names())
 
 
 def pictures() -> list[str]:

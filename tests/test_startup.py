@@ -25,6 +25,8 @@ HEAVY = {
     "email",
     "ssl",
     "pydantic",
+    "jinja2",
+    "textual_image",
 }
 
 PROGRAM = """
@@ -55,6 +57,7 @@ def modules(*words: str | Path) -> set[str]:
         pytest.param(["devices"], {"yaml"}, id="devices"),
         pytest.param(["--help"], {"rich", "pygments"}, id="help"),
         pytest.param(["check", "--help"], {"rich", "pygments"}, id="check-help"),
+        pytest.param(["preview", "--help"], {"rich", "pygments"}, id="preview-help"),
     ],
 )
 def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], allowed: set[str]) -> None:
@@ -65,9 +68,9 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_need(words: list[str], a
 @pytest.mark.parametrize(
     ("words", "most"),
     [
-        pytest.param(["--version"], 24, id="version"),
-        pytest.param(["rules"], 85, id="rules"),
-        pytest.param(["--help"], 24, id="help"),
+        pytest.param(["--version"], 35, id="version"),
+        pytest.param(["rules"], 90, id="rules"),
+        pytest.param(["--help"], 35, id="help"),
     ],
 )
 def test_how_many_modules_of_ours(words: list[str], most: int) -> None:
@@ -95,3 +98,9 @@ def test_one_picture_loads_one_decoder(jpeg: Path) -> None:
     plugins = {name for name in modules("check", jpeg) if name.startswith("PIL.") and name.endswith("ImagePlugin")}
     assert "PIL.JpegImagePlugin" in plugins
     assert not plugins & {"PIL.WebPImagePlugin", "PIL.AvifImagePlugin", "PIL.GifImagePlugin", "PIL.BmpImagePlugin"}
+
+
+def test_one_picture_needs_no_pool(jpeg: Path) -> None:
+    pool = {"casecheck.engine.parallel", "casecheck.engine.executors", "concurrent.futures.thread"}
+    assert not modules("check", jpeg) & pool
+    assert pool <= modules("check", jpeg, jpeg)

@@ -45,7 +45,9 @@ def bin_(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_all_that_belongs_into_it_and_nothing_else(wheel: Path) -> None:
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
-    tracked = {path.relative_to(ROOT).as_posix() for path in (ROOT / "casecheck").rglob("*.py")}
+    kinds = {".py", ".j2", ".css", ".js", ".json"}
+    files = (path for path in (ROOT / "casecheck").rglob("*") if path.suffix in kinds)
+    tracked = {path.relative_to(ROOT).as_posix() for path in files}
     assert set(names) == tracked | {"casecheck/py.typed", "casecheck/device_profiles.yaml"}
     assert len(names) == len(set(names))
 
@@ -71,6 +73,13 @@ def test_the_main_job_from_another_folder(bin_: Path, tmp_path: Path) -> None:
     assert "low resolution: 800x1600 px covers the 1000x2000 px of iPhone 16 Pro at 80 %" in out
     assert run(bin_ / "casecheck", "devices", "ipad", cwd=tmp_path).startswith("iPad (ipad)\n  asks for   2400x3000 px")
     assert run(bin_ / "python", "-m", "casecheck", "rules", cwd=tmp_path).count("\n") > 10
+
+
+def test_what_is_no_code_is_found_too(bin_: Path, tmp_path: Path) -> None:
+    Image.linear_gradient("L").resize((1000, 2000)).save(tmp_path / "art.png")
+    page = run(bin_ / "casecheck", "check", "art.png", "--format", "html", cwd=tmp_path)
+    assert "<article" in page
+    assert page.endswith("</html>")
 
 
 def test_it_is_the_installed_one(bin_: Path, tmp_path: Path) -> None:

@@ -7,14 +7,20 @@ import sys
 import warnings
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from casecheck import __version__
+from casecheck.cli import accept, init
+from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
+from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
+from casecheck.cli.schema import schema
+from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
 from casecheck.model import UserError
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
@@ -27,9 +33,14 @@ app = typer.Typer(
     epilog="Begin with: casecheck check art.png -d iphone",
 )
 app.command(epilog=AFTERWORD)(check)
+app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
+app.command(epilog="Example: casecheck schema report > report.schema.json")(schema)
+app.add_typer(cache, name="cache")
+app.command(epilog=accept.AFTERWORD)(accept.accept)
+app.command(epilog=init.AFTERWORD)(init.init)
 
 
 def _version(wanted: bool) -> None:
@@ -52,11 +63,13 @@ def main() -> None:
     warnings.simplefilter("ignore")  # stderr is for what a user can act on
     _prepare_streams()
     try:
-        app(prog_name="casecheck")
+        sys.exit(app(prog_name="casecheck", standalone_mode=False))
     except UserError as error:
-        _tell(f"error: {error}")
-        _tell(f"help: {error.help}" if error.help else "")
-        sys.exit(2)
+        _refuse(error)
+    except UsageError as error:
+        if asked_for_help(error):
+            sys.exit(2)
+        _refuse(as_user_error(error))
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             sys.exit(141)  # whoever read has read enough, as `head` does; typer's 1 would mean findings
@@ -78,6 +91,12 @@ def _prepare_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Unicode gets escapes, no crash
+
+
+def _refuse(error: UserError) -> NoReturn:
+    _tell(f"error: {error}")
+    _tell(f"help: {error.help}" if error.help else "")
+    sys.exit(2)
 
 
 def _tell(text: str) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import Annotated, Literal
 
 import typer
 
-from casecheck.cli.output import Color, Format, deliver, screen
+from casecheck.cli.cache import CacheDir, cache_of
+from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
+from casecheck.cli.destinations import destinations
+from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, named_paths
 from casecheck.cli.progress import with_progress
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity
+from casecheck.cli.settings import print_settings
+from casecheck.cli.workers import TIMEOUT_S, start_workers
+from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
+from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -22,7 +30,12 @@ casecheck check art.png -d iphone -d 'iPhone 16 Pro' --background plain
 
 casecheck check designs/ --quiet
 
-casecheck check designs/ -d ipad --format json -o report.json
+casecheck check designs/ -d ipad -o report.json -o all.csv --format text
+
+Files: casecheck.yaml, in this folder or above it, holds any of these options without its dashes, settings of rules, \
+and others for some paths (casecheck init writes one); casecheck-accepted.yaml beside it holds what was accepted.
+
+Environment: NO_COLOR, with any value, turns colors off.
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the command, \
 3 a file could not be judged or nothing was checked, 130 interrupted.
@@ -44,6 +57,7 @@ def rule_names(incomplete: str) -> list[str]:
 
 
 def check(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATHS...", help="Pictures, and folders of pictures. - reads one picture from stdin."),
@@ -99,10 +113,22 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = "warning",
-    format: Annotated[Format, typer.Option(help="How the report is written.")] = "text",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"The report on stdout: {', '.join(FORMATS)}. Without it: text, or nothing beside an --output.",
+        ),
+    ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to stdout."),
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT=]FILE",
+            help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix names the format; with another"
+            " suffix it is the report of --format, which then is not on stdout. Repeatable.",
+        ),
     ] = None,
     files_from: Annotated[
         str | None,
@@ -117,19 +143,70 @@ def check(
     max_pixels: Annotated[
         int, typer.Option(min=1, metavar="N", help="Do not decode pictures with more pixels than this.")
     ] = DEFAULT_MAX_PIXELS,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GLOB",
+            help="Pass over these files and folders, as a .gitignore would: old/, '*.tif'. Repeatable. A file that is"
+            " named itself is always checked.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Files checked at a time. Without it: one for each core."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, metavar="SECONDS", help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}."
+        ),
+    ] = None,
+    max_memory: Annotated[
+        int | None,
+        typer.Option(min=100, max=10**9, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
+    ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
+    ] = True,
+    cache_dir: CacheDir = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
     verbose: Annotated[
         bool,
         typer.Option("--verbose", "-v", help="Also what was measured and asked for, and where the sizes are from."),
     ] = False,
     color: Annotated[Color, typer.Option(help="Whether to color the text report.")] = "auto",
+    no_config: Annotated[
+        bool, typer.Option("--no-config", is_eager=True, help="Do not look for casecheck.yaml.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            is_eager=True,
+            callback=configured,
+            help="Settings, instead of the nearest casecheck.yaml in this folder or above it.",
+        ),
+    ] = None,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", is_eager=True, help="Print what is in force and from where, and check nothing."
+        ),
+    ] = False,
 ) -> None:
     """Check pictures against devices: resolution, crop, transparency, damage."""
     from casecheck import __version__
-    from casecheck.engine import check_files, make_plan
+    from casecheck.engine import WINDOW, check_files
+    from casecheck.engine.cores import cores
 
-    plan = make_plan(
-        device or (),
+    if no_config and config:
+        raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
+    reports_to = destinations(format, output or ())
+    plans = plans_for(
+        context,
+        devices=device or (),
         background=background,
         layout=layout,
         slot=slot,
@@ -140,17 +217,33 @@ def check(
         settings=set_ or (),
         user_profiles=profiles,
         max_pixels=max_pixels,
+        thumbnails=any(each.format == "html" for each in reports_to),
     )
-    width, colored = screen(color, output)
+    if show_settings:
+        print_settings(context, plans, as_json=format == "json")
+        return
     run = Run(
-        plan=plan,
+        plan=plans.plan,
+        own_plans=plans.own,
+        outdated=plans.gone(),
         version=__version__,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
-        width=width,
-        color=colored,
     )
     named = named_paths(paths or [], files_from)
-    # the files have no name here: once interrupted they have to be let go, so that their bar ends before the summary
-    reports = check_files(with_progress(found(named), count=lambda: sum(1 for _ in found(named))), plan)
-    raise typer.Exit(deliver(run, reports, format, output))
+    pictures = partial(found, named, excluded(context, exclude))
+    jobs = jobs or cores()
+    with closing(
+        check_files(
+            plans.each(pictures()),
+            plans.plan,
+            partial(start_workers, jobs, timeout, max_memory),
+            window=max(WINDOW, 4 * jobs),
+            isolate=timeout is not None or max_memory is not None,
+            cache=cache_of(named, cache_dir) if cache else None,
+        )
+    ) as reports:
+        counted = with_progress(reports, count=lambda: sum(1 for _ in pictures()))
+        exit_code = deliver(run, counted, reports_to, color)
+    tell_outdated([*run.outdated, *reports.summary.outdated])
+    raise typer.Exit(exit_code)

@@ -67,6 +67,7 @@ def _facts(device: Device) -> Iterator[str]:
     if device.id != device.family:
         yield f"  family     {device.family}"
         yield f"  form       {device.form}"
+    yield f"  finishes   {', '.join(finish.name for finish in device.finishes)}"
     if device.aliases:
         yield f"  also       {', '.join(device.aliases)}"
 
@@ -88,4 +89,5 @@ def _object(device: Device) -> dict[str, Any]:
         "form": device.form,
         "confidence": device.confidence,
         "aliases": list(device.aliases),
+        "finishes": [finish._asdict() for finish in device.finishes],
     }

@@ -1,4 +1,4 @@
-"""Ctrl-C ends the checking, never a report in the middle of a line."""
+"""Ctrl-C, and SIGTERM alike, ends the checking, never a report in the middle of a line."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def interruptible(reports: Reports) -> Iterator[Reports]:
     """
     from casecheck.model import Reports
 
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:  # somebody else's, or ignored, as for a job in the background
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    if before[signal.SIGINT] is not signal.default_int_handler:  # another's, or ignored as for a job in the background
         yield reports
         return
     checking = pressed = False
@@ -47,8 +47,10 @@ def interruptible(reports: Reports) -> Iterator[Reports]:
         if reports.summary.interrupted:
             raise KeyboardInterrupt
 
-    signal.signal(signal.SIGINT, press)
+    for number in before:
+        signal.signal(number, press)
     try:
         yield Reports(heard())
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

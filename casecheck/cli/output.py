@@ -1,11 +1,13 @@
-"""Where a report goes: a terminal, a pipe or a file."""
+"""Where reports go: a terminal, a pipe or files."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,13 +16,14 @@ import typer
 from casecheck.cli.interrupt import interruptible
 from casecheck.model import UserError
 from casecheck.reporters import reporter
+from casecheck.reporters.side_by_side import side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from casecheck.cli.destinations import Destination
     from casecheck.model import Reports, Run
 
-Format = Literal["text", "json"]
 Color = Literal["auto", "always", "never"]
 
 UNWRAPPED = 10_000
@@ -35,28 +38,31 @@ def columns() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNWRAPPED
 
 
-def screen(color: Color, output: Path | None) -> tuple[int, bool]:
-    """Columns and color of what the report is shown on."""
-    # https://no-color.org: any value but an empty one
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    wanted = output is None and sys.stdout.isatty() and not plain
-    width = columns() if output is None else UNWRAPPED
-    return width, {"auto": wanted, "always": True, "never": False}[color]
-
-
-def deliver(run: Run, reports: Reports, format: Format, output: Path | None) -> int:  # noqa: A002
-    """Write the report and return the exit code."""
-    with (
-        _standard_output() if output is None else _file(output) as write,
-        interruptible(reports) as heard,
-    ):
-        for piece in reporter(format)(run, heard):
-            write(piece)
+def deliver(run: Run, reports: Reports, destinations: Sequence[Destination], color: Color) -> int:
+    """Write every report while the files go by once, and return the exit code, which is the same for all formats."""
+    renders = [partial(reporter(each.format), _fitted(run, color, each.file)) for each in destinations]
+    with ExitStack() as opened:
+        writes = [
+            opened.enter_context(_standard_output() if file is None else _file(file, number))
+            for number, (_, file) in enumerate(destinations)
+        ]
+        heard = opened.enter_context(interruptible(reports))
+        for number, piece in side_by_side(renders, heard):
+            writes[number](piece)
     if heard.summary.interrupted:
         typer.echo("casecheck: interrupted: not all files were checked", err=True)
     elif not heard.summary.files:
         typer.echo("casecheck: nothing was checked: there was no picture in what was given", err=True)
     return heard.summary.exit_code(run.fail_on)
+
+
+def _fitted(run: Run, color: Color, file: Path | None) -> Run:
+    """The run with the columns and colors of what its report is shown on."""
+    # https://no-color.org: any value but an empty one
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    seen = file is None and sys.stdout.isatty() and not plain
+    width = columns() if file is None else UNWRAPPED
+    return replace(run, width=width, color={"auto": seen, "always": True, "never": False}[color])
 
 
 @contextmanager
@@ -66,11 +72,11 @@ def _standard_output() -> Iterator[Callable[[str], object]]:
 
 
 @contextmanager
-def _file(output: Path) -> Iterator[Callable[[str], object]]:
+def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     """Written beside and renamed, so that the report is there as a whole or not at all."""
     special = output.exists() and not output.is_file()  # /dev/stdout, or >(...) of a shell: nothing to rename
     target = output if special else Path(os.path.realpath(output))  # a link stays a link
-    beside = target if special else target.with_name(f".casecheck-{os.getpid()}.part")
+    beside = target if special else target.with_name(f".casecheck-{os.getpid()}-{number}.part")
     try:
         if not special:
             _refuse_other_than_reports(output)

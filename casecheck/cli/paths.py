@@ -13,7 +13,7 @@ from casecheck.model import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.engine import Found
+    from casecheck.engine import Found, Globs
 
 
 def named_paths(paths: list[str], files_from: str | None) -> list[str]:
@@ -31,11 +31,11 @@ def named_paths(paths: list[str], files_from: str | None) -> list[str]:
     return paths + (_listed(files_from) if files_from is not None else [])
 
 
-def found(named: list[str]) -> Iterator[Found]:
+def found(named: list[str], exclude: Globs | None = None) -> Iterator[Found]:
     """The files in the named paths; `-` is stdin."""
     from casecheck.engine import Found, discover
 
-    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named))
+    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named, exclude))
 
 
 def _listed(files_from: str) -> list[str]:

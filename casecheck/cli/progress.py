@@ -8,19 +8,24 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from casecheck.engine import Found
+    from casecheck.model import FileReport, Reports
 
 A_FEW = 5
 """So many files are done before anybody wonders how long it takes."""
 
 
-def with_progress(files: Iterable[Found], count: Callable[[], int]) -> Iterator[Found]:
-    """The files, counted by a bar on stderr if that can be seen and there are more than a few."""
+def with_progress(reports: Reports, count: Callable[[], int]) -> Reports:
+    """The reports, counted by a bar on stderr if that can be seen and there are more than a few."""
+    from casecheck.model import Reports
+
     if not sys.stderr.isatty() or _piped() or (total := count()) <= A_FEW:
-        yield from files
-        return
+        return reports
+    return Reports(_counted(reports, total))
+
+
+def _counted(reports: Reports, total: int) -> Iterator[FileReport]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
@@ -28,9 +33,11 @@ def with_progress(files: Iterable[Found], count: Callable[[], int]) -> Iterator[
     shared_screen = sys.stdout.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared_screen) as bar:
         task = bar.add_task("", total=total)
-        for found in files:
-            yield found
+        for report in reports:
+            yield report
             bar.advance(task)
+    if reports.summary.interrupted:
+        raise KeyboardInterrupt
 
 
 def _piped() -> bool:

@@ -75,7 +75,7 @@ def _stream(source: Source) -> Iterator[BinaryIO]:
         with Path(source).open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             if stat.S_ISFIFO(mode):
-                yield _piped(file)
+                yield piped(file)
             elif stat.S_ISREG(mode):
                 yield file
             else:  # /dev/zero never ends
@@ -83,10 +83,11 @@ def _stream(source: Source) -> Iterator[BinaryIO]:
     elif source.seekable():
         yield source
     else:
-        yield _piped(source)
+        yield piped(source)
 
 
-def _piped(pipe: BinaryIO) -> BytesIO:
+def piped(pipe: BinaryIO) -> BytesIO:
+    """All that comes through a pipe. Raises OSError where it does not end."""
     kept = BytesIO()
     while piece := pipe.read(PIECE):  # an unbuffered pipe gives less than it is asked for
         kept.write(piece)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.design.opening import Source
+    from casecheck.engine.globs import Globs
     from casecheck.model import Plan
 
 
@@ -27,21 +28,21 @@ class Found:
     """What it is asked, if that is not what the rest of the run is asked."""
 
 
-def discover(paths: Iterable[str]) -> Iterator[Found]:
+def discover(paths: Iterable[str], exclude: Globs | None = None) -> Iterator[Found]:
     """Each file as it was named, and the pictures of each folder, folders before deeper ones, sorted by name.
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
-    folders are passed over, and so is everything that is no regular file. A folder that cannot be read is a failure:
-    there may have been pictures in it.
+    folders are passed over, and so is everything that is no regular file, or is matched by `exclude`. A folder that
+    cannot be read is a failure: there may have been pictures in it.
     """
     for path in paths:
         if os.path.isdir(path):
-            yield from _pictures_in(path)
+            yield from _pictures_in(path, exclude)
         else:
             yield Found(path)
 
 
-def _pictures_in(top: str) -> Iterator[Found]:
+def _pictures_in(top: str, exclude: Globs | None) -> Iterator[Found]:
     entered: set[tuple[int, int]] = set()
     folders = [top]
     while folders:
@@ -49,13 +50,27 @@ def _pictures_in(top: str) -> Iterator[Found]:
         try:
             if _again(folder, entered):
                 continue
-            with os.scandir(folder) as entries:
-                visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+            pictures, deeper = _names_in(folder, top, exclude)
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
-        yield from (Found(entry.path) for entry in visible if _is_picture(entry))
-        folders.extend(entry.path for entry in reversed(visible) if _is_folder(entry))
+        yield from (Found(os.path.join(folder, name)) for name in pictures)
+        folders.extend(os.path.join(folder, name) for name in reversed(deeper))
+
+
+def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[list[str], list[str]]:
+    """Pictures and folders, sorted: names only, since there may be a hundred thousand."""
+    pictures: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            kind = pictures if _is_picture(entry) else folders if _is_folder(entry) else None
+            if kind is None or (exclude and exclude.match(entry.path, inside=top, is_folder=kind is folders)):
+                continue
+            kind.append(entry.name)
+    return sorted(pictures), sorted(folders)
 
 
 def _again(folder: str, entered: set[tuple[int, int]]) -> bool:

@@ -37,6 +37,7 @@ def make_plan(
     settings: Iterable[str] = (),
     user_profiles: Path | None = None,
     max_pixels: int = DEFAULT_MAX_PIXELS,
+    thumbnails: bool = False,
 ) -> Plan:
     """What every file is to be asked. With no devices: which of the families it suits.
 
@@ -68,6 +69,7 @@ def make_plan(
         background=background,
         max_pixels=max_pixels,
         suits=not wanted,
+        thumbnails=thumbnails,
     )
 
 

@@ -6,8 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from casecheck.design.opening import open_design
+from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail.verdict import detail
+from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.rules import FAMILIES, find
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
     from casecheck.design.opening import Source
+    from casecheck.engine.acceptances import Accepted
     from casecheck.model import Plan, Problem, Target
     from casecheck.rules import Rule
 
@@ -27,14 +30,20 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     """Judge one picture. Never raises for what is in the file: what cannot be judged is a report with a failure."""
     path = name if name is not None else _name(source)
     try:
+        accepted = in_force(plan, source)
         design = open_design(source, path, plan.max_pixels)
-        return _report(design, plan)
+        return _report(design, plan, accepted)
     except OSError as error:
-        return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
+        return unreadable(path, error)
     except MemoryError:
         return FileReport(path, failure="there is not enough memory to decode it")
     except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
         return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_IT}")
+
+
+def unreadable(path: str, error: OSError) -> FileReport:
+    """The report on a file whose bytes cannot be had."""
+    return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
 def _name(source: Source) -> str:
@@ -45,15 +54,17 @@ def _name(source: Source) -> str:
     return str(getattr(source, "name", "<stream>"))
 
 
-def _report(design: Design, plan: Plan) -> FileReport:
+def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
     rules = [find(name) for name in plan.rules]
-    findings = list(_about_the_picture(design, plan, rules))
+    findings = marked(_about_the_picture(design, plan, rules), accepted)
+    looked_for = list(findings)
     devices: tuple[DeviceFacts, ...] = ()
     if design.trouble is None:
         targets = [worst_slot(design.upright, target) for target in plan.targets]
-        on_targets = [(target, list(_on_target(design, target, plan, rules))) for target in targets]
+        on_targets = [(target, marked(_on_target(design, target, plan, rules), accepted)) for target in targets]
         devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
         findings += _that_count([found for _, found in on_targets], devices, plan)
+        looked_for += (finding for _, found in on_targets for finding in found)
     return FileReport(
         path=design.name,
         format=design.kind.id,
@@ -68,6 +79,9 @@ def _report(design: Design, plan: Plan) -> FileReport:
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
         detail=design.known(detail),
+        thumbnail=design.measure(thumbnail) if plan.thumbnails and design.trouble is None else None,
+        suits=plan.suits,
+        outdated=outdated(plan, accepted, looked_for) if design.trouble is None else (),
     )
 
 
@@ -102,7 +116,7 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
     placement = place(design.upright, target)
     return DeviceFacts(
         target=target,
-        verdict=worst(finding.severity for finding in findings),
+        verdict=worst(finding.severity for finding in findings if finding.accepted is None),
         quality=placement.quality,
         kept=placement.kept,
         covered=placement.covered,
@@ -121,12 +135,13 @@ def _effective_quality(design: Design, target: Target) -> float | None:
 def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:
     """The findings of all targets; where any device would do, those of the nearest, and only if none is suited.
 
-    Nearest is where the worse of resolution and crop is best: iPad art that is one row short is iPad art.
+    Nearest is where the worse of resolution and crop is best: iPad art that is one row short is iPad art. What was
+    accepted is always told: it may be why a device is suited.
     """
     if not plan.suits:
         return [finding for findings in found for finding in findings]
     if any(facts.suits for facts in devices):
-        return []
+        return [finding for findings in found for finding in findings if finding.accepted]
     nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, devices[at].kept))
     return found[nearest]
 

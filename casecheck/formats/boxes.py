@@ -76,6 +76,8 @@ def _told(source: Source, box: _Box) -> dict[str, Any]:
         told["depth"] = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
     elif box.name == b"hvcC" and length >= 18:  # ISO/IEC 14496-15, section 8.3.3.1
         told["depth"] = 8 + (source.take(18, "the colors")[17] & 7)
+    elif box.name == b"pixi" and 6 <= length <= MAX_BLOCK:  # ISO/IEC 23008-12, section 6.5.6; a grid has nothing else
+        told["depth"] = max(source.take(length, "the colors")[5:])
     source.go_to(start, "a box")
     return told
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from casecheck.model import Alpha
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PIL.Image import Image
 
     from casecheck.design import Design
@@ -23,8 +25,8 @@ def alpha(design: Design) -> Alpha:
     pixels = design.upright.width * design.upright.height
     if design.alpha is None:
         return Alpha(False, pixels, 0, 0, "opaque")
-    histogram = design.alpha.histogram()
-    transparent, opaque = histogram[0], histogram[255]
+    counts = design.measure(levels)
+    transparent, opaque = counts[0], counts[255]
     return Alpha(
         True,
         pixels,
@@ -32,6 +34,11 @@ def alpha(design: Design) -> Alpha:
         pixels - transparent - opaque,
         _background(design.alpha, transparent, opaque),
     )
+
+
+def levels(design: Design) -> Sequence[int]:
+    """How many pixels have each alpha from 0 to 255: a count of every pixel, which is dear. None has without a band."""
+    return design.alpha.histogram() if design.alpha else [0] * 256
 
 
 def _background(band: Image, transparent: int, opaque: int) -> Literal["transparent", "opaque", "partly"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha
+from casecheck.measures.alpha import alpha, levels
 from casecheck.measures.haze import FAINT
 from casecheck.measures.strays import strays
 from casecheck.model import Box
@@ -18,8 +18,10 @@ def art_box(design: Design) -> Box | None:
     band = design.alpha
     if band is None or design.measure(alpha).background == "opaque":
         return Box(0, 0, *design.upright)
-    seen = band.point([255 * (value >= FAINT) for value in range(256)])
-    for stray in design.measure(strays):
-        seen.paste(0, stray.box)
+    marks, seen = design.measure(strays), band
+    if marks or any(design.measure(levels)[1:FAINT]):
+        seen = band.point([255 * (value >= FAINT) for value in range(256)])
+        for mark in marks:
+            seen.paste(0, mark.box)
     edges = seen.getbbox()
     return Box(*edges) if edges else None

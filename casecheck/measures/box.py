@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import ne
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
+from casecheck.measures.pieces import closed, largest_piece
 from casecheck.measures.samples import rgb
 from casecheck.model import Box, Size
 
@@ -27,6 +29,21 @@ RING_SHARE = 0.8
 
 TOUCHES = 2
 """Art touches each side in so many places at most; a pattern that is cut off at the sides does in more."""
+
+TIGHT_RING_SHARE, TIGHT_CORNERS, TIGHT_TOUCHES = 0.65, 3, 4
+"""Art that hangs together may touch more, and fill a corner: its box was cut right at it."""
+
+ONE_PIECE = 0.8
+"""Art hangs together where its largest piece is so much of it. The pieces of a pattern are smaller."""
+
+GAP = 2
+"""Pixels of the fine copy: what is twice as far apart, or nearer, hangs together. JPEG breaks up outlines."""
+
+DEPTH = 16
+"""Bands that run through the picture look the same at a side and so many pixels of the fine copy further in."""
+
+ALIKE = 3
+"""Give or take so many of its pixels."""
 
 FRAME_FILLED = 0.95
 """A picture in a frame: so much of its rectangle has another color than the frame."""
@@ -68,16 +85,16 @@ def solid_box(design: Design) -> SolidBox | None:
         return None
     box, inner = found
     coarse = rgb(design.image, box, COARSE)
-    if coarse is None or _ring(_strips(coarse, Box(0, 0, *COARSE), 1))[1] < RING_SHARE - 0.05:
+    if coarse is None or _ring(_strips(coarse, Box(0, 0, *COARSE), 1))[1] < TIGHT_RING_SHARE - 0.05:
         return None
     size = Size(box.right - box.left, box.bottom - box.top)
     color, ring = _ring(_strips(design.image, box, max(2, min(size) * RING_PERCENT // 100)))
-    if ring < RING_SHARE:
+    if ring < TIGHT_RING_SHARE:
         return None
     fine = rgb(design.image, box, FINE)
     other = fine and _other(fine, color)
     bounds = other and other.getbbox()
-    if not other or not bounds or not _corners_are_free(other) or _touches(other) > TOUCHES:
+    if not other or not bounds or _runs_through(other) or not (_loose(other, ring) or _tight(other)):
         return None
     left, top, right, bottom = bounds
     art = Box(
@@ -151,18 +168,52 @@ def _other(part: Image, color: tuple[int, int, int]) -> Image:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _corners_are_free(other: Image) -> bool:
+def _loose(other: Image, ring: float) -> bool:
+    """Whether what may be many pieces hardly touches the sides."""
+    return ring >= RING_SHARE and _free_corners(other) == 4 and _touches(other) <= TOUCHES
+
+
+def _tight(other: Image) -> bool:
+    """Whether it is one piece, with a box that was cut right at it."""
+    if _free_corners(other) < TIGHT_CORNERS:
+        return False
+    whole = closed(other, GAP)
+    return _touches(whole) <= TIGHT_TOUCHES and largest_piece(whole) >= ONE_PIECE
+
+
+def _free_corners(other: Image) -> int:
     right, bottom = other.size
     size = right // 80
     corners = [(x, y) for x in (0, right - size) for y in (0, bottom - size)]
-    return all(10 * other.crop((x, y, x + size, y + size)).histogram()[255] <= size * size for x, y in corners)
+    return sum(10 * other.crop((x, y, x + size, y + size)).histogram()[255] <= size * size for x, y in corners)
 
 
 def _touches(other: Image) -> int:
     """In how many places something stands at one side: a pixel away from it, where scaling has left no seam."""
+    sides = (*_lines(other, 1), *_lines(_turned(other), 1))
+    return max(len(side.replace(b"\0", b" ").split()) for side in sides)
+
+
+def _runs_through(other: Image) -> bool:
+    """Whether bands lead from side to side, like those of a flag, and straight at both: they are a design."""
+    for picture in (other, _turned(other)):
+        ends = list(zip(_lines(picture, 1), _lines(picture, 1 + DEPTH), strict=True))
+        if all(any(side) and sum(map(ne, side, within)) <= ALIKE for side, within in ends):
+            return True
+    return False
+
+
+def _lines(other: Image, away: int) -> tuple[bytes, bytes]:
+    """The rows of pixels so far away from the first and from the last."""
     right, bottom = other.size
-    sides = ((0, 1, right, 2), (0, bottom - 2, right, bottom - 1), (1, 0, 2, bottom), (right - 2, 0, right - 1, bottom))
-    return max(len(other.crop(side).tobytes().replace(b"\0", b" ").split()) for side in sides)
+    first, last = (0, away, right, away + 1), (0, bottom - 1 - away, right, bottom - away)
+    return other.crop(first).tobytes(), other.crop(last).tobytes()
+
+
+def _turned(other: Image) -> Image:
+    from PIL.Image import Transpose
+
+    return other.transpose(Transpose.TRANSPOSE)
 
 
 def _framed(other: Image, bounds: tuple[int, int, int, int], box: Box, art: Box) -> bool:

@@ -81,10 +81,18 @@ def checkerboard(design: Design) -> Checkerboard | None:
         return None
     if not _gray_around(design):
         return None
-    tiles = [tile for step in STEPS for tile in _tiles(design, step, TOP_AND_BOTTOM)]
-    if not tiles:
-        return None
-    tiles += [tile for step in STEPS for tile in _tiles(design, step, LEFT_AND_RIGHT)]
+    tiles: list[_Tile] = []
+    for step in STEPS:
+        tiles += _tiles(design, step, TOP_AND_BOTTOM)
+        if tiles and not _surrounding(tiles):
+            tiles += _tiles(design, step, LEFT_AND_RIGHT)
+        if found := _surrounding(tiles):
+            return found
+    return None
+
+
+def _surrounding(tiles: list[_Tile]) -> Checkerboard | None:
+    """The checkerboard that is seen along most of the sides."""
     for best in sorted(tiles, key=lambda tile: -tile.edges)[:3]:
         alike = [tile for tile in tiles if _alike(tile.board, best.board)]
         if len(alike) > 1 and len(frozenset.union(*(tile.sides for tile in alike))) >= SIDES:

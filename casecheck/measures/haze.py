@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casecheck.measures.alpha import levels
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def haze(design: Design) -> Haze | None:
     if edges is None:
         return None
     amount = _sum(areas)
-    visible = sum(band.histogram()[FAINT:])
+    visible = sum(design.measure(levels)[FAINT:])
     left, top, right, bottom = (edge * tile for edge in edges)
     return Haze(
         share=min(1.0, amount / 255 * tile * tile / visible),

@@ -42,8 +42,8 @@ _IPTC: dict[tuple[int, int], tuple[str, Role]] = {
 """IPTC-IIM 4.2, chapter 6."""
 
 _NOBODY = re.compile(
-    r"copyright|all rights reserved|\b(?:c|by|user|owner|author|artist|unknown|none|null|n/a|digital|camera)\b"
-    r"|\d+|[\W_]+",
+    r"copyright|all rights reserved|x-default"
+    r"|\b(?:c|by|user|owner|author|artist|unknown|none|null|n/a|digital|camera)\b|\d+|[\W_]+",
     re.IGNORECASE,
 )
 """What names nobody: words that cameras and programs put where a name belongs."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.model import Size
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from casecheck.model import Box, Size
+    from casecheck.design import Design
+    from casecheck.model import Box
 
 
 def rgb(image: Image, box: Box, size: Size | None = None) -> Image | None:
@@ -21,3 +24,18 @@ def rgb(image: Image, box: Box, size: Size | None = None) -> Image | None:
     if part.mode.startswith("I;16"):  # converted to RGB, everything above 255 of 65535 would be white
         part = part.convert("I").point(lambda sample: sample * (1 / 256)).convert("L")
     return part.convert("RGB")
+
+
+def rgba(design: Design, box: Box, most: int) -> Image | None:
+    """A part of the picture in RGB or, where it has alpha, in RGBA; None as for `rgb`.
+
+    Where a side of it is longer than twice `most` pixels, one in many is picked, so that neither time nor memory grow
+    with the picture.
+    """
+    whole = Size(box.right - box.left, box.bottom - box.top)
+    step = max(1, max(whole) // most)
+    size = Size(*(max(1, side // step) for side in whole))
+    picture = rgb(design.image, box, size)
+    if picture is not None and design.alpha is not None:
+        picture.putalpha(design.alpha.resize(size, resample=0, box=box))
+    return picture

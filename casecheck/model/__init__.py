@@ -2,17 +2,18 @@
 
 from casecheck.model.detail import Detail
 from casecheck.model.errors import UserError
-from casecheck.model.findings import Finding, Problem, Value
-from casecheck.model.geometry import Box, Size
+from casecheck.model.findings import Acceptance, Finding, Problem, Value
+from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, Background, Plan, Run
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Reports, Summary
 from casecheck.model.severity import Severity, Verdict, worst
 from casecheck.model.shares import percent
-from casecheck.model.targets import SINGLE, Area, Basis, Device, Fit, Form, Layout, Target
+from casecheck.model.targets import SINGLE, Area, Basis, Device, Finish, Fit, Form, Layout, Target
 
 __all__ = [
     "DEFAULT_MAX_PIXELS",
     "SINGLE",
+    "Acceptance",
     "Alpha",
     "Area",
     "Background",
@@ -23,9 +24,11 @@ __all__ = [
     "DeviceFacts",
     "FileReport",
     "Finding",
+    "Finish",
     "Fit",
     "Form",
     "Layout",
+    "Place",
     "Plan",
     "Problem",
     "Reports",

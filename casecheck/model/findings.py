@@ -29,6 +29,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That somebody looked at a finding, and lets it pass as long as the picture is the same."""
+
+    file: str
+    """As the list of acceptances names it: from its folder, with slashes."""
+    rule: str
+    device: str | None
+    """None: of a finding about the picture itself."""
+    sha256: str
+    """Of the file, in lower-case hexadecimal digits."""
+    reason: str
+    date: str
+    """ISO 8601."""
+
+    @property
+    def name(self) -> str:
+        """`art/a.png: low-resolution (iphone)`"""
+        return f"{self.file}: {self.rule}" + (f" ({self.device})" if self.device else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem, stamped by the engine with its rule, its severity and its device."""
 
@@ -40,3 +61,5 @@ class Finding:
     actual: Mapping[str, Value] | None
     required: Mapping[str, Value] | None
     box: Box | None
+    accepted: Acceptance | None = None
+    """An accepted finding is shown, and does not count."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Size(NamedTuple):
@@ -22,3 +25,12 @@ class Box(NamedTuple):
     top: int
     right: int
     bottom: int
+
+
+class Place(NamedTuple):
+    """Where something lies on a surface, in its pixels; exact, so not always whole."""
+
+    left: Fraction | int
+    top: Fraction | int
+    width: Fraction | int
+    height: Fraction | int

@@ -10,7 +10,7 @@ from casecheck.model.severity import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casecheck.model.findings import Value
+    from casecheck.model.findings import Acceptance, Value
     from casecheck.model.targets import Target
 
 Background = Literal["any", "plain", "full"]
@@ -32,10 +32,14 @@ class Plan:
     """A picture with more is never decoded."""
     suits: bool = False
     """The question is "which devices is this good for?": a file that suits one target has no findings on others."""
+    thumbnails: bool = False
+    """A small picture of each is wanted for the report."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Of rules that the user set to another severity than their own."""
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
     """Of every rule that runs and has any: its thresholds, as they are in force."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Of a plan for one file: what was accepted of it."""
 
     @property
     def settings(self) -> dict[str, dict[str, Value]]:
@@ -53,6 +57,7 @@ class Run:
     """The settings of one run; with the stream of file reports, all that a reporter sees."""
 
     plan: Plan
+    """What a file is asked that has no plan of its own."""
     version: str
     fail_on: Severity | None = Severity.WARNING
     """The lowest severity that makes the exit code 1; None: findings never do."""
@@ -60,3 +65,7 @@ class Run:
     width: int = 80
     """Columns of the screen."""
     color: bool = False
+    own_plans: tuple[Plan, ...] = ()
+    """What the files of some folders are asked instead."""
+    outdated: tuple[Acceptance, ...] = ()
+    """What was accepted of files that are gone."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Generator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.model.severity import Severity, Verdict, worst
@@ -11,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.model.detail import Detail
-    from casecheck.model.findings import Finding
+    from casecheck.model.findings import Acceptance, Finding
     from casecheck.model.geometry import Size
     from casecheck.model.targets import Device, Target
+
+
+WebP = bytes
+"""A picture in that format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +97,21 @@ class FileReport:
     findings: tuple[Finding, ...] = ()
     failure: str | None = None
     """Why the file could not be judged; says nothing of the art."""
+    thumbnail: WebP | None = field(default=None, repr=False)
+    """The upright picture, small; only where the plan asks for it."""
+    suits: bool = False
+    """Whether it was asked which devices it is good for."""
+    outdated: tuple[Acceptance, ...] = ()
+    """What was accepted of it and is not found any more, or was accepted of another picture."""
     detail: Detail | None = None
     """None where no rule asked for it."""
 
     @property
     def verdict(self) -> Verdict:
-        """The worst that was found, in one word."""
+        """The worst that was found and not accepted, in one word."""
         if self.failure is not None:
             return "failed"
-        return worst(finding.severity for finding in self.findings)
+        return worst(finding.severity for finding in self.findings if finding.accepted is None)
 
 
 @dataclass(slots=True)
@@ -114,6 +125,10 @@ class Summary:
     failed: int = 0
     interrupted: bool = False
     """Whether somebody stopped the run before its end."""
+    accepted: int = 0
+    """Findings that were accepted."""
+    outdated: list[Acceptance] = field(default_factory=list)
+    """Acceptances that match nothing any more."""
 
     @property
     def files(self) -> int:
@@ -124,6 +139,8 @@ class Summary:
         """Count one file."""
         verdict = report.verdict
         setattr(self, verdict, getattr(self, verdict) + 1)
+        self.accepted += sum(finding.accepted is not None for finding in report.findings)
+        self.outdated += report.outdated
 
     def exit_code(self, fail_on: Severity | None) -> int:
         """The exit code that a run with this outcome ends with.
@@ -154,3 +171,8 @@ class Reports:
         except KeyboardInterrupt:
             # the reporter is to finish its document; `summary.exit_code` says that it is not all
             self.summary.interrupted = True
+
+    def close(self) -> None:
+        """Let go of what the reports come from, wherever they are: worker processes end here."""
+        if isinstance(self._reports, Generator):
+            self._reports.close()

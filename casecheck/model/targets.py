@@ -16,6 +16,19 @@ Fit = Literal["cover", "contain"]
 Basis = Literal["published", "derived", "custom"]
 
 
+CORNERS: dict[Form, float] = {"slab": 0.16, "tablet": 0.06, "clamshell": 0.11, "book-fold": 0.07}
+"""Radius of a back's corners, as a share of its shorter side. For drawings, by eye: no maker publishes one."""
+
+
+class Finish(NamedTuple):
+    """A color that a device comes in; approximate, since no maker publishes it."""
+
+    name: str
+    """`Midnight Green`"""
+    color: str
+    """sRGB, `#4e5851`"""
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A family of devices, or one model of it: the surface that a picture is printed on."""
@@ -42,6 +55,18 @@ class Device:
     confidence: Literal["high", "medium", "low"] = "high"
     """How sure the size in mm is."""
     aliases: tuple[str, ...] = ()
+    finishes: tuple[Finish, ...] = ()
+    """Its own first, then those that a case is shown on whatever the device."""
+
+    @property
+    def folds_unmeasured(self) -> bool:
+        """Whether it folds, and `size` is that of a flat device, for want of its own."""
+        return self.form in ("clamshell", "book-fold") and self.basis != "custom"
+
+    @property
+    def corner(self) -> float:
+        """Radius of its corners as they are drawn, in pixels of its surface."""
+        return CORNERS[self.form] * min(self.size)
 
 
 class Area(NamedTuple):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from casecheck.profiles.layers import Layers
 
 
+A_PROFILE = "a whole file of profiles can be as short as: families: {mug: {width: 2700, height: 1050}}"
+
+
 class UnknownDeviceError(ProfileError):
     """No device has this name."""
 
@@ -57,8 +60,12 @@ def load(user_file: Path | None = None) -> Profiles:
     from casecheck.profiles.yaml_file import read_yaml
 
     layers = Layers()
-    for path in filter(None, (_built_in(), user_file)):
-        layers.lay(read_yaml(path), str(path))
+    try:
+        for path in filter(None, (_built_in(), user_file)):
+            layers.lay(read_yaml(path), str(path))
+    except ProfileError as error:
+        error.help = error.help or A_PROFILE
+        raise
     return _profiles(layers)
 
 
@@ -72,7 +79,7 @@ def _built_in() -> Path:
 def _profiles(layers: Layers) -> Profiles:
     from casecheck.profiles.layers import devices
 
-    made = devices(layers.families.values())
+    made = devices(layers)
     makers = {family.id: key(family.fields.get("maker", "")) for family in layers.families.values()}
     named = {name: made[profile] for name, profile in layers.named.items()}
     for name, device in list(named.items()):

@@ -84,6 +84,13 @@ def _names(found: list[str]) -> tuple[str, ...]:
     return tuple(map(_name, found))
 
 
+def _some_names(found: list[str]) -> tuple[str, ...]:
+    names = _names(found)
+    if not names:
+        raise ValueError
+    return names
+
+
 def _choices(found: list[str]) -> tuple[str, ...]:
     names = _names(found)
     if len(names) < 2:
@@ -126,9 +133,27 @@ def _day(found: str) -> str:
     return date.fromisoformat(found).isoformat()
 
 
-def _mapping(found: dict[str, Plain]) -> dict[str, Plain]:
+def mapping(found: dict[str, Plain]) -> dict[str, Plain]:
+    """For the `read` of a field that is a mapping."""
     if not isinstance(found, dict):
         raise TypeError
+    return found
+
+
+def _finishes(found: Any) -> tuple[dict[str, Any], ...]:
+    if not isinstance(found, list) or not all(isinstance(group, dict) for group in found):
+        raise TypeError
+    return tuple(found)
+
+
+def _colors(found: dict[str, Any]) -> dict[str, str]:
+    """By the names of the finishes."""
+    if not mapping(found):
+        raise ValueError
+    for name, color in found.items():
+        _name(name)
+        if not re.fullmatch("#[0-9a-fA-F]{6}", color):
+            raise ValueError
     return found
 
 
@@ -144,18 +169,20 @@ NAMES = Field(_names, f"a list of names, each {NAME.allowed}")
 CHOICES = Field(_choices, "a list of two or more names")
 TEXT = Field(_text, "text on one line")
 PIXELS = Field(_pixels, f"a whole number from 1 to {MAX_PX}")
+DAY = Field(_day, "a day such as 2026-11-30")
+RULES = Field(mapping, "a mapping of rules to a severity, to off, or to their options")
 
 DEVICE = {
     "width": PIXELS,
     "height": PIXELS,
     "basis": _one_of(*get_args(Basis)),
     "source": TEXT,
-    "read_on": Field(_day, "a day such as 2026-11-30"),
+    "read_on": DAY,
     "reason": TEXT,
     "form": _one_of(*get_args(Form)),
     "aliases": NAMES,
 }
-FAMILY = {"name": NAME, "maker": NAME, **DEVICE, "models": Field(_mapping, "a mapping of names to models")}
+FAMILY = {"name": NAME, "maker": NAME, **DEVICE, "models": Field(mapping, "a mapping of names to models")}
 MODEL = {
     "mm": Field(_mm, f"two numbers from 1 to {MAX_MM}, width and height in mm"),
     "confidence": _one_of("high", "medium", "low"),
@@ -166,9 +193,14 @@ LAYOUT = {
     "gutter": Field(_share, "a share of the surface from 0 to 1, such as 0.02"),
     "slots": Field(_slots, "a list of slots, each [left, top, width, height] as shares of the surface from 0 to 1"),
 }
+FINISHES = {
+    "devices": Field(_some_names, "a list of names of families and models"),
+    "colors": Field(_colors, 'a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}'),
+}
 FILE = {
-    "families": Field(_mapping, "a mapping of ids to families"),
-    "ambiguous": Field(_mapping, "a mapping of terms to lists of names"),
-    "layouts": Field(_mapping, "a mapping of names to layouts"),
-    "rules": Field(_mapping, "a mapping of rules to a severity, to off, or to their options"),
+    "families": Field(mapping, "a mapping of ids to families"),
+    "ambiguous": Field(mapping, "a mapping of terms to lists of names"),
+    "layouts": Field(mapping, "a mapping of names to layouts"),
+    "rules": RULES,
+    "finishes": Field(_finishes, "a list of mappings, each of devices and colors"),
 }

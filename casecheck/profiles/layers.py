@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from casecheck.model import Device, Layout, Size
+from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
 from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.fields import CHOICES, FAMILY, FILE, LAYOUT, MODEL, NAME, check, shown
+from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME, check, shown
 from casecheck.profiles.names import key, nearest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from casecheck.profiles.yaml_file import Plain
 
@@ -34,6 +34,8 @@ class Profile:
     fields: Fields = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     models: dict[str, Profile] = field(default_factory=dict)
+    finishes: dict[str, str] = field(default_factory=dict)
+    """Colors by the names of its own finishes."""
 
     def change(self, fields: Fields) -> None:
         """Lay new fields over the old; aliases are added."""
@@ -52,6 +54,8 @@ class Layers:
     layouts: dict[str, Layout] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     """Settings of rules, as words: `cropped=off`."""
+    finishes: dict[str, str] = field(default_factory=dict)
+    """Those that a case is shown on whatever the device."""
 
     def lay(self, found: Plain, file: str) -> None:
         """Lay what `file` says over the rest. Raises ProfileError for its first mistake."""
@@ -73,7 +77,9 @@ class Layers:
         for name, body in top.get("layouts", {}).items():
             self.layouts[name] = _layout(name, body, f"{file}: layouts: {shown(name)}")
         for rule, setting in top.get("rules", {}).items():
-            self.rules += _setting(rule, setting, f"{file}: rules")
+            self.rules += rule_settings(rule, setting, f"{file}: rules")
+        for group in top.get("finishes", ()):
+            self._color(group, f"{file}: finishes")
 
     def _change(self, known: dict[str, Profile], name: str, fields: Fields, where: str, told: set[Profile]) -> Profile:
         profile = known.setdefault(key(name), Profile(slug(name), name))
@@ -92,12 +98,24 @@ class Layers:
         listed = check({term: names}, {term: CHOICES}, f"{file}: ambiguous")[term]
         if owner := self.named.get(key(term)):
             raise ProfileError(f"{where}: already names {owner.name}")
-        for name in listed:
-            if key(name) not in self.named:
-                near = nearest(name, [profile.name for profile in self.named.values()])
-                instead = f"; did you mean {near[0]!r}?" if near else ""
-                raise ProfileError(f"{where}: {name!r} is no known model{instead}")
-        self.ambiguous[key(term)] = [self.named[key(name)] for name in listed]
+        self.ambiguous[key(term)] = [self._known(name, where) for name in listed]
+
+    def _color(self, group: Plain, where: str) -> None:
+        fields = check(group, FINISHES, where)
+        if "colors" not in fields:
+            raise ProfileError(f"{where}: colors is missing; allowed: {FINISHES['colors'].allowed}")
+        if "devices" in fields:
+            for name in fields["devices"]:
+                self._known(name, where).finishes |= fields["colors"]
+        else:
+            self.finishes |= fields["colors"]
+
+    def _known(self, name: str, where: str) -> Profile:
+        if key(name) not in self.named:
+            near = nearest(name, [profile.name for profile in self.named.values()])
+            instead = f"; did you mean {near[0]!r}?" if near else ""
+            raise ProfileError(f"{where}: {name!r} is no known model{instead}")
+        return self.named[key(name)]
 
 
 def _layout(name: str, body: Plain, where: str) -> Layout:
@@ -110,7 +128,7 @@ def _layout(name: str, body: Plain, where: str) -> Layout:
     return replace(grid(rows, columns, fields.get("gutter", 0)), name=name)
 
 
-def _setting(rule: str, setting: Plain, where: str) -> Iterator[str]:
+def rule_settings(rule: str, setting: Plain, where: str) -> Iterator[str]:
     """The words that say the same on the command line, where names and values are checked."""
     match setting:
         case str():
@@ -139,17 +157,19 @@ def lay_over(base: Fields, changes: Fields) -> Fields:
     return merged
 
 
-def devices(families: Iterable[Profile]) -> dict[Profile, Device]:
+def devices(layers: Layers) -> dict[Profile, Device]:
     """Families and models as devices; a model has what its family has, unless it says otherwise."""
     made = {}
-    for family in families:
-        made[family] = _device(family, family, family.fields)
+    for family in layers.families.values():
+        made[family] = _device(family, family, family.fields, layers.finishes)
         for model in family.models.values():
-            made[model] = _device(model, family, lay_over(family.fields, model.fields))
+            made[model] = _device(model, family, lay_over(family.fields, model.fields), layers.finishes)
     return made
 
 
-def _device(profile: Profile, family: Profile, fields: Fields) -> Device:
+def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, str]) -> Device:
+    # its own finishes stand first, in their order, and win
+    colors = profile.finishes | family.finishes | finishes | family.finishes | profile.finishes
     width_mm, height_mm = fields.get("mm", (None, None))
     return Device(
         id=profile.id,
@@ -165,4 +185,5 @@ def _device(profile: Profile, family: Profile, fields: Fields) -> Device:
         form=fields.get("form", "slab"),
         confidence=fields.get("confidence", "high"),
         aliases=profile.aliases,
+        finishes=tuple(Finish(*each) for each in colors.items()),
     )

@@ -20,26 +20,34 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
 
-def read_yaml(path: Path) -> Plain:
+class Key(str):
+    """A key of a mapping, which knows its line."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+def read_yaml(path: Path, max_bytes: int = MAX_BYTES) -> Plain:
     """What a file says; an empty one says the empty text. Raises a ProfileError that names file and line."""
     try:
-        return _parse(_read(path))
+        return _parse(_read(path, max_bytes))
     except ProfileError as error:
         raise ProfileError(f"{path}: {error}") from error
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, max_bytes: int) -> str:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(max_bytes + 1)
     except OSError as error:
         raise ProfileError(f"cannot be read: {error.strerror}") from error
-    if len(data) > MAX_BYTES:
-        raise ProfileError(f"too large; allowed: up to {MAX_BYTES} bytes")
+    if len(data) > max_bytes:
+        raise ProfileError(f"too large; allowed: up to {max_bytes} bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -83,7 +91,9 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], depth: int = 0) -> P
             raise _mistake(item.start_mark, "a list, a mapping or an alias as a key; allowed: text")
         if item.value in mapping:
             raise _mistake(item.start_mark, f"key {item.value[:100]!r} stands twice")
-        mapping[item.value] = _build(next(events), events, depth + 1)
+        key = Key(item.value)
+        key.line = item.start_mark.line + 1 if item.start_mark else 0
+        mapping[key] = _build(next(events), events, depth + 1)
     return mapping
 
 

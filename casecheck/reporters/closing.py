@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import worst
+from casecheck.reporters.counts import counted, files
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
+from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
 
-    from casecheck.model import FileReport, Severity, Summary, Verdict
+    from casecheck.model import FileReport, Run, Severity, Summary
 
 
 class Tally:
@@ -29,7 +31,8 @@ class Tally:
         """Count one file; a rule that found several things in it counts once, with the worst."""
         found: dict[str, Severity] = {}
         for finding in report.findings:
-            found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
+            if not finding.accepted:
+                found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
         self._files.update((severity, rule) for rule, severity in found.items())
 
     def ranked(self) -> list[tuple[Severity, str, int]]:
@@ -38,7 +41,7 @@ class Tally:
         return sorted(rows, key=lambda row: (-row[0], -row[2]))
 
 
-def closing(screen: Console, summary: Summary, tally: Tally, fail_on: Severity | None) -> Iterator[Text]:
+def closing(screen: Console, summary: Summary, tally: Tally, run: Run) -> Iterator[Text]:
     """The lines of the last block."""
     ranked = tally.ranked()
     if summary.interrupted:
@@ -49,34 +52,26 @@ def closing(screen: Console, summary: Summary, tally: Tally, fail_on: Severity |
         yield hanging(screen, _counts(summary), indent=0)
     if summary.files > 1:
         yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
+    if summary.accepted:
+        findings = "1 finding" if summary.accepted == 1 else f"{summary.accepted} findings"
+        yield hanging(screen, Text(f"Accepted, and not counted: {findings}."), indent=0)
+    for entry in (*run.outdated, *summary.outdated):
+        yield hanging(screen, Text(f"Accepted, but nothing there any more: {shown(entry.name)}"), indent=0)
     if summary.failed:
-        yield hanging(
-            screen, Text(f"First: see why {_files(summary.failed)} could not be judged; look for ?"), indent=0
-        )
+        yield hanging(screen, Text(f"First: see why {files(summary.failed)} could not be judged; look for ?"), indent=0)
     elif ranked:
         yield hanging(screen, Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"), indent=0)
-    yield hanging(screen, _why(summary, fail_on), indent=0)
+    yield hanging(screen, _why(summary, run.fail_on), indent=0)
 
 
 def _counts(summary: Summary) -> Text:
-    counted: list[tuple[Verdict, int, str]] = [
-        ("failed", summary.failed, "not judged"),
-        ("error", summary.error, "with errors"),
-        ("warning", summary.warning, "with warnings"),
-        ("note", summary.note, "with notes"),
-        ("ok", summary.ok, "fine"),
-    ]
-    parts = [Text(f"{count} {words}", style=MARKS[verdict][1]) for verdict, count, words in counted if count]
-    return Text.assemble((_files(summary.files), "bold"), " checked: ", Text(", ").join(parts))
+    parts = [Text(words, style=MARKS[verdict][1]) for verdict, words in counted(summary)]
+    return Text.assemble((files(summary.files), "bold"), " checked: ", Text(", ").join(parts))
 
 
 def _row(ranked: tuple[Severity, str, int]) -> tuple[Text, ...]:
     severity, rule, count = ranked
-    return Text.assemble(MARKS[worst([severity])], " ", rule), Text(_files(count))
-
-
-def _files(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"
+    return Text.assemble(MARKS[worst([severity])], " ", rule), Text(files(count))
 
 
 def _why(summary: Summary, fail_on: Severity | None) -> Text:

@@ -45,7 +45,7 @@ def facts(report: FileReport) -> Iterator[str]:
     if report.detail and report.detail.native:
         yield f"enlarged about {report.detail.factor:.3g}x"
     if report.bytes is not None:
-        yield _bytes(report.bytes)
+        yield in_bytes(report.bytes)
 
 
 def exact_facts(report: FileReport) -> Iterator[str]:
@@ -85,7 +85,8 @@ def _transparency(alpha: Alpha) -> str:
     return "opaque in spite of its alpha" if alpha.channel else "opaque"
 
 
-def _bytes(count: int) -> str:
+def in_bytes(count: int) -> str:
+    """A number of bytes as people say it."""
     if count < 1000:
         return f"{count} bytes"
     return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"

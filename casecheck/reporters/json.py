@@ -20,13 +20,26 @@ SCHEMA = "casecheck.report/1"
 
 def render(run: Run, reports: Reports) -> Iterator[str]:
     """The document in pieces; whole even when the run was interrupted."""
-    yield ("{" + f'"schema": {_dump(SCHEMA)}, "version": {_dump(run.version)}, "run": {_dump(_run(run))},\n"files": [')
+    yield dump(head(run)).removesuffix("}") + ',\n"files": ['
     separator = "\n"
     for report in reports:
-        yield separator + _dump(file_object(report))
+        yield separator + dump(file_object(report))
         separator = ",\n"
-    exit_code = reports.summary.exit_code(run.fail_on)
-    yield f'\n],\n"summary": {_dump(_summary(reports.summary))}, "exit_code": {exit_code}' + "}\n"
+    yield "\n],\n" + dump(outcome(run, reports.summary)).removeprefix("{") + "\n"
+
+
+def head(run: Run) -> dict[str, Any]:
+    """What is known before the first file."""
+    return {"schema": SCHEMA, "version": run.version, "run": _run(run)}
+
+
+def outcome(run: Run, summary: Summary) -> dict[str, Any]:
+    """What is known after the last file."""
+    return {
+        "summary": _summary(run, summary),
+        "interrupted": summary.interrupted,
+        "exit_code": summary.exit_code(run.fail_on),
+    }
 
 
 def file_object(report: FileReport) -> dict[str, Any]:
@@ -52,11 +65,18 @@ def file_object(report: FileReport) -> dict[str, Any]:
 
 
 def _run(run: Run) -> dict[str, Any]:
+    asked = run.plan.targets[0]  # on each device the same
     return {
         "devices": [target.device.id for target in run.plan.targets],
+        "suits": run.plan.suits,
+        "layout": asked.layout.name,
+        "slot": asked.slot_number,
+        "fit": asked.fit,
+        "zoom": float(asked.zoom),
         "rules": list(run.plan.rules),
         "settings": {rule: dict(values) for rule, values in run.plan.settings.items()},
         "background": run.plan.background,
+        "max_pixels": run.plan.max_pixels,
         "fail_on": "never" if run.fail_on is None else str(run.fail_on),
     }
 
@@ -106,10 +126,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "actual": finding.actual,
         "required": finding.required,
         "box": finding.box and finding.box._asdict(),
+        "accepted": finding.accepted and {"reason": finding.accepted.reason, "date": finding.accepted.date},
     }
 
 
-def _summary(summary: Summary) -> dict[str, int]:
+def _summary(run: Run, summary: Summary) -> dict[str, Any]:
     return {
         "files": summary.files,
         "ok": summary.ok,
@@ -117,8 +138,14 @@ def _summary(summary: Summary) -> dict[str, int]:
         "warning": summary.warning,
         "error": summary.error,
         "failed": summary.failed,
+        "accepted": summary.accepted,
+        "outdated": [
+            {"file": entry.file, "rule": entry.rule, "device": entry.device}
+            for entry in (*run.outdated, *summary.outdated)
+        ],
     }
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """One line of JSON, in ASCII."""
     return json.dumps(value, allow_nan=False)

@@ -17,3 +17,6 @@ MARKS: dict[Verdict, tuple[str, str]] = {
     "error": ("✗", "bold red"),
     "failed": ("?", "bold magenta"),
 }
+
+ACCEPTED = ("✓", "dim")
+"""Of a finding that somebody accepted."""

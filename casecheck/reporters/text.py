@@ -12,13 +12,13 @@ from casecheck.model import percent, worst
 from casecheck.reporters.closing import Tally, closing
 from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
-from casecheck.reporters.marks import MARKS, ORANGE
+from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from casecheck.model import Device, DeviceFacts, FileReport, Finding, Reports, Run, Value
+    from casecheck.model import Acceptance, Device, DeviceFacts, FileReport, Finding, Reports, Run, Value
 
 
 def render(run: Run, reports: Reports) -> Iterator[str]:
@@ -35,17 +35,20 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
         legacy_windows=False,
     )
     if run.detail == "verbose":
-        origins = (hanging(screen, _origin(target.device), indent=0) for target in run.plan.targets)
-        yield _printed(screen, [*origins, Text()])
+        targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
+        devices = dict.fromkeys(target.device for target in targets)
+        yield _printed(screen, [*(hanging(screen, _origin(device), indent=0) for device in devices), Text()])
     tally = Tally()
     for report in reports:
         tally.add(report)
-        if run.detail != "quiet" or report.verdict not in ("ok", "note"):
-            yield _printed(screen, _file(screen, report, run))
-    yield _printed(screen, closing(screen, reports.summary, tally, run.fail_on))
+        untold = run.detail == "quiet" and report.verdict in ("ok", "note")
+        yield "" if untold else _printed(screen, _file(screen, report, run))
+    yield _printed(screen, closing(screen, reports.summary, tally, run))
 
 
 def _printed(screen: Console, lines: Iterable[Text]) -> str:
+    if screen.no_color:  # what Rich would print, at a tenth of the cost
+        return "".join(f"{line.plain}\n" for line in lines)
     with screen.capture() as capture:
         screen.print(Text("\n").join(lines), soft_wrap=True)  # the lines are wrapped already
     return capture.get()
@@ -65,12 +68,15 @@ def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
     for line in map(", ".join, [facts(report), exact_facts(report)] if verbose else [facts(report)]):
         if line:
             yield hanging(screen, Text(line, style="dim"))
-    if report.devices and run.plan.suits and report.verdict != "error":  # nothing suits an empty picture
+    if report.devices and report.suits and report.verdict != "error":  # nothing suits an empty picture
         yield hanging(screen, _suits(report.devices))
-    if report.devices and (verbose or not run.plan.suits):
+    if report.devices and (verbose or not report.suits):
         yield from (hanging(screen, row) for row in columns(map(_device, report.devices)))
     advised: set[str | None] = set()
     for finding in report.findings:
+        if finding.accepted:
+            yield from _accepted(screen, finding, finding.accepted)
+            continue
         # the same advice for each of many devices is read once
         yield from _finding(screen, finding, finding.fix not in advised, verbose)
         advised.add(finding.fix)
@@ -117,6 +123,12 @@ def _finding(screen: Console, finding: Finding, advise: bool, verbose: bool) -> 
         yield hanging(screen, Text(shown(finding.fix), style="italic"), indent=4)
     if verbose:
         yield hanging(screen, Text("; ".join(_background(finding)), style="dim"), indent=4)
+
+
+def _accepted(screen: Console, finding: Finding, acceptance: Acceptance) -> Iterator[Text]:
+    message = Text.assemble(shown(finding.message), "  ", finding.rule, style="dim")
+    yield hanging(screen, message, Text.assemble(ACCEPTED, " "))
+    yield hanging(screen, Text(f"accepted on {acceptance.date}: {shown(acceptance.reason)}", style="italic"), indent=4)
 
 
 def _background(finding: Finding) -> Iterator[str]:

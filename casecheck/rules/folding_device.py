@@ -27,13 +27,11 @@ if TYPE_CHECKING:
 FAMILY = "resolution"
 SEVERITY = Severity.NOTE
 
-FOLDING = ("clamshell", "book-fold")
-
 
 def check_on(design: Design, target: Target) -> Iterator[Problem]:
     """Any picture for a device that folds and has no size of its own."""
     device = target.device
-    if device.form in FOLDING and device.basis != "custom":
+    if device.folds_unmeasured:
         yield Problem(
             f"{device.name} folds: {device.size} px was made for flat phones and may not fit its case",
             fix="Ask the shop for the size of each part of the case, and give it with --profiles.",

@@ -16,7 +16,9 @@ How to fix it
 
 Limits
     The two shares are a choice, not a published rule: they tell a background from rounded corners and from a window
-    in the middle of the art. A white box with a transparent frame around it passes.
+    in the middle of the art. A white box with a transparent frame around it passes. Of 1578 pictures with something
+    transparent in them, from games, manuals and clip art, 223 are reported; of 72 that we looked at, all are frames,
+    landscapes and screenshots that reach the edges, sheets of sprites with a colored ground, or see-through all over.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ Limits
     name, and a watermark is not looked for. Texts that name nobody ("Copyright", a camera's model) are passed over.
     Of 558 real pictures 24 have a copyright text: 8 are warned of, 14 under CC BY-SA are noted, and 2 hold only the
     camera's name. Of the other 534, 2 are warned of for a credit, and 74 are noted, nearly all of them clip art that
-    names its author; 458 are silent. What ImageMagick packs into a PNG's "Raw profile" texts is not read, and old
+    names its author; 458 are silent. Of 1475 others, from packages of games and wallpapers, 12 are warned of, all of
+    which name an owner or a license. What ImageMagick packs into a PNG's "Raw profile" texts is not read, and old
     texts from a Mac may show wrong letters.
 """
 

@@ -20,9 +20,10 @@ Limits
     A frame on all four sides is a design and passes, and so do colored bands, plain stripes, art on plain paper, and
     transparent margins. Bars with a clock or buttons in them are missed, and bars beside a picture that is itself dark
     or smooth along its edges: of 45 photos and wallpapers with bars added, 22 to 41 were found, by the color of the
-    bars and down to JPEG quality 70. No false alarm in 141 opaque drawings and photos (at most 2 % at that number);
-    of 1640 cut-outs trimmed and put on plain white or black paper, 7 raised it: pictures of screens and signs, which
-    fill their box.
+    bars and down to JPEG quality 70. Of 257 patterns with bars added 221. Of 1475 other opaque photos, wallpapers,
+    drawings and screenshots, 889 of them from packages of which nothing was seen before, 3 were reported (0.2 %), and
+    all have bars. Of 1640 cut-outs trimmed and put on plain white or black paper, 7 raised it: pictures of screens and
+    signs, which fill their box.
 """
 
 from __future__ import annotations

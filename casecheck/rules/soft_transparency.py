@@ -22,10 +22,14 @@ Options
 Limits
     The 2 % are a choice. Of 814 drawings and photo cut-outs with an alpha channel, 653 have under 1 %, 17 have 1 to
     2 %, and 144 have more. We looked at all 144: 6 were leaves, feathers, strings or fine lines, the others have a
-    shadow, a glow, glass or smoke. Shadows, glows, fades and veils that we added to 60 clean drawings at 1000x2000 px
-    were found in 95 % or more, tight shadows (blurred by 4 px) in 90 %. What is meant to be glass is found, too: only
-    you know whether the case is to shine through. Pictures under 200 px are not judged. With `--background full`,
-    `transparent-gaps` says already that nothing may be see-through.
+    shadow, a glow, glass or smoke. Of 1578 others, 1149 of them from packages of which nothing was seen before (games,
+    manuals, a paint program), 502 were reported; looked at, 6 were leaves, feathers, hair and a fuzzy hill: 0.6 % of
+    those without anything soft. One of the 6 is among the 1149. Of 1028 shadows, glows, veils and fades that we added
+    to 257 cut-outs at 1000x2000 px, 968 were found (94 %), and nothing in the same cut-outs without them. All shadows
+    are among them, and all glows blurred by 12 px or more, but only 31 of 81 glows blurred by 6 px, hardly wider than
+    an edge. What is meant to be glass is found, too: only you know whether the case is to shine through. Pictures
+    under 200 px are not judged. With `--background full`, `transparent-gaps` says already that nothing may be
+    see-through.
 """
 
 from __future__ import annotations

@@ -4,7 +4,9 @@ What it checks
     Whether the art stands in a box of one color that reaches the edges of the picture, or in a white rectangle with
     square corners in a transparent picture. The outermost ring (1 % of the shorter side) has the color, give or take
     12 of 255, in 80 % of its pixels and in all four corners; nothing touches a side in more than two places; and
-    the color takes at least 20 % of the picture. A warning; with `--background plain` an error.
+    the color takes at least 20 % of the picture. Where the art is one piece, its box may be cut right at it: 65 % of
+    the ring, three corners, and up to four places at a side are enough then. A warning; with `--background plain` an
+    error.
 
     Only with `--background plain` is a box of any color reported. Without it, only a white one is (all channels 240
     or more): a plain colored background is mostly wanted, a white one is mostly forgotten. With `--background full`
@@ -25,15 +27,16 @@ Options
     wide boxes.
 
 Limits
-    Nothing in a picture tells a white background that is wanted from one that is not. Gradients, vignettes, paper
-    and patterns that are cut off at the edges are no boxes, nor is a picture in a narrow frame. A box that is cut so
-    closely that the art touches a side in several places is not told from a pattern.
+    Nothing in a picture tells a white background that is wanted from one that is not: a flag with a white ground and
+    a drawing on white paper are reported. Gradients, vignettes, patterns that are cut off at the edges, stripes and
+    crosses that run from side to side are no boxes, nor is a picture in a narrow frame.
 
-    Measured on cut-out clip art of which half was not used for tuning (181 originals): 565 of 571 made boxes with
-    any margin were found (99 %), but 76 of 144 that were cut right at the art (53 %): 90 % of all. No false alarm on
-    the originals; of 181 loose patterns on white 4. Of 295 photos, wallpapers, textures and drawings, which were seen
-    while tuning, 6 were reported (2 %), all of them things that do stand on plain white. A warning of every color
-    would have come for 26 more of the 295, from flags to night skies.
+    Measured on cut-out clip art and portraits of which half was not used for tuning (257 originals): of 1026 made
+    boxes 1000 were found (97.5 %): 836 of 838 with any margin, 164 of 188 that were cut right at the art (87 %). Those
+    missed are mostly art that covers most of the edges. No false alarm on the originals, 3 on 771 patterns and
+    colored grounds (0.4 %). Of 1475 opaque photos, drawings, maps and screenshots from games, clip art and wallpapers,
+    56 are reported; looked at, 54 stand on plain white, and 2 are flags (0.1 %). A warning of every color would have
+    come for 26 more of 295, from flags to night skies.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from casecheck.design.decoding import decode
 from casecheck.design.opening import open_design
 from casecheck.engine import make_plan
 from casecheck.formats import reader
+from casecheck.measures.thumbnail import thumbnail
 from casecheck.rules import find
 from tests.benchmarks.alpha import SIZE, drawn, ellipse
 from tests.evaluation.defects import checks
@@ -97,6 +98,7 @@ def _steps(path: Path, plan: Plan) -> Steps:
         "casecheck's decode": lambda: decode(design.kind, BytesIO(data), structure),
         "both, as a file is opened": lambda: open_design(data, path.name, plan.max_pixels),
         **{f"  {question.__name__}": alone(question) for question in sorted(answers, key=lambda each: each.__name__)},
+        "  thumbnail (html only)": lambda: thumbnail(design),
         ALL: lambda: _answers(design, plan),
     }
 

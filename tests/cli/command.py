@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in 
     "PYTHONPATH": str(ROOT),
     "TERM": "xterm-256color",
     "COLUMNS": "80",
+    "XDG_CACHE_HOME": mkdtemp(prefix="casecheck-tests-"),
 }
 
 COMMAND = [sys.executable, "-W", "error", "-m", "casecheck"]
@@ -62,3 +64,9 @@ def shell(script: str, *, cwd: Path, env: dict[str, str] | None = None) -> Outco
     """What a line of a shell came to, in which `$casecheck` is the command."""
     line = f'set -o pipefail; casecheck() {{ {" ".join(COMMAND)} "$@"; }}; {script}'
     return casecheck(line, cwd=cwd, env=env, command=["bash", "-c"])
+
+
+def run_at_start(code: str, folder: Path) -> dict[str, str]:
+    """The environment in which every process of the command, workers too, begins with this code."""
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join((str(folder), str(ROOT)))}

@@ -23,8 +23,12 @@ def in_terminal(
     env: dict[str, str] | None = None,
     stdout: int | None = None,
     command: list[str] = COMMAND,
+    answers: dict[bytes, bytes] | None = None,
 ) -> Outcome:
-    """All that the terminal showed, as `stdout`; where `stdout` is given, that is what stdout goes to instead."""
+    """All that the terminal showed, as `stdout`; where `stdout` is given, that is what stdout goes to instead.
+
+    `answers` is what the terminal types back where it is asked something.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {name: value for name, value in ENVIRONMENT.items() if name != "COLUMNS"} | (env or {})
@@ -33,7 +37,11 @@ def in_terminal(
         [*command, *words], stdin=theirs, stdout=screen, stderr=theirs, cwd=cwd, env=environment
     ) as process:
         os.close(theirs)
-        shown = b"".join(iter(lambda: _read(ours), b""))
+        shown = b""
+        while piece := _read(ours):
+            shown += piece
+            for asked, answer in (answers or {}).items():
+                os.write(ours, answer * piece.count(asked))
     os.close(ours)
     text = shown.decode().replace("\r\n", "\n")
     assert "Traceback" not in text

@@ -277,17 +277,17 @@ def test_a_bar_counts_more_than_a_few_files_on_a_terminal(ok: Path) -> None:
 
 
 INTERRUPTED_AT_THE_THIRD = """
-import casecheck.engine.stream as stream
+import casecheck.engine.parallel as parallel
 from casecheck.cli import main
 
-check_file = stream.check_file
+decode = parallel.decode
 
-def interrupted(source, plan, name):
-    if name == "./2.png":
+def interrupted(record, path, plan):
+    if path == "./2.png":
         raise KeyboardInterrupt
-    return check_file(source, plan, name)
+    return decode(record, path, plan)
 
-stream.check_file = interrupted
+parallel.decode = interrupted
 main()
 """
 

@@ -29,6 +29,7 @@ KEYS = [
     "form",
     "confidence",
     "aliases",
+    "finishes",
 ]
 
 
@@ -62,6 +63,8 @@ def test_one_device_in_words() -> None:
         "  in print   340 ppi at 1000x2000 px\n"
         "  family     iphone\n"
         "  form       slab\n"
+        "  finishes   Desert Titanium, Natural Titanium, White Titanium, Black Titanium,"
+        " Silver, Space Gray, Gold, Midnight Green\n"
         "  also       16 pro, ip16pro, ip16p\n"
     )
 
@@ -98,7 +101,7 @@ def test_json_of_one_says_null_for_what_is_unknown() -> None:
 def test_devices_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text("families: {acme: {name: Acme, width: 10, height: 20}}", encoding="utf-8")
     assert casecheck("devices", "acme", "--profiles", tmp_path / "own.yaml").stdout == (
-        "Acme (acme)\n  asks for   10x20 px or above, custom\n"
+        "Acme (acme)\n  asks for   10x20 px or above, custom\n  finishes   Silver, Space Gray, Gold, Midnight Green\n"
     )
     assert casecheck("devices", "--profiles", tmp_path / "own.yaml").stdout.splitlines()[-1].split() == [
         "acme",

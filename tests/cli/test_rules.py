@@ -84,7 +84,9 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["check"], ["devices"], ["rules"], ["explain"]], ids=lambda words: " ".join(words) or "casecheck"
+    "words",
+    [[], ["check"], ["devices"], ["rules"], ["explain"], ["accept"], ["init"]],
+    ids=lambda words: " ".join(words) or "casecheck",
 )
 def test_the_help_fits_80_columns_and_shows_an_example(words: list[str]) -> None:
     outcome = casecheck(*words, "--help" if words else "-h")

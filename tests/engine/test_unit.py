@@ -296,3 +296,17 @@ def test_nothing_is_said_twice(settings: list[str], rules: list[str]) -> None:
     logo.paste("navy", (300, 800, 700, 1200))
     plan = make_plan(["iphone"], background="plain", settings=settings)
     assert [finding.rule for finding in check_file(encode(logo), plan).findings] == rules
+
+
+def test_a_thumbnail_only_where_the_plan_asks_for_it() -> None:
+    data = encode(motif(1000, 2000, "RGBA"))
+    assert check_file(data, plan_of()).thumbnail is None
+    asked = check_file(data, replace(plan_of(), thumbnails=True))
+    assert asked.thumbnail is not None
+    assert asked.thumbnail.startswith(b"RIFF")
+    assert replace(asked, thumbnail=None) == check_file(data, plan_of())
+
+
+@pytest.mark.parametrize("data", [DAMAGED, BOMB, b"%PDF-1.7"], ids=["damaged", "oversized", "unsupported"])
+def test_what_has_no_pixels_has_no_thumbnail(data: bytes) -> None:
+    assert check_file(data, replace(plan_of(), thumbnails=True)).thumbnail is None

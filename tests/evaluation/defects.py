@@ -16,8 +16,6 @@ import random
 import sys
 import warnings
 from collections import Counter
-from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,13 +23,14 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from casecheck.design.opening import open_design
 from tests.drawing import problems
+from tests.evaluation import effects
+from tests.evaluation.made import CANVASES, COLORS, WHITES, Made, pattern, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from casecheck.model import Background
 
-CANVASES = ((1000, 2000), (1000, 2000), (1290, 2796), (1200, 1200), (600, 1200), (800, 600))
 SQUARES = (4, 5, 6, 8, 10, 12, 15, 16, 20, 24, 32, 40, 50, 64)
 GRAYS = (
     (255, 239),
@@ -46,30 +45,6 @@ GRAYS = (
     (238, 221),
 )
 SCALES = (1.0, 1.0, 0.8, 0.87, 1.15, 1.3)
-WHITES = ("#ffffff", "#ffffff", "#fdfdfd", "#fafafa", "#f5f5f5")
-COLORS = ("#000000", "#f6d5d5", "#2d6a4f", "#ffe8a3", "#3a86ff", "#808080")
-
-
-@dataclass
-class Made:
-    """One picture, and whether a rule has to say something of it."""
-
-    image: Image.Image
-    defect: bool
-    labels: dict[str, str] = field(default_factory=dict)
-    background: Background = "any"
-    form: str = "PNG"
-
-    def encoded(self) -> bytes:
-        """The picture as a file of its form: PNG, PNG-8, WebP-80 or JPEG-60."""
-        stream = BytesIO()
-        form, _, option = self.form.partition("-")
-        if form == "PNG":
-            image = self.image.quantize(256) if option else self.image
-            image.save(stream, "PNG", compress_level=1)
-        else:
-            self.image.convert("RGB").save(stream, form, quality=int(option))
-        return stream.getvalue()
 
 
 def checkerboards(art: Image.Image, dice: random.Random) -> Iterator[Made]:
@@ -136,15 +111,27 @@ def boxes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
     yield Made(pattern(art, size, color, dice), False, {"healthy": "pattern on a color"}, "plain", form="JPEG-85")
 
 
-def pattern(art: Image.Image, size: tuple[int, int], paint: str, dice: random.Random) -> Image.Image:
-    """The art again and again, cut off at the edges."""
-    made = Image.new("RGB", size, paint)
-    one = fit(art, (size[0] // dice.randint(2, 6),) * 2)
-    step = max(one.size) * 5 // 4
-    for row, y in enumerate(range(-step // 2, size[1], step)):
-        for x in range(-step // 2 - row % 2 * step // 2, size[0], step):
-            made.paste(one, (x, y), one)
-    return made
+def color_modes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
+    """The art in the colors of a press, and in those of a screen."""
+    from PIL import ImageCms
+
+    flat = Image.new("RGB", art.size, dice.choice(WHITES + COLORS))
+    flat.paste(art, (0, 0), art)
+    profiles = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
+    lab = ImageCms.profileToProfile(flat, *profiles, outputMode="LAB")
+    assert lab is not None  # it would be, if the picture were changed in place
+    press = flat.convert("CMYK")
+    for image, form in ((press, f"JPEG-{dice.choice((60, 85, 95))}"), (press, "TIFF"), (lab, "TIFF")):
+        yield Made(image, True, {"mode": image.mode}, form=form)
+    for mode, form in (
+        ("RGB", "JPEG-85"),
+        ("L", "JPEG-85"),
+        ("RGBA", "PNG"),
+        ("P", "PNG"),
+        ("1", "PNG"),
+        ("L", "TIFF"),
+    ):
+        yield Made((art if mode == "RGBA" else flat).convert(mode), False, {"healthy": mode}, form=form)
 
 
 def stripes(dice: random.Random) -> Image.Image:
@@ -205,6 +192,12 @@ GRAY_PATTERNS = {"stripes": stripes, "gingham": gingham, "dots": dots, "bricks":
 MAKERS: dict[str, Callable[[Image.Image, random.Random], Iterator[Made]]] = {
     "painted-checkerboard": checkerboards,
     "solid-box": boxes,
+    "color-mode": color_modes,
+    "soft-transparency": effects.soft_areas,
+    "stray-pixels": effects.specks,
+    "padded-design": effects.margins,
+    "screenshot-bars": effects.bars,
+    "heavy-compression": effects.savings,
 }
 """By rule: what makes its defects, and healthy pictures that come near them, of one cut-out."""
 
@@ -224,22 +217,6 @@ def checks(size: tuple[int, int], square: int, colors: tuple[str, str], phase: t
 def gray(tone: int) -> str:
     """A gray as Pillow names it."""
     return f"#{tone:02x}{tone:02x}{tone:02x}"
-
-
-def fit(art: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The art as large as it fits, not more than four times enlarged."""
-    scale = min(size[0] / art.width, size[1] / art.height, 4)
-    return art.resize((max(1, round(art.width * scale)), max(1, round(art.height * scale))), Image.Resampling.BICUBIC)
-
-
-def place(canvas: Image.Image, art: Image.Image, fill: float) -> None:
-    """Lay the art in the middle of the canvas, over so much of its width or height."""
-    one = fit(art, (round(canvas.width * fill), round(canvas.height * fill)))
-    where = (canvas.width - one.width) // 2, (canvas.height - one.height) // 2
-    if canvas.mode == "RGBA":
-        canvas.alpha_composite(one, where)
-    else:
-        canvas.paste(one, where, one)
 
 
 def half_of(path: Path) -> str:
@@ -266,7 +243,7 @@ def cut_out(path: Path) -> Image.Image | None:
 
 
 def alarms(rule: str, data: bytes | Path, background: Background) -> bool:
-    """Whether the rule has a finding of a warning's weight, or more."""
+    """Whether the rule has something to say."""
     design = open_design(data, "made", 400_000_000)
     return design.trouble is None and bool(problems(rule, design, background=background))
 

@@ -1,31 +1,36 @@
 """Every rule on a folder of real pictures with known truth: `python -m tests.evaluation.rules FOLDER [--rule NAME]`.
 
 Each rule is asked about an iPhone's case, whatever another rule says of the file. It has a line for every background
-with which it speaks of other files than with `any`. Where `truth.csv` knows the answer, true finds, misses and false
-alarms are counted, and the wrong ones listed. Healthy are whole pictures in the folders of `HEALTHY`: of rules without
-truth, this tells how often people would hear them. Exit code 1: something is wrong that `EXPLAINED` does not explain.
+with which it speaks of other files than with `any`. Where `truth.csv` knows the answer, or `SEEN` does, true finds,
+misses and false alarms are counted, and the wrong ones listed. Healthy are whole pictures in the folders of `HEALTHY`
+that do not have the defect: the last columns tell of how many a rule warns, notes left out. Exit code 1: something is
+wrong that `EXPLAINED` does not explain.
+
+Of a folder without `truth.csv` nothing is known: each folder in it has a column, of pictures that somebody takes for
+healthy, and with `--rule` those that the rule speaks of are listed, to be looked at.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from casecheck.design.opening import open_design
-from casecheck.model import DEFAULT_MAX_PIXELS, Background
+from casecheck.model import DEFAULT_MAX_PIXELS, Background, Severity
 from casecheck.rules import all_rules
 from tests.drawing import IPHONE, problems
 from tests.evaluation.integrity import EXPLAINED as KNOWN
-from tests.evaluation.truth import FORMATS, truths
+from tests.evaluation.truth import FORMATS, SEEN, TABLE, truths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from casecheck.design import Design
+    from casecheck.model import Problem
     from casecheck.rules import Rule
     from tests.evaluation.truth import Truth
 
@@ -47,16 +52,17 @@ class Tally:
     right: Counter[bool] = field(default_factory=Counter)
     """Where the rule said what is true: how often it spoke, and how often it was silent."""
     wrong: Counter[bool] = field(default_factory=Counter)
-    healthy: dict[str, Counter[bool]] = field(default_factory=lambda: {folder: Counter() for folder in HEALTHY})
+    healthy: defaultdict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    """By folder: of how many the rule warned, and of how many it did not."""
 
-    def add(self, truth: Truth, spoke: bool, expected: bool | None) -> None:
+    def add(self, truth: Truth, said: list[Problem], expected: bool | None) -> None:
         """Count one file."""
         self.files += 1
+        spoke = bool(said)
         if spoke:
             self.spoke.append(truth["path"])
-        folder = truth["path"].partition("/")[0]
-        if folder in HEALTHY and truth["damage"] == "none":
-            self.healthy[folder][spoke] += 1
+        if truth["damage"] == "none" and not expected:
+            self.healthy[_folder(truth)][any(problem.severity != Severity.NOTE for problem in said)] += 1
         if expected is not None:
             (self.right if spoke == expected else self.wrong)[spoke] += 1
 
@@ -64,47 +70,69 @@ class Tally:
 def main() -> None:
     """Ask all rules about the whole folder."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="holds truth.csv and the files that it names")
+    parser.add_argument("folder", type=Path, help="holds truth.csv and the files that it names, or folders")
     parser.add_argument("--rule", action="append", choices=[rule.name for rule in all_rules()], help="only this rule")
     arguments = parser.parse_args()
     rules = [rule for rule in all_rules() if rule.name in (arguments.rule or (rule.name,))]
     tallies = {(rule.name, background): Tally() for rule in rules for background in _asked(rule)}
     mistakes: dict[str, str | None] = {}
-    for truth in truths(arguments.folder):
+    known = (arguments.folder / TABLE).exists()
+    folders = HEALTHY if known else sorted(each.name for each in arguments.folder.iterdir() if each.is_dir())
+    for truth in truths(arguments.folder) if known else _unknown(arguments.folder, folders):
         design = open_design(arguments.folder / truth["path"], truth["path"], DEFAULT_MAX_PIXELS)
         for rule in rules:
             if design.trouble and rule.needs == "pixels":
                 continue
-            expected = EXPECTED[rule.name](truth, design) if rule.name in EXPECTED else None
             for background in _asked(rule):
-                spoke = bool(problems(rule.name, design, IPHONE, background=background))
-                tallies[rule.name, background].add(truth, spoke, expected)
+                expected = _expected(rule, truth, design, background) if known else None
+                said = problems(rule.name, design, IPHONE, background=background)
+                tallies[rule.name, background].add(truth, said, expected)
+                spoke = bool(said)
                 if expected not in (None, spoke):
                     mistake = f"{rule.name}: {'false alarm' if spoke else 'missed'}: {truth['path']}"
                     mistakes[mistake] = EXPLAINED.get((rule.name, truth["sha256"][:10]))
-    heads = ("files", "spoke", "found", "missed", "false alarms", *HEALTHY)
+    heads = ("files", "spoke", "found", "missed", "false alarms", *folders)
     print(f"{'rule':<22}{'asked':<7}" + "".join(f"{head:>14}" for head in heads))
     for (name, background), tally in tallies.items():
         first = next(other for (rule_name, _), other in tallies.items() if rule_name == name)
         if tally is first or tally.spoke != first.spoke:
-            print(f"{name:<22}{background:<7}" + "".join(f"{cell:>14}" for cell in _cells(tally)))
+            print(f"{name:<22}{background:<7}" + "".join(f"{cell:>14}" for cell in _cells(tally, folders)))
+    if arguments.rule and not known:
+        print(*sorted({path for tally in tallies.values() for path in tally.spoke}), sep="\n")
     for mistake, reason in sorted(mistakes.items()):
         print(f"{mistake}  ({reason})" if reason else mistake)
     sys.exit(None in mistakes.values())
+
+
+def _folder(truth: Truth) -> str:
+    return truth["path"].partition("/")[0]
+
+
+def _unknown(root: Path, folders: Iterable[str]) -> Iterator[Truth]:
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file():
+                yield {"path": path.relative_to(root).as_posix(), "damage": "none"}
+
+
+def _expected(rule: Rule, truth: Truth, design: Design, background: Background) -> bool | None:
+    if truth["sha256"][:10] in SEEN.get(rule.name, {}):
+        return background != "full" or None
+    return EXPECTED[rule.name](truth, design) if rule.name in EXPECTED else None
 
 
 def _asked(rule: Rule) -> tuple[Background, ...]:
     return ONLY_WITH.get(rule.name, get_args(Background))
 
 
-def _cells(tally: Tally) -> Iterator[object]:
+def _cells(tally: Tally, folders: Iterable[str]) -> Iterator[object]:
     yield from (tally.files, len(tally.spoke))
     if tally.right or tally.wrong:
         missed, alarms = tally.wrong[False], tally.wrong[True]
         yield from (tally.right[True], missed, f"{alarms} of {alarms + tally.right[False]}")
     else:
         yield from "---"
-    yield from (f"{counts[True]} of {counts.total()}" for counts in tally.healthy.values())
+    yield from (f"{(counts := tally.healthy[folder])[True]} of {counts.total()}" for folder in folders)
 
 
 def _damaged(truth: Truth, design: Design) -> bool | None:

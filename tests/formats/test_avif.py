@@ -124,3 +124,24 @@ def test_the_colors_of_a_gain_map_are_not_those_of_the_picture() -> None:
     associations = box(b"ipma", struct.pack(">IIHBBB", 0, 1, 1, 2, 1, 3))
     assert walk(described(extent(4, 4), hdr, own, associations=associations)).metadata.cicp == (1, 13)
     assert walk(described(extent(4, 4), hdr, own)).metadata.cicp == (9, 16)
+
+
+@pytest.mark.parametrize(
+    ("properties", "depth"),
+    [
+        ([box(b"pixi", bytes(4), b"\3\x0a\x0a\x0a")], 10),
+        ([box(b"pixi", bytes(4), b"\3\x08\x08\x08")], 8),
+        ([box(b"pixi", bytes(4), b"\0")], 8),
+        ([box(b"av1C", b"\x81\x20\x40\0")], 10),
+        ([box(b"av1C", b"\x81\0\x60\0")], 12),
+        ([box(b"av1C", b"\x81\0\x0c\0")], 8),
+        ([], 8),
+    ],
+    ids=["grid-of-10-bits", "grid-of-8-bits", "no-channels", "10-bits", "12-bits", "8-bits", "unsaid"],
+)
+def test_bits_per_channel_are_those_of_the_primary_item(properties: list[bytes], depth: int) -> None:
+    numbers = bytes(range(1, 2 + len(properties)))
+    associations = box(b"ipma", struct.pack(">IIHB", 0, 1, 1, len(numbers)) + numbers)
+    tile = box(b"av1C", b"\x81\x40\x60\0")
+    whole = described(extent(4, 4), *properties, tile, associations=associations)
+    assert walk(whole).metadata.depth == depth

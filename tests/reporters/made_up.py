@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from casecheck.model import (
+    Acceptance,
     Alpha,
     Box,
     Device,
@@ -10,11 +14,17 @@ from casecheck.model import (
     FileReport,
     Finding,
     Plan,
+    Reports,
     Run,
     Severity,
     Size,
     Target,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.reporters import Render
 
 IPHONE = Device(
     "iphone", "iPhone", "iphone", Size(1000, 2000), "published", source="https://example.org", read_on="2026-11-01"
@@ -109,6 +119,48 @@ TORN = FileReport(
 )
 UNREAD = FileReport("art/unread.png", failure="it cannot be read: Permission denied")
 
+ACCEPTANCE = Acceptance(
+    "art/[red]accepted.png",
+    "low-resolution",
+    "iphone",
+    "0" * 64,
+    "the customer\x1b[31m has\nnothing larger",
+    "2026-11-25",
+)
+ACCEPTED = FileReport(
+    "art/[red]accepted.png",
+    "PNG",
+    1000,
+    Size(800, 1600),
+    devices=(DeviceFacts(Target(IPHONE), "ok", 0.8, 1.0, 1.0, None),),
+    findings=(replace(LOW, accepted=ACCEPTANCE), NOTE),
+    outdated=(replace(ACCEPTANCE, rule="cropped"),),
+)
+
 ALL = (FINE, HOSTILE, NOTED, TORN, UNREAD)
 
 RUN = Run(ASKED, "1.2.3")
+
+FORMULA = replace(
+    HOSTILE,
+    path="=cmd|'/C calc'!A1,\"<script>alert(1)</script>&amp;`@octocat` #1 www.example.org.png",
+    findings=(
+        replace(GAPS, message="-1+1 by @octocat, see [this](https://example.org) and {0} | <b>`::error::`</b> 50%"),
+        LOW,
+    ),
+)
+COMMAND = FileReport("::error::a%0A,b:c.png", failure="[no](1) such\n::warning::thing")
+
+EVERY = (*ALL, FORMULA, COMMAND)
+"""With the names that mean something to one format or another."""
+
+
+def interrupted(*reports: FileReport) -> Iterator[FileReport]:
+    """A run that was stopped after these."""
+    yield from reports
+    raise KeyboardInterrupt
+
+
+def written(render: Render, reports: Iterable[FileReport] = EVERY, run: Run = RUN) -> str:
+    """The whole report."""
+    return "".join(render(run, Reports(reports)))

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Reports, Run, Severity, Size, Target
+from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Plan, Reports, Run, Severity, Size, Target
+from casecheck.placement import grid
 from casecheck.reporters.json import render
-from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, IPHONE, LOW, RUN, TORN, UNREAD
+from tests.reporters.made_up import (
+    ACCEPTANCE,
+    ACCEPTED,
+    ALL,
+    FINE,
+    GAPS,
+    HOSTILE,
+    IPHONE,
+    LOW,
+    RUN,
+    TORN,
+    UNREAD,
+    interrupted,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 def document(reports: Iterable[FileReport], run: Run = RUN) -> Any:
@@ -22,7 +37,7 @@ def document(reports: Iterable[FileReport], run: Run = RUN) -> Any:
 
 def test_the_whole() -> None:
     whole = document(ALL)
-    assert list(whole) == ["schema", "version", "run", "files", "summary", "exit_code"]
+    assert list(whole) == ["schema", "version", "run", "files", "summary", "interrupted", "exit_code"]
     assert (whole["schema"], whole["version"], whole["exit_code"]) == ("casecheck.report/1", "1.2.3", 3)
 
 
@@ -33,17 +48,55 @@ def test_the_whole() -> None:
 def test_the_run(fail_on: Severity | None, word: str) -> None:
     assert document([], replace(RUN, fail_on=fail_on))["run"] == {
         "devices": ["iphone", "iphone-16-pro"],
+        "suits": False,
+        "layout": "single",
+        "slot": None,
+        "fit": "cover",
+        "zoom": 1.0,
         "rules": ["low-resolution", "cropped"],
         "settings": {},
         "background": "any",
+        "max_pixels": 200_000_000,
         "fail_on": word,
     }
 
 
+def test_the_run_says_how_the_pictures_lie() -> None:
+    target = Target(IPHONE, grid(2, 2), slot_number=3, fit="contain", zoom=Fraction(3, 2))
+    run = document([], replace(RUN, plan=Plan((target,), ("cropped",), suits=True, max_pixels=7)))["run"]
+    asked = ("suits", "layout", "slot", "fit", "zoom", "max_pixels")
+    assert [run[key] for key in asked] == [True, "2x2", 3, "contain", 1.5, 7]
+
+
 def test_the_summary() -> None:
-    counts = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1}
+    counts = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1, "accepted": 0, "outdated": []}
     assert document(ALL)["summary"] == counts
     assert list(document(ALL)["summary"]) == list(counts)
+
+
+def test_what_was_accepted() -> None:
+    """It counts for nothing, and says why; what is out of date is listed, of files that are gone and of those seen."""
+    gone = replace(ACCEPTANCE, file="gone.png", device=None)
+    whole = document([ACCEPTED], replace(RUN, outdated=(gone,)))
+    (file,) = whole["files"]
+    assert (file["verdict"], whole["exit_code"]) == ("note", 0)
+    assert [finding["accepted"] for finding in file["findings"]] == [
+        {"reason": "the customer\x1b[31m has\nnothing larger", "date": "2026-11-25"},
+        None,
+    ]
+    assert whole["summary"] == {
+        "files": 1,
+        "ok": 0,
+        "note": 1,
+        "warning": 0,
+        "error": 0,
+        "failed": 0,
+        "accepted": 1,
+        "outdated": [
+            {"file": "gone.png", "rule": "low-resolution", "device": None},
+            {"file": "art/[red]accepted.png", "rule": "cropped", "device": "iphone"},
+        ],
+    }
 
 
 FILE_KEYS = [
@@ -161,8 +214,9 @@ def test_a_finding() -> None:
         "actual": {"share": 2 / 3, "what": "a\x1b[31m\nb", "sure": True},
         "required": None,
         "box": {"left": 1, "top": 2, "right": 30, "bottom": 40},
+        "accepted": None,
     }
-    assert list(gaps) == ["rule", "severity", "device", "message", "fix", "actual", "required", "box"]
+    assert list(gaps) == ["rule", "severity", "device", "message", "fix", "actual", "required", "box", "accepted"]
     assert low["box"] is None
     assert (low["device"], low["actual"], low["required"]) == ("iphone", LOW.actual, LOW.required)
 
@@ -188,34 +242,13 @@ def test_no_files_are_a_whole_document_too() -> None:
 
 @pytest.mark.parametrize("done", [0, 1, 3])
 def test_an_interrupted_run_is_a_whole_document(done: int) -> None:
-    def interrupted() -> Iterator[FileReport]:
-        yield from (FINE, TORN, HOSTILE)[:done]
-        raise KeyboardInterrupt
-
-    whole = document(interrupted())
+    whole = document(interrupted(*(FINE, TORN, HOSTILE)[:done]))
     assert (len(whole["files"]), whole["summary"]["files"], whole["exit_code"]) == (done, done, 130)
+    assert whole["interrupted"] is True
+    assert document([FINE])["interrupted"] is False
 
 
 def test_a_number_that_json_does_not_have_is_never_written() -> None:
     report = replace(FINE, devices=(DeviceFacts(Target(IPHONE), "ok", float("inf"), 1.0, 1.0, None),))
     with pytest.raises(ValueError, match="Out of range float"):
         document([report])
-
-
-def test_ten_thousand_files_go_by_one_at_a_time() -> None:
-    asked = 0
-
-    def made_up() -> Iterator[FileReport]:
-        nonlocal asked
-        for _ in range(10_000):
-            asked += 1
-            yield FINE
-
-    pieces = render(RUN, Reports(made_up()))
-    next(pieces)
-    assert asked == 0
-    for number in range(1, 10_001):
-        next(pieces)
-        assert asked == number
-    assert '"files": 10000' in next(pieces)
-    assert next(pieces, None) is None

@@ -11,12 +11,16 @@ import pytest
 from casecheck.model import DeviceFacts, FileReport, Finding, Reports, Run, Severity, Target
 from casecheck.reporters.text import render
 from tests.reporters.made_up import (
+    ACCEPTANCE,
+    ACCEPTED,
     ALL,
+    ASKED,
     FINE,
     GAPS,
     HOSTILE,
     IPHONE,
     LOW,
+    LOW_MODEL,
     NOTE,
     NOTED,
     PIXEL,
@@ -47,6 +51,7 @@ SUITED = FileReport(
         DeviceFacts(Target(IPHONE), "note", 1.5, 0.9, 1.0, None),
         DeviceFacts(Target(PIXEL), "warning", 1.5, 0.6, 1.0, None),
     ),
+    suits=True,
 )
 UNSUITED = FileReport(
     "art/unsuited.png",
@@ -55,6 +60,7 @@ UNSUITED = FileReport(
         DeviceFacts(Target(PIXEL), "warning", 0.8, 1.0, 1.0, None),
     ),
     findings=(LOW,),
+    suits=True,
 )
 
 
@@ -74,6 +80,27 @@ def test_every_kind_of_file(run: str, same_as_golden: Callable[[str, str], None]
 
 def test_which_devices_it_is_good_for(same_as_golden: Callable[[str, str], None]) -> None:
     same_as_golden(text([SUITED, UNSUITED], replace(RUN, plan=SUITS)), "suits.txt")
+
+
+def test_what_was_accepted(same_as_golden: Callable[[str, str], None]) -> None:
+    run = replace(RUN, outdated=(replace(ACCEPTANCE, file="gone.png", device=None),))
+    same_as_golden(text([ACCEPTED], run), "accepted.txt")
+
+
+def test_advice_on_what_was_accepted_is_not_advice_on_the_rest() -> None:
+    accepted = replace(LOW, accepted=ACCEPTANCE)
+    out = text([replace(HOSTILE, findings=(accepted, LOW_MODEL))], RUNS["unwrapped"])
+    assert out.count(str(LOW.fix)) == 1
+
+
+def test_each_file_is_shown_by_its_own_plan() -> None:
+    """A run in which some files are asked for one device, and the others which devices they are good for."""
+    out = text([SUITED, FINE], replace(RUN, plan=SUITS, own_plans=(ASKED,), detail="verbose", width=200))
+    origins, suited, fine, _ = out.split("\n\n", 3)
+    assert [line.partition(":")[0] for line in origins.splitlines()] == ["iPhone", "Pixel", "iPhone 16 Pro"]
+    assert "suits iPhone; not Pixel" in suited
+    assert "suits" not in fine
+    assert "iPhone 16 Pro" in fine
 
 
 @pytest.mark.parametrize("run", RUNS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
+from casecheck.engine import check_file, make_plan
 from casecheck.model import Problem, Severity
-from tests.drawing import band_of, cut_out, design_of, motif, problems
+from tests.drawing import band_of, cut_out, design_of, encode, motif, problems
 
 RULE = "blank-design"
 
@@ -84,3 +85,8 @@ def test_a_silhouette_of_one_color_is_art() -> None:
     picture = Image.new("RGBA", (20, 40), "black")
     picture.putalpha(band_of(20, 40, (0, 0, 10, 40)))
     assert problems(RULE, design_of(picture)) == []
+
+
+def test_nothing_of_one_color_can_be_cropped_turned_or_compressed_too_much() -> None:
+    report = check_file(encode(Image.new("RGB", (4000, 2000), "teal"), "JPEG", quality=40), make_plan(["iphone"]))
+    assert [finding.rule for finding in report.findings] == [RULE]

@@ -170,6 +170,7 @@ def test_the_whole_problem() -> None:
         pytest.param({"exif": exif({COPYRIGHT: "Copyright (C) 2024, all rights reserved"})}, id="no-name-in-it"),
         pytest.param({"exif": exif({MAKE: "Meadow", MODEL: "Meadow 5", COPYRIGHT: "MEADOW 5"})}, id="the-camera"),
         pytest.param({"exif": exif({MODEL: "Meadow 5", COPYRIGHT: "(C) by Meadow 5 User"})}, id="the-camera-s-user"),
+        pytest.param({"xmp": xmp("dc:rights='x-default'")}, id="the-name-of-no-language"),
         pytest.param({"iptc": iptc((NOTICE, ""), (5, "Title"))}, id="an-empty-notice-and-a-title"),
         pytest.param({"iptc": b"\x1c\x02\x74"}, id="iptc-cut-off"),
         pytest.param({"iptc": b"\x1c\x02\x74\xff\xff"}, id="iptc-with-an-impossible-length"),

@@ -1,0 +1,105 @@
+"""`casecheck accept`: "we know, this one is fine"."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  # typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from casecheck.cli.config import folder, load
+from casecheck.cli.rules import rule_names
+from casecheck.model import Acceptance, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.config import Acceptances, Plans
+
+
+AFTERWORD = """Examples:
+
+casecheck accept art.png --rule low-resolution --reason 'the customer has nothing larger'
+
+casecheck accept art.png poster.png --rule cropped -d ipad --reason 'the edge is meant to go'
+
+It is written to casecheck-accepted.yaml, beside casecheck.yaml or else in this folder: the file, the rule, \
+the device, the SHA-256 of the picture, the reason and the date. To take it back, delete the entry. All settings but \
+the device are those of casecheck.yaml.
+
+Exit code: 0 accepted, 2 a mistake in the command: there is no such finding, or the picture cannot be read.
+"""
+
+
+def accept(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Pictures that are fine as they are.")],
+    rule: Annotated[
+        str,
+        typer.Option(metavar="RULE", help="The rule whose findings are accepted.", autocompletion=rule_names),
+    ],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why they are fine, on one line.")],
+    device: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--device",
+            "-d",
+            metavar="DEVICE",
+            help="On which device. Repeatable. Without it: on those that casecheck check would judge.",
+        ),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Do not look for casecheck.yaml.")] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Settings, instead of the nearest casecheck.yaml."),
+    ] = None,
+) -> None:
+    """Accept what a rule finds in pictures: it is shown, but does not count until the picture changes."""
+    from casecheck.config import Acceptances, Plans
+    from casecheck.rules import find
+
+    find(rule)
+    root: Any = context.find_root()
+    check = root.command.get_command(root, "check")
+    context.obj = None if no_config else load(context, check, config)
+    accepted = Acceptances(folder(context))
+    asked = {"devices": device} if device else {}
+    plans = Plans(asked, {"device"} if device else set(), context.obj, accepted)
+    entries = [entry for file in files for entry in _entries(file, rule, reason, plans, accepted)]
+    try:
+        accepted.add(entries)
+    except OSError as error:
+        raise UserError(
+            f"{accepted.file} cannot be written: {error.strerror}",
+            "casecheck accept reads and writes it beside casecheck.yaml",
+        ) from error
+    for entry in entries:
+        typer.echo(f"accepted: {entry.name}")
+
+
+def _entries(file: str, rule: str, reason: str, plans: Plans, accepted: Acceptances) -> Iterator[Acceptance]:
+    """One for each device on which the rule finds something in the picture, or for the picture itself."""
+    from datetime import date
+
+    from casecheck.engine import check_file
+    from casecheck.engine.acceptances import sha256
+
+    try:
+        digest = sha256(file)
+    except OSError as error:
+        raise UserError(
+            f"{file!r} cannot be read: {error.strerror}",
+            f"casecheck accept art.png --rule {rule} --reason 'it is meant so'",
+        ) from error
+    report = check_file(file, plans.of(file))
+    if report.failure is not None:
+        raise UserError(f"{file!r} could not be judged: {report.failure}", "casecheck check art.png tells more")
+    devices = dict.fromkeys(finding.device for finding in report.findings if finding.rule == rule)
+    if not devices:
+        found = ", ".join(dict.fromkeys(finding.rule for finding in report.findings)) or "nothing"
+        raise UserError(
+            f"there is no finding of {rule} in {file!r}; found: {found}",
+            "what can be accepted is what is found with the same device: casecheck check art.png -d iphone",
+        )
+    for device in devices:
+        yield Acceptance(accepted.name(file), rule, device, digest, reason, date.today().isoformat())

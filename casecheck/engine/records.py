@@ -1,0 +1,70 @@
+"""A file report as JSON and back: what a worker sends home, and what the cache keeps.
+
+Neither repeats what both sides know already, the file's path and the targets of its plan: those would be most of it.
+JSON and not pickle, since the file of a cache may hold anything.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Severity, Size
+
+if TYPE_CHECKING:
+    from casecheck.model import Plan, Target
+
+
+def encode(report: FileReport) -> bytes:
+    """The record of a report."""
+    record = _fields(report)
+    del record["path"]
+    record["alpha"] = report.alpha and _fields(report.alpha)
+    record["detail"] = report.detail and _fields(report.detail)
+    record["devices"] = [_fields(facts) | {"target": facts.target.slot_number} for facts in report.devices]
+    record["findings"] = [
+        _fields(finding) | {"accepted": finding.accepted and _fields(finding.accepted)} for finding in report.findings
+    ]
+    record["outdated"] = [_fields(acceptance) for acceptance in report.outdated]
+    record["thumbnail"] = report.thumbnail and b64encode(report.thumbnail).decode("ascii")
+    return json.dumps(record, separators=(",", ":")).encode("ascii")
+
+
+def decode(record: bytes, path: str, plan: Plan) -> FileReport:
+    """The report again, equal in every field. Raises ValueError, TypeError or LookupError for what is no record."""
+    values = json.loads(record)
+    on_targets = zip(plan.targets, values["devices"], strict=True) if values["devices"] else ()
+    return FileReport(
+        **values
+        | {
+            "path": path,
+            "size": values["size"] and Size(*values["size"]),
+            "stored_size": values["stored_size"] and Size(*values["stored_size"]),
+            "alpha": values["alpha"] and Alpha(**values["alpha"]),
+            "detail": values["detail"] and _detail(values["detail"]),
+            "devices": tuple(_facts(target, facts) for target, facts in on_targets),
+            "findings": tuple(map(_finding, values["findings"])),
+            "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
+            "thumbnail": values["thumbnail"] and b64decode(values["thumbnail"], validate=True),
+        }
+    )
+
+
+def _fields(data: Any) -> dict[str, Any]:
+    return {field.name: getattr(data, field.name) for field in fields(data)}
+
+
+def _detail(values: dict[str, Any]) -> Detail:
+    return Detail(**values | {"native": values["native"] and Size(*values["native"])})
+
+
+def _facts(target: Target, values: dict[str, Any]) -> DeviceFacts:
+    return DeviceFacts(**values | {"target": replace(target, slot_number=values["target"])})
+
+
+def _finding(values: dict[str, Any]) -> Finding:
+    box = values["box"] and Box(*values["box"])
+    accepted = values["accepted"] and Acceptance(**values["accepted"])
+    return Finding(**values | {"severity": Severity(values["severity"]), "box": box, "accepted": accepted})

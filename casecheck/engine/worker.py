@@ -1,0 +1,68 @@
+"""A worker process: it makes the calls that come in on its stdin, one after the other, and answers on its stdout."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+import time
+import warnings
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+READY = "ready"
+"""What a worker says first."""
+
+LOOK_AFTER_S = 0.5
+"""How often a worker looks whether the process that started it is still there."""
+
+
+def serve(parent: int, max_memory: int) -> None:
+    """Answer every call with (True, what it returned) or (False, what it raised), until stdin ends.
+
+    `parent` is the process that wants the answers: when it is gone, so is the worker, even in the middle of a call.
+    `max_memory` in bytes; 0: no limit.
+    """
+    # from here on whatever a library prints goes nowhere; stdin and stdout are for calls and answers only
+    calls, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    os.dup2(0, 1)
+    warnings.simplefilter("ignore")
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    if max_memory:
+        _limit(max_memory)
+    with suppress(BrokenPipeError):  # nobody wants answers any more
+        _say(answers, READY)
+        while _more(calls):
+            try:
+                answer = (True, pickle.load(calls)())  # noqa: S301  # from the process that started this one
+            except Exception as error:  # it is the caller's to handle
+                answer = (False, error)
+            _say(answers, answer)
+
+
+def _more(calls: BufferedReader) -> bool:
+    return bool(calls.peek(1))
+
+
+def _say(answers: BinaryIO, answer: object) -> None:
+    pickle.dump(answer, answers)
+    answers.flush()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent or sys.platform == "win32":
+        time.sleep(LOOK_AFTER_S)
+    os._exit(1)
+
+
+def _limit(max_memory: int) -> None:
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)  # only root may go beyond
+    allowed = max_memory if most == resource.RLIM_INFINITY else min(max_memory, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (allowed, most))

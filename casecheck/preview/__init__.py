@@ -1,0 +1,168 @@
+"""A design on the back of a device, as a shop would show it.
+
+The outline is that of the shop's recommended pixels, with corners rounded by the device's form, and no camera: nobody
+publishes a case's cutouts. Colors are what the picture's numbers mean in sRGB; that of the finish is approximate.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageChops, ImageFilter
+from PIL.PngImagePlugin import PngInfo
+
+from casecheck.measures.samples import rgba
+from casecheck.model import Box, UserError
+from casecheck.placement import picture_on_surface, slots_on_surface
+from casecheck.preview.drawing import Rectangle, fainter, gradient, mask, mixed, ring
+
+if TYPE_CHECKING:
+    from casecheck.design import Design
+    from casecheck.model import Finish, Place, Target
+
+LONGEST = 1600
+"""Pixels of the device's longer side."""
+
+MARGIN = 160
+"""Pixels around it."""
+
+MOST_CROP = 1.0
+"""What is cropped is shown up to so many lengths of the device beyond each of its edges."""
+
+BACKDROP = "#eff0f3", "#d3d6dd"
+"""Above and below."""
+
+BUMPER = 0.018
+"""Breadth of a clear case's rim around the device, as a share of the device's shorter side."""
+
+DIMMED = 0.35
+"""Opacity of what is cropped."""
+
+MADE_BY = "casecheck preview"
+"""Stands in each file, so that a preview is told from artwork."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture to show, and where the device is in it."""
+
+    image: Image.Image
+    """RGB."""
+    left: int
+    top: int
+    """The corner of the device's surface, in pixels of the image."""
+    scale: float
+    """Pixels of the image for one of the surface."""
+
+    def as_png(self) -> bytes:
+        """A file of it, which says what made it."""
+        says = PngInfo()
+        says.add_text("Software", MADE_BY)
+        file = BytesIO()
+        self.image.save(file, "PNG", pnginfo=says)
+        return file.getvalue()
+
+
+def is_preview(head: bytes) -> bool:
+    """Whether a file that begins so was made by `Preview.as_png`, and so is nobody's artwork."""
+    return head.startswith(b"\x89PNG") and f"tEXtSoftware\0{MADE_BY}".encode() in head
+
+
+def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool = False) -> Preview:
+    """The design as the target has it, on a device of this finish; with what is cropped dimmed around it, if asked.
+
+    The target names its slot. Raises UserError for a picture whose colors cannot be told.
+    """
+    scale = LONGEST / max(target.device.size)
+    width, height = (max(1, round(side * scale)) for side in target.device.size)
+    picture = _scaled(picture_on_surface(design.upright, target), scale)
+    left, top, right, bottom = _overhang(picture, width, height) if show_crop else (0, 0, 0, 0)
+    left, top = left + MARGIN, top + MARGIN
+    size = left + width + right + MARGIN, top + height + bottom + MARGIN
+
+    device = Rectangle(left, top, left + width, top + height)
+    corner = target.device.corner * scale
+    outline = mask(size, device, corner)
+    slots = [_scaled(place, scale).moved(left, top) for place in slots_on_surface(target)]
+    slot = ImageChops.multiply(outline, mask(size, slots[(target.slot_number or 1) - 1]))
+
+    image = _case(size, device, corner, outline, finish)
+    art = _art(design, picture.moved(left, top), size)
+    if show_crop:
+        around = ImageChops.multiply(art.getchannel("A"), ImageChops.invert(slot))
+        image.paste(art, mask=around.point([round(alpha * DIMMED) for alpha in range(256)]))
+    image.paste(art, mask=ImageChops.multiply(art.getchannel("A"), slot))
+    for edges in slots if len(slots) > 1 else ():
+        image.paste("#808080", mask=ImageChops.multiply(outline, ring(size, edges, 0, 1.5)))
+    image.paste("black", mask=fainter(ring(size, device, corner, 2), 0.3))
+    return Preview(image, left, top, scale)
+
+
+def _scaled(place: Place, scale: float) -> Rectangle:
+    left, top, width, height = (float(number) * scale for number in place)
+    return Rectangle(left, top, left + width, top + height)
+
+
+def _overhang(picture: Rectangle, width: int, height: int) -> tuple[int, int, int, int]:
+    """How far the picture reaches beyond the device: left, top, right, bottom."""
+
+    def beyond(far: float, side: int) -> int:
+        return math.ceil(min(max(0, far), MOST_CROP * side))
+
+    return (
+        beyond(-picture.left, width),
+        beyond(-picture.top, height),
+        beyond(picture.right - width, width),
+        beyond(picture.bottom - height, height),
+    )
+
+
+def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Image:
+    """The picture where it lies, on a clear ground."""
+    left, top = max(0, round(picture.left)), max(0, round(picture.top))
+    right, bottom = min(size[0], round(picture.right)), min(size[1], round(picture.bottom))
+    art = Image.new("RGBA", size)
+    if left >= right or top >= bottom:
+        return art  # thinner than a pixel
+    across = design.upright.width / (picture.right - picture.left)
+    down = design.upright.height / (picture.bottom - picture.top)
+    seen = Rectangle(
+        max(0, (left - picture.left) * across),
+        max(0, (top - picture.top) * down),
+        min(design.upright.width, (right - picture.left) * across),
+        min(design.upright.height, (bottom - picture.top) * down),
+    )
+    box = Box(math.floor(seen.left), math.floor(seen.top), math.ceil(seen.right), math.ceil(seen.bottom))
+    part = rgba(design, box, 2 * LONGEST)
+    if part is None:
+        raise UserError(
+            f"{design.name!r} cannot be shown: nothing tells which of its numbers are black and white",
+            "export it as a PNG with 8 bits per channel",
+        )
+    wide, high = part.width / (box.right - box.left), part.height / (box.bottom - box.top)
+    edges = seen.moved(-box.left, -box.top)
+    part = part.resize(
+        (right - left, bottom - top),
+        Image.Resampling.LANCZOS,
+        box=(edges.left * wide, edges.top * high, edges.right * wide, edges.bottom * high),
+        reducing_gap=3,
+    )
+    art.paste(part, (left, top))
+    return art
+
+
+def _case(size: tuple[int, int], device: Rectangle, corner: float, outline: Image.Image, finish: Finish) -> Image.Image:
+    """The bare device in its clear case, before a backdrop."""
+    image = gradient(size, *BACKDROP)
+    bumper = BUMPER * min(device.right - device.left, device.bottom - device.top)
+    case, case_corner = device.grown(bumper), corner + bumper
+    for drop, blur, strength in ((34, 40, 0.34), (8, 8, 0.3)):
+        shadow = mask(size, case.moved(0, drop), case_corner).filter(ImageFilter.GaussianBlur(blur))
+        image.paste("#20242c", mask=fainter(shadow, strength))
+    image.paste(mixed(finish.color, "white", 0.45), mask=fainter(mask(size, case, case_corner), 0.92))
+    image.paste("white", mask=fainter(ring(size, case, case_corner, 3), 0.7))
+    image.paste(gradient(size, mixed(finish.color, "white", 0.06), mixed(finish.color, "black", 0.06)), mask=outline)
+    return image

@@ -1,0 +1,25 @@
+"""The colors that a device comes in, by their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.model import UserError
+from casecheck.profiles.names import key, nearest
+
+if TYPE_CHECKING:
+    from casecheck.model import Device, Finish
+
+
+def find_finish(device: Device, name: str | None) -> Finish:
+    """The device's finish of this name, however it is spelled; the first where there is no name. Raises UserError."""
+    known = {key(finish.name): finish for finish in device.finishes}
+    sought = next(iter(known)) if name is None else key(name)
+    if sought not in known:
+        near = nearest(sought, known)
+        likely = known[near[0]] if near else device.finishes[0]
+        raise UserError(
+            f"{device.name} has no finish {name!r}; known: {', '.join(finish.name for finish in device.finishes)}",
+            f'casecheck preview art.png -d {device.id} --color "{likely.name}"',
+        )
+    return known[sought]

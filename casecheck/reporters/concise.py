@@ -1,0 +1,37 @@
+"""One finding a line, `path: severity: rule: message`, never wrapped: for `grep`, `sort` and an editor's list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.reporters.counts import in_one_line
+from casecheck.reporters.names import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import FileReport, Reports, Run
+
+
+def render(run: Run, reports: Reports) -> Iterator[str]:
+    """Lines; files in which nothing was found have none."""
+    for report in reports:
+        if run.detail == "quiet" and report.verdict in ("ok", "note"):
+            yield ""
+        else:
+            yield "".join(f"{_path(report.path)}: {line}\n" for line in _lines(report))
+    if reports.summary.interrupted:
+        yield f"{in_one_line(reports.summary)}\n"
+
+
+def _lines(report: FileReport) -> Iterator[str]:
+    for finding in report.findings:
+        yield f"{finding.severity}: {finding.rule}: {shown(finding.message)}"
+    if report.failure is not None:
+        yield f"failed: could not be judged: {shown(report.failure)}"
+
+
+def _path(path: str) -> str:
+    """The path; where it would be a command to GitHub Actions at the start of a line, one that is not."""
+    commands = ("::", "##[")
+    return f"./{shown(path)}" if path.lstrip().startswith(commands) else shown(path)

@@ -1,0 +1,50 @@
+"""Annotations of a GitHub Actions run: a workflow command for each finding, and the outcome in a line of the log.
+
+GitHub reads them from stdout, and shows the first ten of each kind in a step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.reporters.counts import in_one_line
+from casecheck.reporters.names import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import FileReport, Reports, Run
+
+COMMANDS = {"note": "notice", "warning": "warning", "error": "error"}
+
+
+def render(run: Run, reports: Reports) -> Iterator[str]:
+    """The commands of one file at a time."""
+    for report in reports:
+        if run.detail == "quiet" and report.verdict in ("ok", "note"):
+            yield ""
+        else:
+            yield "".join(_commands(report))
+    yield f"casecheck: {in_one_line(reports.summary)}\n"
+
+
+def _commands(report: FileReport) -> Iterator[str]:
+    for finding in report.findings:
+        said = "\n".join(filter(None, (finding.message, finding.fix)))
+        yield _command(COMMANDS[str(finding.severity)], report.path, finding.rule, said)
+    if report.failure is not None:
+        yield _command("error", report.path, "could not be judged", report.failure)
+
+
+def _command(name: str, path: str, title: str, message: str) -> str:
+    file = _property(path.removeprefix("./"))
+    lines = "%0A".join(_data(line) for line in message.split("\n"))
+    return f"::{name} file={file},title={_property(title)}::{lines}\n"
+
+
+def _data(text: str) -> str:
+    return shown(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

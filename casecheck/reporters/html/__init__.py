@@ -1,0 +1,101 @@
+"""The report as one web page: a contact sheet of the folder, complete in itself, which asks the network for nothing.
+
+It is written as it comes, a card a file. Filters, search and the switch of devices work in the browser, on the cards.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from casecheck.model import percent
+from casecheck.reporters.facts import exact_facts, facts, in_bytes
+from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
+from casecheck.reporters.marks import MARKS
+from casecheck.reporters.names import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import DeviceFacts, FileReport, Reports, Run
+
+LOADER = PackageLoader("casecheck.reporters", "html")
+
+
+def render(run: Run, reports: Reports) -> Iterator[str]:
+    """The page in pieces; whole even when the run was interrupted, and then it says so."""
+    environment = _environment(run)
+    weight = _Weight()
+    page = environment.get_template("page.html.j2").generate(
+        reports=reports,
+        summary=reports.summary,
+        style=_Part("style.css", environment),
+        script=_Part("page.js", environment),
+        weight=weight,
+    )
+    for piece in page:
+        weight.bytes += len(piece.encode())
+        yield piece
+
+
+def _environment(run: Run) -> Environment:
+    """The templates, and all that they may call."""
+    environment = Environment(
+        loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
+    environment.globals |= {
+        "run": run,
+        "wanted": partial(_wanted, run),
+        "stages": Stages(),
+        "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
+        "facts": facts,
+        "exact_facts": exact_facts,
+        "device_facts": _device_facts,
+        "drawn_on": drawn_on,
+        "lies_at": lies_at,
+        "verdict_on": verdict_on,
+    }
+    return environment
+
+
+@dataclass
+class _Weight:
+    """What the page came to so far."""
+
+    bytes: int = 0
+
+
+class _Part:
+    """A file that is laid into the page as it is, and the hash by which the page allows it and nothing else.
+
+    See Content Security Policy Level 3, section 2.3.1.
+    """
+
+    def __init__(self, name: str, environment: Environment) -> None:
+        self.text, _, _ = LOADER.get_source(environment, name)
+        self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
+
+
+def _wanted(run: Run, report: FileReport) -> bool:
+    return run.detail != "quiet" or report.verdict not in ("ok", "note")
+
+
+def _device_facts(on: DeviceFacts) -> Iterator[str]:
+    """What matters of a picture on a device."""
+    yield f"{percent(on.quality)} of {on.needed}"
+    if on.kept < 1:
+        yield f"{percent(on.kept)} shown"
+    if on.covered < 1:
+        yield f"{percent(on.covered)} covered"
+    if on.ppi is not None:
+        yield f"{on.ppi:.0f} ppi"
+
+
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode()

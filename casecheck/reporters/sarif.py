@@ -1,0 +1,126 @@
+"""SARIF 2.1.0, for code scanning and its viewers.
+
+A finding is a result. A file that could not be judged is a result, too, of the kind `open`: nothing is known of it. The
+place of a finding in its picture is a rectangle of an attachment, as the standard has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from casecheck.reporters.counts import in_one_line
+from casecheck.reporters.json import dump
+from casecheck.reporters.names import decoded
+from casecheck.rules import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.model import FileReport, Finding, Reports, Run, Summary
+    from casecheck.rules import Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+UNJUDGED = "could-not-be-judged"
+"""In place of a rule."""
+
+
+def render(run: Run, reports: Reports) -> Iterator[str]:
+    """The log with its one run; whole even when the run was interrupted."""
+    head = {"$schema": SCHEMA, "version": "2.1.0"}
+    yield dump(head).removesuffix("}") + f', "runs": [{{\n"tool": {dump(_tool(run))},\n"results": ['
+    separator = "\n"
+    for report in reports:
+        results = list(_results(report))
+        yield separator + ",\n".join(map(dump, results)) if results else ""
+        separator = ",\n" if results else separator
+    yield f'\n],\n"invocations": [{dump(_invocation(run, reports.summary))}]\n}}]}}\n'
+
+
+def _tool(run: Run) -> dict[str, Any]:
+    unjudged = {"id": UNJUDGED, "shortDescription": {"text": "Nothing can be said of a file."}}
+    return {
+        "driver": {
+            "name": "casecheck",
+            "version": run.version,
+            "rules": [*(_rule(find(name)) for name in run.plan.rules), unjudged],
+        }
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "help": {"text": rule.manual, "markdown": _markdown(rule.manual)},
+        "defaultConfiguration": {"level": str(rule.severity)},
+        "properties": {"tags": [rule.family]},
+    }
+
+
+def _markdown(manual: str) -> str:
+    """The manual; its headings are the lines that are not indented, but for the first, its summary."""
+    summary, *lines = manual.splitlines()
+    return "\n".join(
+        [summary, *(line.removeprefix("    ") if line[:1] in ("", " ") else f"## {line}\n" for line in lines)]
+    )
+
+
+def _results(report: FileReport) -> Iterator[dict[str, Any]]:
+    seen: Counter[tuple[str, str | None]] = Counter()
+    for finding in report.findings:
+        seen[finding.rule, finding.device] += 1
+        yield _result(report.path, finding, seen[finding.rule, finding.device])
+    if report.failure is not None:
+        yield {
+            "ruleId": UNJUDGED,
+            "kind": "open",
+            "level": "none",
+            "message": {"text": _plain(report.failure)},
+            "locations": [_location(report.path)],
+        }
+
+
+def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
+    identity = "\0".join([finding.rule, finding.device or "", uri(path), str(number)])
+    details = {name: getattr(finding, name) for name in ("device", "fix", "actual", "required")}
+    result = {
+        "ruleId": finding.rule,
+        "level": str(finding.severity),
+        "message": {"text": "\n".join(_plain(text) for text in (finding.message, finding.fix) if text)},
+        "locations": [_location(path)],
+        # what stays the same when the picture is exported anew: the figures in the message do not
+        "partialFingerprints": {"casecheckFinding/v1": sha256(identity.encode()).hexdigest()},
+        "properties": {name: value for name, value in details.items() if value is not None},
+    }
+    if finding.box:
+        place = {"artifactLocation": {"uri": uri(path)}, "rectangles": [finding.box._asdict()]}
+        result["attachments"] = [place]
+    return result
+
+
+def _location(path: str) -> dict[str, Any]:
+    # a picture has no lines, but GitHub shows no result without one
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": {"startLine": 1}}}
+
+
+def uri(path: str) -> str:
+    """The path as a URI, relative where the path is, with all but the plainest bytes percent-encoded."""
+    quoted = quote(path.removeprefix("./"), errors="surrogateescape")
+    return f"file://{quoted}" if path.startswith("/") else quoted
+
+
+def _plain(text: str) -> str:
+    """The text, with what SARIF gives a meaning escaped: placeholders and links."""
+    return decoded(text).replace("{", "{{").replace("}", "}}").replace("](", "\\](")
+
+
+def _invocation(run: Run, summary: Summary) -> dict[str, Any]:
+    code = summary.exit_code(run.fail_on)
+    invocation: dict[str, Any] = {"executionSuccessful": code in (0, 1), "exitCode": code}
+    if code not in (0, 1):
+        invocation["toolExecutionNotifications"] = [{"level": "error", "message": {"text": in_one_line(summary)}}]
+    return invocation

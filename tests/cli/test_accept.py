@@ -1,0 +1,170 @@
+"""`casecheck accept`: "we know, this one is fine", until the picture changes."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from tests.cli.command import casecheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REASON = "the customer has nothing larger"
+LOW = ["--rule", "low-resolution", "--reason", REASON]
+
+
+@pytest.fixture
+def shop(art: Path, tmp_path: Path) -> Path:
+    """A folder with a picture that is too small, and a configuration that asks for a phone."""
+    (tmp_path / "designs").mkdir()
+    (tmp_path / "designs/small.png").write_bytes((art / "warning.png").read_bytes())
+    (tmp_path / "casecheck.yaml").write_text("device: iphone\n", encoding="utf-8")
+    return tmp_path
+
+
+def change_a_pixel(path: Path) -> None:
+    with Image.open(path) as picture:
+        changed = picture.copy()
+    changed.putpixel((0, 0), (1, 2, 3))
+    changed.save(path)
+
+
+def test_accept_change_a_pixel_and_the_finding_is_back(shop: Path) -> None:
+    assert casecheck("check", "designs", cwd=shop).code == 1
+
+    accepted = casecheck("accept", "designs/small.png", *LOW, cwd=shop)
+    assert (accepted.code, accepted.stderr) == (0, "")
+    assert accepted.stdout == "accepted: designs/small.png: low-resolution (iphone)\n"
+
+    checked = casecheck("check", "designs", "--format", "json", cwd=shop)
+    (file,) = checked.json["files"]
+    (finding,) = file["findings"]
+    assert (checked.code, checked.stderr, file["verdict"], file["devices"][0]["verdict"]) == (0, "", "ok", "ok")
+    assert finding["accepted"] == {"reason": REASON, "date": date.today().isoformat()}
+    assert (checked.json["summary"]["accepted"], checked.json["summary"]["outdated"]) == (1, [])
+
+    text = casecheck("check", "designs", cwd=shop)
+    assert f"accepted on {date.today().isoformat()}: {REASON}\n" in text.stdout
+    assert "\nAccepted, and not counted: 1 finding.\n" in text.stdout
+
+    change_a_pixel(shop / "designs/small.png")
+    back = casecheck("check", "designs", "--format", "json", cwd=shop)
+    (file,) = back.json["files"]
+    assert (back.code, file["verdict"], file["findings"][0]["accepted"]) == (1, "warning", None)
+    assert back.json["summary"]["outdated"] == [
+        {"file": "designs/small.png", "rule": "low-resolution", "device": "iphone"}
+    ]
+    assert back.stderr == (
+        "casecheck: accepted, but nothing there any more: designs/small.png: low-resolution (iphone)\n"
+    )
+
+
+def test_it_is_written_beside_the_configuration_from_wherever(shop: Path) -> None:
+    assert casecheck("accept", "small.png", *LOW, cwd=shop / "designs").code == 0
+    assert "- file: designs/small.png\n" in (shop / "casecheck-accepted.yaml").read_text(encoding="utf-8")
+    assert os.listdir(shop / "designs") == ["small.png"]
+    assert casecheck("check", "designs", cwd=shop).code == 0
+
+
+def test_without_a_configuration_in_the_working_folder(shop: Path) -> None:
+    (shop / "casecheck.yaml").unlink()
+    assert casecheck("accept", "designs/small.png", "-d", "iphone", *LOW, cwd=shop).code == 0
+    assert casecheck("check", "designs", "-d", "iphone", cwd=shop).code == 0
+    assert casecheck("check", "designs", "-d", "pixel", cwd=shop).code == 1
+    assert (
+        "suits iPhone; not iPad: needs 2400x3000; not Galaxy, Pixel: needs 1000x2000"
+        in casecheck("check", "designs", cwd=shop).stdout
+    )
+
+
+def test_config_names_another_file(shop: Path) -> None:
+    (shop / "casecheck.yaml").rename(shop / "designs/shop.yaml")
+    words = ["designs/small.png", "--config", "designs/shop.yaml"]
+    assert casecheck("accept", *words, *LOW, cwd=shop).code == 0
+    assert "- file: small.png\n" in (shop / "designs/casecheck-accepted.yaml").read_text(encoding="utf-8")
+    assert casecheck("check", *words, cwd=shop).code == 0
+
+
+def test_it_is_accepted_on_each_device_that_it_is_found_on(shop: Path) -> None:
+    outcome = casecheck("accept", "designs/small.png", "-d", "iphone", "-d", "ipad", *LOW, cwd=shop)
+    assert outcome.stdout == (
+        "accepted: designs/small.png: low-resolution (iphone)\naccepted: designs/small.png: low-resolution (ipad)\n"
+    )
+
+
+def test_a_finding_about_the_picture_has_no_device(shop: Path, art: Path) -> None:
+    (shop / "note.jpg").write_bytes((art / "note.jpg").read_bytes())
+    outcome = casecheck("accept", "note.jpg", "--rule", "exif-rotated", "--reason", "x", cwd=shop)
+    assert outcome.stdout == "accepted: note.jpg: exif-rotated\n"
+    assert "device:" not in (shop / "casecheck-accepted.yaml").read_text(encoding="utf-8")
+    assert casecheck("check", "note.jpg", "--fail-on", "note", cwd=shop).code == 0
+
+
+def test_a_damaged_file_can_be_accepted_too(shop: Path, art: Path) -> None:
+    (shop / "error.png").write_bytes((art / "error.png").read_bytes())
+    assert casecheck("accept", "error.png", "--rule", "damaged-file", "--reason", "x", cwd=shop).code == 0
+    assert casecheck("check", "error.png", cwd=shop).code == 0
+
+
+def test_what_was_accepted_of_a_file_that_is_gone_is_told(shop: Path, art: Path) -> None:
+    casecheck("accept", "designs/small.png", *LOW, cwd=shop)
+    (shop / "designs/small.png").unlink()
+    (shop / "ok.png").write_bytes((art / "ok.png").read_bytes())
+    outcome = casecheck("check", "ok.png", cwd=shop)
+    assert outcome.code == 0
+    assert "\nAccepted, but nothing there any more: designs/small.png: low-resolution (iphone)\n" in outcome.stdout
+    assert outcome.stderr.count("designs/small.png: low-resolution (iphone)") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "help_"),
+    [
+        pytest.param(
+            ["designs/small.png", "--rule", "cropped", "--reason", "x"],
+            "there is no finding of cropped in 'designs/small.png'; found: low-resolution",
+            "casecheck check art.png -d iphone",
+            id="not-found",
+        ),
+        pytest.param(
+            ["designs/small.png", "-d", "ipad", "-d", "xyzzy", *LOW], "'xyzzy' is no known", "devices", id="device"
+        ),
+        pytest.param(
+            ["designs/small.png", "--rule", "low-resolutoin", "--reason", "x"],
+            "there is no rule",
+            "did you mean low-resolution?",
+            id="rule",
+        ),
+        pytest.param(
+            ["designs/small.png", "nowhere.png", *LOW], "'nowhere.png' cannot be read: No such", "art.png", id="path"
+        ),
+        pytest.param(["designs", *LOW], "'designs' cannot be read: Is a directory", "art.png", id="folder"),
+        pytest.param(
+            ["designs/small.png", "--rule", "low-resolution", "--reason", "two\nlines"],
+            r"reason is 'two\nlines'; allowed: text on one line",
+            "--reason 'the customer",
+            id="reason",
+        ),
+        pytest.param(["designs/small.png", "--config", "none", *LOW], "none: cannot be read", "init", id="config"),
+    ],
+)
+def test_mistakes_write_nothing(shop: Path, words: list[str], error: str, help_: str) -> None:
+    outcome = casecheck("accept", *words, cwd=shop)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    first, last = outcome.stderr.splitlines()
+    assert first.startswith("error: ")
+    assert error in first
+    assert last.startswith("help: ")
+    assert help_ in last
+    assert sorted(os.listdir(shop)) == ["casecheck.yaml", "designs"]
+
+
+def test_a_broken_list_of_acceptances_is_told_before_anything_is_checked(shop: Path) -> None:
+    (shop / "casecheck-accepted.yaml").write_text("- {}\n", encoding="utf-8")
+    outcome = casecheck("check", "designs", cwd=shop)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith("error: casecheck-accepted.yaml: entry 1: file is missing; allowed: text on")

@@ -1,0 +1,86 @@
+"""`casecheck cache`, and the options of `check` that have to do with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casecheck.engine.cache import NAME
+from tests.cli.command import casecheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def old(art: Path, tmp_path: Path) -> Path:
+    """A folder with two pictures that changed long ago."""
+    (tmp_path / "art").mkdir()
+    for name in ("ok.png", "warning.png"):
+        shutil.copy(art / name, tmp_path / "art" / name)
+        os.utime(tmp_path / "art" / name, (1_600_000_000, 1_600_000_000))
+    return tmp_path
+
+
+def kept(folder: Path) -> str:
+    return casecheck("cache", "info", "--cache-dir", "cache", cwd=folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "reports"),
+    [
+        pytest.param(["art", "--cache-dir", "cache"], 2, id="folder"),
+        pytest.param(["art", "--cache-dir", "cache", "--no-cache"], 0, id="folder-without-cache"),
+        pytest.param(["art/ok.png", "art/warning.png", "--cache-dir", "cache"], 0, id="named-files"),
+        pytest.param(["art/ok.png", "art", "--cache-dir", "cache"], 2, id="both"),
+    ],
+)
+def test_what_is_kept(old: Path, words: list[str], reports: int) -> None:
+    first = casecheck("check", *words, cwd=old)
+    assert (first.code, first.stderr) == (1, "")
+    assert kept(old).startswith(f"cache: {reports} reports, ")
+    assert (old / "cache").exists() is (reports > 0)
+    assert casecheck("check", *words, cwd=old) == first
+
+
+def test_the_folder_is_the_users_unless_another_is_named(old: Path) -> None:
+    env = {"XDG_CACHE_HOME": str(old / "home")}
+    casecheck("check", "art", cwd=old, env=env)
+    assert os.listdir(old / "home" / "casecheck") == [NAME]
+    assert casecheck("cache", "info", cwd=old, env=env).stdout.startswith(f"{old}/home/casecheck: 2 reports, ")
+
+
+def test_a_cleared_cache_is_empty(old: Path) -> None:
+    casecheck("check", "art", "--cache-dir", "cache", cwd=old)
+    outcome = casecheck("cache", "clear", "--cache-dir", "cache", cwd=old)
+    assert (outcome.code, outcome.stdout, outcome.stderr) == (0, "cache: nothing is kept\n", "")
+    assert kept(old).startswith("cache: 0 reports, ")
+
+
+def test_a_damaged_cache_is_said_once_and_can_be_cleared(old: Path) -> None:
+    first = casecheck("check", "art", "--cache-dir", "cache", cwd=old)
+    (old / "cache" / NAME).write_bytes(b"no database" * 1000)
+    again = casecheck("check", "art", "--cache-dir", "cache", cwd=old)
+    assert (again.code, again.stdout) == (first.code, first.stdout)
+    assert again.stderr == "casecheck: the cache in 'cache' is not used: file is not a database\n"
+    broken = casecheck("cache", "info", "--cache-dir", "cache", cwd=old)
+    assert broken.code == 2
+    assert broken.stderr.splitlines() == [
+        "error: the cache in 'cache' cannot be read: file is not a database",
+        "help: casecheck cache clear",
+    ]
+    assert casecheck("cache", "clear", "--cache-dir", "cache", cwd=old).code == 0
+    assert casecheck("check", "art", "--cache-dir", "cache", cwd=old) == first
+
+
+def test_a_folder_of_a_hostile_name(old: Path) -> None:
+    words = ["--cache-dir", "[bold]\x1b[31m\n/dev"]
+    (old / words[1].partition("/")[0]).write_bytes(b"")
+    outcome = casecheck("check", "art", *words, cwd=old)
+    assert outcome.code == 1
+    assert len(outcome.stderr.splitlines()) == 1
+    assert "\x1b" not in outcome.stderr
+    assert "\x1b" not in casecheck("cache", "info", *words, cwd=old).stdout

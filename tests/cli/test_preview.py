@@ -1,0 +1,170 @@
+"""`casecheck preview`: where the picture goes, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from tests.cli.command import casecheck
+from tests.cli.terminal import in_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIXEL = {b"\x1b[c": b"\x1b[?62;4c", b"\x1b[16t": b"\x1b[6;20;10t"}
+"""How a terminal says that it shows pictures in Sixel, and how large its letters are."""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_it_is_written_to_the_current_folder_and_nothing_else(ok: Path) -> None:
+    (ok / "art").mkdir()
+    (ok / "ok.png").rename(ok / "art" / "ok.png")
+    before = files(ok / "art")
+    outcome = casecheck("preview", "art/ok.png", "-d", "iPhone 16 Pro", cwd=ok)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert outcome.stdout == ("ok-preview.png: ok.png on iPhone 16 Pro, Desert Titanium (its color is approximate)\n")
+    assert files(ok / "art") == before
+    assert sorted(path.name for path in ok.iterdir()) == ["art", "ok-preview.png"]
+    with Image.open(ok / "ok-preview.png") as made:
+        assert (made.format, made.mode, made.size) == ("PNG", "RGB", (1120, 1920))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["-d", "ipad", "--color", "midnight green"], "iPad, Midnight Green", id="of-the-faq"),
+        pytest.param(["-d", "iphone", "--layout", "2x2", "--slot", "3"], "one slot of 2x2 on iPhone", id="layout"),
+        pytest.param(
+            ["-d", "Galaxy Z Flip7"],
+            "Galaxy Z Flip7, Blue Shadow (its color is approximate; it folds, and the shape of its case is not known)",
+            id="folds",
+        ),
+        pytest.param(["-d", "galaxy", "--fit", "contain", "--zoom", "1.5"], "Galaxy, Silver", id="fit-and-zoom"),
+    ],
+)
+def test_what_is_shown_is_said(ok: Path, words: list[str], said: str) -> None:
+    outcome = casecheck("preview", "ok.png", *words, "-o", "shown.png", cwd=ok)
+    assert outcome.code == 0
+    assert outcome.stdout.startswith(f"shown.png: ok.png on {said}")
+
+
+def test_the_crop_is_shown_when_asked_for(ok: Path) -> None:
+    casecheck("preview", "ok.png", "-d", "ipad", "-o", "bare.png", cwd=ok)
+    casecheck("preview", "ok.png", "-d", "ipad", "-o", "crop.png", "--show-crop", cwd=ok)
+    with Image.open(ok / "bare.png") as bare, Image.open(ok / "crop.png") as crop:
+        assert crop.height > bare.height
+        assert crop.width == bare.width
+
+
+def test_devices_and_finishes_of_ones_own(ok: Path) -> None:
+    (ok / "own.yaml").write_text(
+        "families: {acme: {name: Acme, width: 10, height: 20}}\n"
+        "finishes: [{devices: [acme], colors: {Red: '#f00000'}}]",
+        encoding="utf-8",
+    )
+    outcome = casecheck("preview", "ok.png", "-d", "acme", "--profiles", "own.yaml", cwd=ok)
+    assert outcome.stdout == "ok-preview.png: ok.png on Acme, Red (its color is approximate)\n"
+
+
+@pytest.mark.parametrize("first", [b"", None], ids=["an-empty-file", "an-older-preview"])
+def test_what_may_be_replaced(ok: Path, first: bytes | None) -> None:
+    if first is None:
+        casecheck("preview", "ok.png", "-d", "ipad", "-o", "shown.png", cwd=ok)
+    else:
+        (ok / "shown.png").write_bytes(first)
+    assert casecheck("preview", "ok.png", "-d", "iphone", "-o", "shown.png", cwd=ok).code == 0
+    with Image.open(ok / "shown.png") as made:
+        assert made.width == 1120
+
+
+def test_artwork_is_never_replaced(ok: Path) -> None:
+    before = files(ok)
+    outcome = casecheck("preview", "ok.png", "-d", "iphone", "-o", "ok.png", cwd=ok)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert outcome.stderr == (
+        "error: a preview would replace 'ok.png', which is no preview\n"
+        "help: casecheck preview art.png -d iphone -o shown.png\n"
+    )
+    assert files(ok) == before
+
+
+def test_neither_is_a_picture_that_has_the_name_of_a_preview(ok: Path) -> None:
+    (ok / "ok-preview.png").write_bytes((ok / "ok.png").read_bytes())
+    before = files(ok)
+    assert casecheck("preview", "ok.png", "-d", "iphone", cwd=ok).code == 2
+    assert files(ok) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(["ok.png", "-d", "iphnoe"], "'iphnoe' is no known device", id="device"),
+        pytest.param(
+            ["ok.png", "-d", "ipad", "--color", "pink"], "iPad has no finish 'pink'; known: Silver,", id="finish"
+        ),
+        pytest.param(["ok.png", "-d", "ipad", "--layout", "3"], "there is no layout '3'", id="layout"),
+        pytest.param(["ok.png", "-d", "ipad", "--zoom", "0.5"], "zoom is '0.5'; allowed:", id="zoom"),
+        pytest.param(
+            ["ok.png", "-d", "ipad", "-o", "a.jpg"], "a preview is a PNG, and 'a.jpg' is not named so", id="jpg"
+        ),
+        pytest.param(
+            ["ok.png", "-d", "ipad", "-o", "no/a.png"], "the preview cannot be written to 'no/a.png'", id="no-folder"
+        ),
+        pytest.param(["no.png", "-d", "ipad"], "'no.png' cannot be read: No such file", id="no-file"),
+        pytest.param([".", "-d", "ipad"], "'.' cannot be read: Is a directory", id="a-folder"),
+        pytest.param(["torn.png", "-d", "ipad"], "'torn.png' cannot be shown (damaged: ", id="damaged"),
+        pytest.param(["a.pdf", "-d", "ipad"], "'a.pdf' cannot be shown (unsupported: ", id="no-picture"),
+    ],
+)
+def test_mistakes(ok: Path, words: list[str], message: str) -> None:
+    whole = (ok / "ok.png").read_bytes()
+    (ok / "torn.png").write_bytes(whole[: len(whole) // 2])
+    (ok / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    before = files(ok)
+    outcome = casecheck("preview", *words, cwd=ok)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert re.match(rf"error: {re.escape(message)}.*\nhelp: .", outcome.stderr)
+    assert files(ok) == before
+
+
+def test_a_hostile_name_does_nothing_to_the_terminal(ok: Path) -> None:
+    (ok / "ok.png").rename(ok / "a\x1b[31m\nb.png")
+    outcome = casecheck("preview", "a\x1b[31m\nb.png", "-d", "iphone", cwd=ok)
+    assert outcome.stdout.startswith(r"a\x1b[31m\nb-preview.png: a\x1b[31m\nb.png on iPhone")
+    assert outcome.stdout.count("\n") == 1
+
+
+def test_a_terminal_that_shows_pictures_shows_it(ok: Path) -> None:
+    outcome = in_terminal("preview", "ok.png", "-d", "iphone", cwd=ok, answers=SIXEL)
+    assert outcome.code == 0
+    assert "\x1bP" in outcome.stdout  # a Sixel picture begins
+    assert outcome.stdout.rstrip().endswith("ok.png on iPhone, Silver (its color is approximate)")
+    assert sorted(files(ok)) == ["ok.png"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        pytest.param([], {b"\x1b[c": b"\x1b[?62;22c"}, id="a-terminal-without-pictures"),
+        pytest.param([], {}, id="a-terminal-that-says-nothing"),
+        pytest.param(["-o", "ok-preview.png"], SIXEL, id="asked-for-a-file"),
+    ],
+)
+def test_else_it_is_written(ok: Path, words: list[str], answers: dict[bytes, bytes]) -> None:
+    outcome = in_terminal("preview", "ok.png", "-d", "iphone", *words, cwd=ok, answers=answers)
+    assert outcome.code == 0
+    assert "\x1bP" not in outcome.stdout
+    assert sorted(files(ok)) == ["ok-preview.png", "ok.png"]
+
+
+def test_without_the_extra_it_is_written(ok: Path) -> None:
+    (ok / "textual_image.py").write_text("raise ImportError", encoding="utf-8")
+    outcome = in_terminal("preview", "ok.png", "-d", "iphone", cwd=ok, answers=SIXEL)
+    assert outcome.code == 0
+    assert (ok / "ok-preview.png").exists()

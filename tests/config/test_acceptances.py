@@ -1,0 +1,131 @@
+"""`casecheck-accepted.yaml`: what is written is read again, sorted, an entry for each finding."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casecheck.config import Acceptances, ConfigError
+from casecheck.model import Acceptance
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENTRY = Acceptance("art/a.png", "low-resolution", "iphone", "0123456789abcdef" * 4, "as ordered", "2026-11-25")
+
+WRITTEN = """\
+# What was looked at and accepted. `casecheck accept` adds an entry; to take one back, delete it.
+# An accepted finding does not count as long as the picture is the same.
+
+- file: art/a.png
+  rule: animated
+  sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+  reason: as ordered
+  date: '2026-11-25'
+
+- file: art/a.png
+  rule: low-resolution
+  device: iphone
+  sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+  reason: as ordered
+  date: '2026-11-25'
+"""
+
+
+def test_what_is_written(tmp_path: Path) -> None:
+    Acceptances(tmp_path).add([ENTRY])
+    Acceptances(tmp_path).add([replace(ENTRY, rule="animated", device=None)])
+    assert (tmp_path / "casecheck-accepted.yaml").read_text(encoding="utf-8") == WRITTEN
+    assert os.listdir(tmp_path) == ["casecheck-accepted.yaml"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="plain"),
+        pytest.param({"reason": "yes: 'no' # \"x\" {a} [red] =cmd()"}, id="all-that-yaml-has"),
+        pytest.param({"reason": "on"}, id="a-word-of-yaml"),
+        pytest.param({"reason": "x" * 5000}, id="long"),
+        pytest.param({"file": "-"}, id="a-dash"),
+        pytest.param({"file": "Größe/画.png", "reason": "weil es gefällt"}, id="unicode"),
+        pytest.param({"file": "12.50"}, id="a-number"),
+        pytest.param({"file": "*a: &b.png"}, id="anchors"),
+    ],
+)
+def test_what_is_written_is_read_again(tmp_path: Path, changes: dict[str, str]) -> None:
+    entry = replace(ENTRY, **changes)
+    Acceptances(tmp_path).add([entry])
+    assert Acceptances(tmp_path).of(str(tmp_path / entry.file)) == (entry,)
+
+
+def test_a_finding_has_one_entry_the_newest(tmp_path: Path) -> None:
+    Acceptances(tmp_path).add([ENTRY])
+    newer = replace(ENTRY, sha256="f" * 64, reason="still")
+    Acceptances(tmp_path).add([newer])
+    assert Acceptances(tmp_path).of(str(tmp_path / "art/a.png")) == (newer,)
+
+
+def test_files_are_named_from_the_folder_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Acceptances(tmp_path).add([ENTRY])
+    (tmp_path / "art").mkdir()
+    monkeypatch.chdir(tmp_path / "art")
+    for path in ("a.png", "./a.png", str(tmp_path / "art/a.png"), "../art/a.png"):
+        assert Acceptances(tmp_path).of(path) == (ENTRY,)
+    assert Acceptances(tmp_path).of("b.png") == ()
+    assert Acceptances(tmp_path).name("../../b.png") == "../b.png"
+
+
+def test_what_is_gone(tmp_path: Path) -> None:
+    there = replace(ENTRY, file="there.png")
+    (tmp_path / "there.png").touch()
+    Acceptances(tmp_path).add([ENTRY, there])
+    assert Acceptances(tmp_path).gone() == (ENTRY,)
+
+
+def test_without_a_file_nothing_is_accepted(tmp_path: Path) -> None:
+    accepted = Acceptances(tmp_path)
+    assert (accepted.of("a.png"), accepted.gone()) == ((), ())
+    assert os.listdir(tmp_path) == []
+
+
+BODY = WRITTEN.rpartition("\n\n")[2]
+
+MISTAKES = {
+    "no-list": ("a: b", " is a mapping; allowed: a list of entries"),
+    "no-entry": ("- a", ": entry 1 is 'a'; allowed: a mapping of file, rule, device, sha256, reason, date"),
+    "missing": (BODY.replace("  reason: as ordered\n", ""), ": entry 1: reason is missing; allowed: text on one line"),
+    "unknown": (BODY + "  by: me\n", ": entry 1: unknown key 'by'; allowed: file, rule"),
+    "digest": (BODY.replace("0123", "XYZ"), ": entry 1: sha256 is 'XYZ"),
+    "date": (BODY.replace("2026-11-25", "yesterday"), ": entry 1: date is 'yesterday'; allowed: a day such as"),
+    "second": (BODY + BODY.replace("art/a.png", "''"), ": entry 2: file is empty; allowed: text on one line"),
+    "no-yaml": ("- [", ": line 2: "),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "casecheck-accepted.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        Acceptances(tmp_path)
+    assert str(raised.value).startswith(f"{file}{message}")
+    assert "casecheck accept art.png --rule" in str(raised.value.help)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"reason": ""}, id="no-reason"),
+        pytest.param({"reason": "two\nlines"}, id="two-lines"),
+        pytest.param({"file": "\udcff.png"}, id="a-name-that-is-no-text"),
+    ],
+)
+def test_what_cannot_be_written_changes_nothing(tmp_path: Path, changes: dict[str, str]) -> None:
+    Acceptances(tmp_path).add([ENTRY])
+    with pytest.raises(ConfigError, match="allowed: text on one line"):
+        Acceptances(tmp_path).add([replace(ENTRY, **changes)])
+    assert Acceptances(tmp_path).of(str(tmp_path / "art/a.png")) == (ENTRY,)
+    assert os.listdir(tmp_path) == ["casecheck-accepted.yaml"]

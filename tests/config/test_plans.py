@@ -1,0 +1,154 @@
+"""What a file is asked: a flag counts more than the configuration, that more than profiles, those than the defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from casecheck.config import Acceptances, Plans, planned, read
+from casecheck.engine import Found
+from casecheck.model import Acceptance, UserError
+from casecheck.profiles.fields import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from casecheck.model import Plan
+
+
+def listed(found: object) -> list[object]:
+    return found if isinstance(found, list) else [found]
+
+
+FIELDS = {key: Field(listed, "a list") for key in ("device", "set", "select", "ignore")} | {
+    key: Field(str, "text") for key in ("layout", "background", "zoom")
+}
+FIELDS |= {"slot": Field(int, "a number"), "profiles": Field(Path, "a file")}
+
+SHOP = "rules: {cropped: {severity: error, note_below: 90}, sideways: error}"
+
+
+def plans(folder: Path, text: str = "", flags: Collection[str] = (), **asked: Any) -> Plans:
+    (folder / "shop.yaml").write_text(SHOP, encoding="utf-8")
+    (folder / "casecheck.yaml").write_text(text, encoding="utf-8")
+    return Plans(asked, flags, read(folder / "casecheck.yaml", FIELDS, FIELDS), Acceptances(folder))
+
+
+def devices(plan: Plan) -> list[str]:
+    return [target.device.id for target in plan.targets]
+
+
+def test_without_a_configuration_the_command_is_asked(tmp_path: Path) -> None:
+    made = Plans({"devices": ["ipad"]}, {"device"}, None, Acceptances(tmp_path))
+    assert (devices(made.plan), made.own) == (["ipad"], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "severity", "note_below"),
+    [
+        pytest.param("", [], "warning", 98, id="default"),
+        pytest.param("profiles: {shop}", [], "error", 90, id="profile-over-default"),
+        pytest.param("profiles: {shop}\nrules: {{cropped: note}}", [], "note", 90, id="configuration-over-profile"),
+        pytest.param("set: cropped=note\nrules: {{cropped: error}}", [], "note", 98, id="set-over-rules"),
+        pytest.param("rules: {{cropped: error}}", ["cropped=note"], "note", 98, id="flag-over-configuration"),
+        pytest.param(
+            "profiles: {shop}\nset: cropped=error\nrules: {{cropped: {{note_below: 60}}}}",
+            ["cropped.note_below=50"],
+            "error",
+            50,
+            id="flag-over-all",
+        ),
+    ],
+)
+def test_precedence_of_rules(tmp_path: Path, text: str, flags: list[str], severity: str, note_below: float) -> None:
+    asked = {"settings": flags} if flags else {}
+    plan = plans(tmp_path, text.format(shop=tmp_path / "shop.yaml"), ["set"] if flags else [], **asked).plan
+    assert str(plan.severities.get("cropped", "warning")) == severity
+    assert plan.options["cropped"]["note_below"] == note_below
+
+
+def test_a_flag_counts_more_than_any_section(tmp_path: Path) -> None:
+    text = "device: ipad\nbackground: plain\npaths: {a: {device: pixel, background: full}}"
+    made = plans(tmp_path, text, ["device"], devices=["iphone"])
+    assert (devices(made.plan), made.plan.background) == (["iphone"], "plain")
+    own = made.of(str(tmp_path / "a/1.png"))
+    assert (devices(own), own.background) == (["iphone"], "full")
+
+
+PATHS = """\
+device: iphone
+ignore: [sideways]
+paths:
+  ipad/**: { device: ipad, rules: { cropped: off } }
+  "*.tif": { layout: 2x2, ignore: [cropped] }
+  ipad/single/: { layout: single }
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "device", "layout", "cropped", "sideways"),
+    [
+        pytest.param("a.png", "iphone", "single", True, False, id="none-matches"),
+        pytest.param("ipad/a.png", "ipad", "single", False, False, id="the-first"),
+        pytest.param("a.tif", "iphone", "2x2", False, True, id="the-second-has-its-own-list"),
+        pytest.param("ipad/a.tif", "ipad", "2x2", False, True, id="two"),
+        pytest.param("ipad/single/a.tif", "ipad", "single", False, True, id="the-later-counts"),
+        pytest.param("../ipad/a.png", "iphone", "single", True, False, id="outside"),
+    ],
+)
+def test_some_paths(tmp_path: Path, path: str, device: str, layout: str, cropped: bool, sideways: bool) -> None:
+    plan = plans(tmp_path, PATHS).of(str(tmp_path / path))
+    assert (devices(plan), plan.targets[0].layout.name) == ([device], layout)
+    assert ("cropped" in plan.rules, "sideways" in plan.rules) == (cropped, sideways)
+
+
+def test_files_that_are_asked_the_same_share_a_plan_and_stdin_is_no_file(tmp_path: Path) -> None:
+    made = plans(tmp_path, PATHS)
+    one, two, other = (Found(str(tmp_path / path)) for path in ("ipad/1.png", "ipad/2.png", "3.png"))
+    stdin = Found("-", source=b"")
+    first, second, plain, piped = made.each([one, two, other, stdin])
+    assert first.plan is second.plan is made.own[0]
+    assert plain is other
+    assert piped is stdin
+
+
+def test_what_was_accepted_is_in_the_plan_of_its_file_only(tmp_path: Path) -> None:
+    entry = Acceptance("a.png", "cropped", "iphone", "0" * 64, "x", "2026-11-25")
+    Acceptances(tmp_path).add([entry])
+    made = plans(tmp_path)
+    assert made.of(str(tmp_path / "a.png")).accepted == (entry,)
+    assert made.of(str(tmp_path / "b.png")) is made.plan
+    assert made.gone() == (entry,)
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "asked", "message"),
+    [
+        pytest.param("\ndevice: iphon", [], {}, "{}: line 2: device: 'iphon' is no known device", id="device"),
+        pytest.param("layout: 9x99", [], {}, "{}: line 1: layout: there is no layout '9x99'", id="layout"),
+        pytest.param("layout: 2x2\nslot: 5", [], {}, "{}: line 2: slot: 2x2 has no slot 5", id="slot"),
+        pytest.param("slot: 5\nlayout: 2x2", [], {}, "{}: line 1: slot: single has no slot 5", id="slot-first"),
+        pytest.param("zoom: 0", [], {}, "{}: line 1: zoom: zoom is '0'", id="zoom"),
+        pytest.param("select: [colour]", [], {}, "{}: line 1: select: there is no rule", id="select"),
+        pytest.param("set: cropped", [], {}, "{}: line 1: set: 'cropped' sets nothing", id="set"),
+        pytest.param("profiles: none.yaml", [], {}, "{}: line 1: profiles: none.yaml: cannot be", id="profiles"),
+        pytest.param("paths:\n  a: {zoom: 0}", [], {}, "{}: line 2: zoom: zoom is '0'", id="some-paths"),
+        pytest.param("zoom: 2", ["device"], {"devices": ["iphon"]}, "'iphon' is no known device", id="of-a-flag"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(
+    tmp_path: Path, text: str, flags: list[str], asked: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(UserError) as raised:
+        plans(tmp_path, text, flags, **asked)
+    assert str(raised.value).startswith(message.format(tmp_path / "casecheck.yaml"))
+    assert raised.value.help
+
+
+@pytest.mark.parametrize(
+    ("key", "makes"), [("device", True), ("set", True), ("max-pixels", True), ("fail-on", False), ("output", False)]
+)
+def test_which_options_make_a_plan(key: str, makes: bool) -> None:
+    assert planned(key) is makes

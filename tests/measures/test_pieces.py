@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from casecheck.measures.pieces import closed, largest_piece
+
+
+def marks(*rows: str) -> Image.Image:
+    """A band from its rows: `#` is marked."""
+    data = bytes(255 * (mark == "#") for row in rows for mark in row)
+    return Image.frombytes("L", (len(rows[0]), len(rows)), data)
+
+
+@pytest.mark.parametrize(
+    ("rows", "share"),
+    [
+        (("....", "...."), 0.0),
+        (("####", "####"), 1.0),
+        (("#..#", "...."), 0.5),
+        (("##.#", "##.#"), 4 / 6),
+        (("#.#.", ".#.#"), 1.0),
+        (("#.#", "#.#", "###"), 1.0),
+        (("#.#.#", "#.#.#", "#.###", "....."), 7 / 10),
+        (("###", "#.#", "#.#", "..#", "#.."), 1 - 1 / 9),
+        (("#.#.#.#", "#.#.#.#", "###.###", "..#.#..", "..###.."), 1.0),
+        (("##..", "....", "..##", "..##"), 4 / 6),
+    ],
+    ids=[
+        "nothing", "everything", "two-dots", "two-columns", "corners-touch", "a-cup", "a-column-and-a-cup",
+        "a-hook-and-a-dot", "four-columns-that-meet-below", "one-above-the-other",
+    ],
+)  # fmt: skip
+def test_the_share_of_the_largest_piece(rows: tuple[str, ...], share: float) -> None:
+    assert largest_piece(marks(*rows)) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(("gap", "pieces"), [(4, 1), (5, 2)])
+def test_gaps_up_to_twice_the_reach_are_closed(gap: int, pieces: int) -> None:
+    whole = closed(marks(*["...." + "####" + "." * gap + "####" + "...."] * 9), 2)
+    (row, *_) = whole.tobytes().replace(b"\0", b" ").splitlines()
+    assert len(row[: whole.width].split()) == pieces
+
+
+def test_closing_does_not_grow_what_is_marked() -> None:
+    square = marks(*["." * 12] * 4, *["....####...."] * 4, *["." * 12] * 4)
+    assert closed(square, 2).tobytes() == square.tobytes()

@@ -1,0 +1,129 @@
+"""What holds for every format: golden files, one stream, bounded memory, an interruption."""
+
+from __future__ import annotations
+
+import gc
+import pkgutil
+import tracemalloc
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+import rich.cells
+
+from casecheck import reporters
+from casecheck.model import Reports
+from casecheck.reporters import FORMATS, SUFFIXES, reporter
+from casecheck.reporters.side_by_side import side_by_side
+from tests.reporters.made_up import EVERY, FINE, HOSTILE, NOTED, RUN, TORN, UNREAD, interrupted, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from casecheck.model import FileReport
+    from casecheck.reporters import Format
+
+ALL_FORMATS = pytest.mark.parametrize("name", FORMATS)
+
+GOLDEN: dict[Format, str] = {
+    "concise": "concise.txt",
+    "json": "report.json",
+    "jsonl": "report.jsonl",
+    "csv": "devices.csv",
+    "csv-findings": "findings.csv",
+    "sarif": "report.sarif",
+    "junit": "junit.xml",
+    "github": "github.txt",
+    "markdown": "comment.md",
+}
+"""The text report has golden files of its own."""
+
+NO_RULES = replace(RUN, plan=replace(RUN.plan, rules=()))
+"""So that the golden files do not hold the manuals."""
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden(name: Format, same_as_golden: Callable[[str, str], None]) -> None:
+    same_as_golden(written(reporter(name), run=NO_RULES), GOLDEN[name])
+
+
+def test_every_format_has_a_module() -> None:
+    modules = {found.name for found in pkgutil.iter_modules(reporters.__path__)}
+    assert {name.replace("-", "_") for name in FORMATS} <= modules
+    assert set(SUFFIXES.values()) <= set(FORMATS)
+
+
+@ALL_FORMATS
+def test_only_fit_characters_are_written(name: Format) -> None:
+    report = written(reporter(name))
+    assert all(character.isprintable() or character in "\r\n\u200d" for character in report)
+    assert report.encode("utf-8")
+
+
+@ALL_FORMATS
+@pytest.mark.parametrize("done", [(), (FINE,), (UNREAD, HOSTILE, TORN)], ids=["none", "one", "three"])
+def test_an_interrupted_report_ends_as_a_whole_one_does(name: Format, done: tuple[FileReport, ...]) -> None:
+    whole = written(reporter(name), EVERY).splitlines()
+    stopped = written(reporter(name), interrupted(*done)).splitlines()
+    if name in ("junit", "sarif", "json"):
+        assert stopped[-1][:5] == whole[-1][:5]
+    if name not in ("csv", "csv-findings"):  # whose rows have no place for it
+        assert "interrupted" in "\n".join(stopped).lower()
+        assert "interrupted, this is not all" not in "\n".join(whole).lower()
+
+
+@ALL_FORMATS
+@pytest.mark.parametrize("detail", ["quiet", "normal"])
+def test_a_piece_is_given_before_the_next_file_is_asked_for(name: Format, detail: str) -> None:
+    given = asked = 0
+
+    def files() -> Iterator[FileReport]:
+        nonlocal asked
+        for report in (*EVERY, FINE, NOTED, FINE):
+            assert given >= asked
+            asked += 1
+            yield report
+
+    run = replace(RUN, detail=detail)  # type: ignore[arg-type]  # one of the parameters
+    for _ in reporter(name)(run, Reports(files())):
+        if asked:
+            given += 1
+    assert asked == len(EVERY) + 3
+
+
+def many(count: int) -> Iterator[FileReport]:
+    """File reports with names of their own."""
+    for number in range(count):
+        base = (NOTED, UNREAD, TORN)[number % 3]
+        yield replace(base, path=f"{base.path}/{number}")
+
+
+def drain(name: Format, reports: Reports) -> None:
+    for _ in reporter(name)(RUN, reports):
+        pass
+
+
+def drain_all(reports: Reports) -> None:
+    run = replace(RUN, detail="quiet")  # some of them have nothing to say of most files
+    for _ in side_by_side([partial(reporter(name), run) for name in FORMATS], reports):
+        pass
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "all"])
+def test_ten_thousand_files_take_the_memory_of_a_hundred(name: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Rich remembers the widths of up to 4,096 texts, about 1 MB, whatever the number of files
+    monkeypatch.setattr(rich.cells, "cached_cell_len", rich.cells.cached_cell_len.__wrapped__)
+    work = drain_all if name not in FORMATS else partial(drain, name)
+    peaks = {}
+    work(Reports(many(100)))  # what is loaded and remembered once
+    tracemalloc.start()
+    try:
+        for count in (100, 10_000):
+            gc.collect()
+            tracemalloc.reset_peak()
+            work(Reports(many(count)))
+            peaks[count] = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peaks[10_000] <= 1.2 * peaks[100]

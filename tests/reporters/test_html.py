@@ -1,0 +1,161 @@
+"""The web page as text: what it is made of, what it refuses to load, and that it comes piece by piece."""
+
+from __future__ import annotations
+
+import re
+import tracemalloc
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casecheck.model import FileReport, Finding, Finish, Reports, Target
+from casecheck.placement import grid
+from casecheck.reporters.html import render
+from casecheck.reporters.html.stage import drawn_on, verdict_on
+from tests.drawing import device_of
+from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, LOW, NOTE, NOTED, RUN, TORN, UNREAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+WEBP = b"RIFF\x04\0\0\0WEBP"
+
+SEEN = tuple(replace(report, thumbnail=WEBP) if report.devices else report for report in ALL)
+
+
+def page_of(*reports: FileReport) -> str:
+    return "".join(render(RUN, Reports(reports)))
+
+
+def test_the_cards(same_as_golden: Callable[[str, str], None]) -> None:
+    page = page_of(*SEEN)
+    same_as_golden(page[page.index("</style>") : page.index("<script>")], "report.html")
+
+
+def test_the_page_allows_what_it_brings_and_nothing_else() -> None:
+    page = page_of(FINE)
+    policy = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    style, script = (
+        f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+        for text in re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", page, re.DOTALL)
+    )
+    assert policy == [
+        f"default-src 'none'; img-src data:; style-src {style}; script-src {script}; "
+        "base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_nothing_in_it_is_somewhere_else() -> None:
+    page = page_of(*SEEN)
+    assert set(re.findall(r"(?:href|src|url)\s*[=(]\s*[\"']?([^,\"')]+)", page)) == {"data:image/webp;base64"}
+    assert not re.search(r"https?:|//[a-z]|@import|style=", page)
+
+
+def test_a_thumbnail_is_in_it_once() -> None:
+    assert page_of(replace(HOSTILE, thumbnail=WEBP)).count(b64encode(WEBP).decode()) == 1
+
+
+def test_it_says_how_heavy_it_is() -> None:
+    page = page_of(replace(FINE, thumbnail=WEBP * 100_000))
+    said = re.search(r"This page is ([0-9.]+) MB", page)
+    assert said is not None
+    assert float(said[1]) == pytest.approx(len(page.encode()) / 1e6, abs=0.1)
+
+
+def test_an_interrupted_run_says_so() -> None:
+    def stopped() -> Iterator[FileReport]:
+        yield FINE
+        raise KeyboardInterrupt
+
+    page = "".join(render(RUN, Reports(stopped())))
+    assert "Interrupted: this is not all." in page
+    assert page.endswith("</html>")
+    assert "Interrupted" not in page_of(FINE)
+
+
+def test_nothing_to_show() -> None:
+    page = page_of()
+    assert "Nothing was checked: no picture was found." in page
+    assert "<article" not in page
+
+
+def test_quiet_leaves_out_what_is_fine() -> None:
+    page = "".join(render(replace(RUN, detail="quiet"), Reports((FINE, NOTED, TORN, UNREAD))))
+    assert re.findall(r'data-verdict="(\w+)" aria-labelledby', page) == ["error", "failed"]
+    assert "4 files checked" in page
+
+
+def test_a_card_comes_as_soon_as_its_report() -> None:
+    asked = []
+
+    def reports() -> Iterator[FileReport]:
+        for number in range(5):
+            asked.append(number)
+            yield FINE
+
+    pieces = render(RUN, Reports(reports()))
+    next(piece for piece in pieces if 'id="file-1"' in piece)
+    assert asked == [0]
+    next(piece for piece in pieces if 'id="file-2"' in piece)
+    assert asked == [0, 1]
+
+
+def test_a_long_report_needs_no_more_memory_than_a_short_one() -> None:
+    def peak(files: int) -> int:
+        tracemalloc.start()
+        for _ in render(RUN, Reports(replace(SEEN[1], path=f"{number}.png") for number in range(files))):
+            pass
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(1)  # templates are read once
+    assert peak(1000) <= 1.2 * peak(100)
+
+
+def test_a_slot_of_a_layout_is_shown() -> None:
+    target = Target(device_of(1000, 2000), grid(2, 1), 2)
+    page = page_of(replace(FINE, thumbnail=WEBP, devices=(replace(FINE.devices[0], target=target),)))
+    assert '<rect class="slot" x="0" y="1000" width="1000" height="1000"/>' in page
+    assert '<rect class="slot"' not in page_of(SEEN[0])
+
+
+def test_a_finish_is_the_color_of_the_case() -> None:
+    device = replace(device_of(1000, 2000), finishes=(Finish("Moss", "#3f4a3c"), Finish("Gold", "#fad7bd")))
+    page = page_of(replace(FINE, thumbnail=WEBP, devices=(replace(FINE.devices[0], target=Target(device)),)))
+    assert re.search(r'<rect class="case"[^>]* fill="#3f4a3c"/>', page)
+
+
+@pytest.mark.parametrize(
+    ("findings", "device"),
+    [
+        pytest.param((), "iphone", id="none-so-the-first-that-suits"),
+        pytest.param((LOW,), "iphone", id="the-first"),
+        pytest.param((replace(LOW, device="iphone-16-pro"),), "iphone-16-pro", id="the-second"),
+        pytest.param((GAPS,), "iphone", id="about-the-picture"),
+    ],
+)
+def test_a_picture_is_shown_where_something_is_wrong(findings: tuple[Finding, ...], device: str) -> None:
+    on = drawn_on(replace(FINE, findings=findings))
+    assert on is not None
+    assert on.device.id == device
+
+
+def test_no_device_no_drawing() -> None:
+    assert drawn_on(TORN) is None
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict"),
+    [
+        pytest.param((), "warning", id="of-the-device"),
+        pytest.param((NOTE,), "warning", id="a-note-on-the-picture-weighs-less"),
+        pytest.param((GAPS,), "error", id="an-error-on-the-picture-weighs-more"),
+        pytest.param((replace(GAPS, device="ipad"),), "warning", id="another-device-does-not-count"),
+    ],
+)
+def test_the_verdict_on_a_device(findings: tuple[Finding, ...], verdict: str) -> None:
+    assert verdict_on(replace(HOSTILE, findings=findings), HOSTILE.devices[0]) == verdict

@@ -1,0 +1,83 @@
+"""The hook for pre-commit and the action for GitHub, run as those run them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from PIL import Image
+
+from tests.cli.command import casecheck
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+ACTION = ROOT / ".github/actions/casecheck/action.yml"
+
+
+def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Somebody's repository with a picture that is good for a phone, and one for nothing."""
+    for name, size in {"ok.png": (1000, 2000), "small art.PNG": (80, 160)}.items():
+        Image.linear_gradient("L").resize(size).save(tmp_path / name)
+    (tmp_path / "notes.txt").write_text("no picture\n", encoding="utf-8")
+    run("git", "init", "-q", cwd=tmp_path)
+    run("git", "add", ".", cwd=tmp_path)
+    return tmp_path
+
+
+def hook() -> dict[str, Any]:
+    (found,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_pre_commit_accepts_the_hook() -> None:
+    done = run(BIN / "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_pre_commit_runs_the_hook_on_pictures(repository: Path) -> None:
+    """Its entry and its files as published, in the environment of the tests instead of one that is installed anew."""
+    local = hook() | {"language": "system", "entry": f"{BIN}/{hook()['entry']}"}
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    done = run(BIN / "pre-commit", "run", "--all-files", "--verbose", cwd=repository)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "2 files checked: 1 with warnings, 1 fine" in done.stdout
+    assert "! small art.PNG" in done.stdout
+
+
+def test_the_action_is_one() -> None:
+    done = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", ACTION, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("paths", "args", "code"),
+    [
+        pytest.param(".", "", 1, id="findings"),
+        pytest.param(".", "--fail-on never", 0, id="two-words"),
+        pytest.param("ok.png\n", "-d iphone", 0, id="one-file"),
+        pytest.param("small art.PNG\nok.png\n", "", 1, id="a-space-in-a-name"),
+        pytest.param("$(touch pwned)", "", 2, id="no-code"),
+        pytest.param("ok.png", "$(touch pwned)", 2, id="no-code-in-options"),
+    ],
+)
+def test_the_step_of_the_action(repository: Path, paths: str, args: str, code: int) -> None:
+    step = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"][1]
+    outcome = casecheck(
+        *("-e", "-o", "pipefail", "-c", step["run"]),
+        cwd=repository,
+        env={"PATHS": paths, "ARGS": args, "PATH": f"{BIN}:/usr/bin:/bin"},
+        command=["bash", "--noprofile", "--norc"],
+    )
+    assert outcome.code == code, outcome
+    assert not (repository / "pwned").exists()
