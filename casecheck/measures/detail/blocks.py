@@ -25,8 +25,8 @@ CANDIDATES, LEAST_PEAK = 6, 5
 COLUMNS = 24
 """Fewer columns with steps tell nothing."""
 
-USED = 0.2
-"""At least so many of the edges of blocks have steps."""
+USED = 0.25
+"""At least so many of the edges of blocks have steps: a drawing on a grid has them at few of its lines."""
 
 ON_EDGES = 0.55
 """So far from chance (0) to all of them (1) the steps are at the edges of blocks, on both axes."""
