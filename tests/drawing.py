@@ -72,10 +72,10 @@ def design_of(image: Image.Image, *, kind: str = "PNG", alpha: Image.Image | Non
     """A design that needs no file. Its alpha is that of the picture, or the one that is given."""
     if alpha is None and image.mode in ("RGBA", "LA", "PA"):
         alpha = image.getchannel("A")
-    fields = {"name": "art.png", "bytes": 1000, "stored_size": Size(*image.size), **fields}
-    orientation = fields.pop("orientation", 1)
+    size = Size(*image.size)
+    fields = {"name": "art.png", "bytes": 1000, "stored_size": size, "size": size, "mode": image.mode, **fields}
     design = Design(kind=kind_of(kind), **fields)
-    design.accept(image, alpha, orientation)
+    design.accept(image, alpha)
     return design
 
 

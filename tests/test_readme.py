@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
+
+import pytest
+
+from casecheck.reporters import FORMATS, SUFFIXES
+from casecheck.rules import FAMILIES, all_rules
+from tests.cli.command import casecheck
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+SHELL = "\n".join(re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL))
+"""All commands that are shown."""
 
 
 def quick_start() -> list[str]:
@@ -37,3 +47,48 @@ def test_the_picture_shows_every_sample() -> None:
 
 def test_every_exit_code_is_explained() -> None:
     assert re.findall(r"^\| (\d+) \|", README, re.MULTILINE) == ["0", "1", "2", "3", "130"]
+
+
+def rule_table() -> str:
+    """The rules as the README lists them: `python -m tests.test_readme` prints it."""
+    rows = [
+        f"| `{rule.name}` | {rule.severity}{', off' * rule.off} | {rule.summary} |"
+        for family in FAMILIES
+        for rule in all_rules()
+        if rule.family == family
+    ]
+    return "\n".join(["| rule | severity | |", "|---|---|---|", *rows])
+
+
+def test_the_table_of_rules_is_that_of_the_rules() -> None:
+    assert README.partition("<!-- rules -->\n")[2].partition("\n<!-- /rules -->")[0] == rule_table()
+
+
+def test_every_format_and_suffix_is_in_the_table() -> None:
+    rows = re.findall(r"^\| (`[a-z].*?`) \| (.*?) ?\| ", README.partition("| format | suffix |")[2], re.MULTILINE)
+    assert {name for names, _ in rows for name in re.findall("`(.*?)`", names)} == set(FORMATS)
+    assert {suffix for _, suffixes in rows for suffix in re.findall("`(.*?)`", suffixes)} == set(SUFFIXES)
+
+
+def test_the_sample_output_is_what_casecheck_says() -> None:
+    (command, said) = re.findall(r"`(casecheck check samples/[^`]*)` says\n\n```text\n(.*?)```", README, re.DOTALL)[0]
+    assert casecheck(*command.split()[1:], cwd=ROOT).stdout == said
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^casecheck (\w+)", SHELL, re.MULTILINE))))
+def test_every_command_that_is_shown_exists(command: str) -> None:
+    assert casecheck(command, "--help", cwd=ROOT).code == 0
+
+
+@pytest.mark.parametrize(
+    "words", sorted(set(re.findall(r"^casecheck (?:check|preview) .*?(?=  +#|$)", SHELL, re.MULTILINE)))
+)
+def test_every_option_that_is_shown_exists(words: str) -> None:
+    _, command, *_ = words.split()
+    help_ = casecheck(command, "--help", cwd=ROOT, env={"COLUMNS": "200"}).stdout
+    for option in re.findall(r"(?<= )--?[a-z][a-z-]*", words):
+        assert f"{option} " in help_
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{rule_table()}\n")

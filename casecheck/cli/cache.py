@@ -52,7 +52,9 @@ def clear(cache_dir: CacheDir = None) -> None:
     try:
         clear(folder)
     except OSError as error:
-        raise UserError(f"the cache in {str(folder)!r} cannot be cleared: {error}") from error
+        raise UserError(
+            f"the cache in {str(folder)!r} cannot be cleared: {error}", "casecheck cache clear --cache-dir my-cache"
+        ) from error
     typer.echo(f"{_shown(str(folder))}: nothing is kept")
 
 

@@ -1,12 +1,12 @@
-"""A design: one picture, decoded once to its last pixel and turned upright. Everything is measured on it."""
+"""A design: one picture, opened once as far as it is needed, and upright. Everything is measured on it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+from casecheck.design.steps import Step
 from casecheck.formats import Metadata
-from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from casecheck.formats.sniff import Kind
+    from casecheck.model import Size
 
 Answer = TypeVar("Answer")
 
@@ -30,7 +31,10 @@ class Trouble:
 
 @dataclass(slots=True)
 class Design:
-    """One picture. Where `trouble` is set there are no pixels, and only what was read before it is known."""
+    """One picture. Where `trouble` is set there are no pixels, and only what was read before it is known.
+
+    Up to its step it is each of the things that `casecheck.design.steps` names.
+    """
 
     name: str
     """As it was given: a path, or a word for a stream."""
@@ -39,30 +43,39 @@ class Design:
     bytes: int
     stored_size: Size | None = None
     size: Size | None = None
-    """Upright: as a viewer shows it, and as it is printed."""
+    """Upright, from the stream on: as a viewer shows it, and as it is printed."""
     orientation: int = 1
     """EXIF orientation, 1 to 8; 1 where there is none."""
     frames: int = 1
     metadata: Metadata = field(default_factory=Metadata)
     """What the file says beside its pixels; nobody vouches for it. See `casecheck.measures.metadata`."""
+    mode: str = ""
+    """Pillow's mode of the picture. It says little of transparency: see `alpha`."""
     trouble: Trouble | None = None
+    opaque: bool = False
+    """Whether it has an alpha channel that was proven opaque, and therefore was not decoded."""
+    step: Step = Step.PIXELS
+    """How far it was opened."""
     _image: Image | None = None
     _alpha: Image | None = None
     _answers: dict[Callable[[Design], Any], Any] = field(default_factory=dict)
 
     @property
     def image(self) -> Image:
-        """The upright picture in Pillow's mode for it. Its mode says little of transparency: see `alpha`."""
+        """The upright picture. Raises ValueError where it was not decoded."""
         if self._image is None:
-            raise ValueError(f"{self.name} has no pixels: {self.trouble}")
+            raise ValueError(f"{self.name} has no pixels: {self.trouble or self.step.name}")
         return self._image
 
     @property
     def alpha(self) -> Image | None:
-        """The upright alpha as an 8-bit band; None where the file cannot be transparent.
+        """The upright alpha as an 8-bit band; None where no pixel is see-through: see `opaque`.
 
-        0 and 255 mean exactly transparent and exactly opaque, also where a PNG has 16 bits for it.
+        0 and 255 mean exactly transparent and exactly opaque, also where a PNG has 16 bits for it. Raises ValueError
+        where it was not looked for.
         """
+        if self.step < Step.ALPHA:
+            raise ValueError(f"{self.name} was opened up to its {self.step.name}: its alpha is not known")
         return self._alpha
 
     @property
@@ -72,10 +85,9 @@ class Design:
             raise ValueError(f"{self.name} has no size: {self.trouble}")
         return self.size
 
-    def accept(self, image: Image, alpha: Image | None, orientation: int) -> None:
-        """Take the decoded, upright pixels."""
-        self._image, self._alpha, self.orientation = image, alpha, orientation
-        self.size = Size(*image.size)
+    def accept(self, image: Image | None, alpha: Image | None) -> None:
+        """Take what was decoded of it, upright."""
+        self._image, self._alpha = image, alpha
 
     def measure(self, question: Callable[[Design], Answer]) -> Answer:
         """The answer to a question about this design; worked out at most once."""

@@ -1,4 +1,7 @@
-"""The one decode of a file: Pillow's decoders, to the last pixel, upright, with an exact alpha."""
+"""The one decode of a file: Pillow's decoders, to the last pixel, upright, with an exact alpha.
+
+Where no pixels are needed, it is still decoded as far as it takes to know that it is whole.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,17 @@ from typing import TYPE_CHECKING, BinaryIO
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
+from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.png import PngStructure
+from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.formats import Metadata, Structure
     from casecheck.formats.sniff import Kind
-    from casecheck.model import Size
 
 PLUGINS = {
     "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
@@ -65,28 +69,41 @@ class UnreadableVariantError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Upright pixels, how they had to be turned, and what the file says beside them."""
+    """What was to be known of a whole picture, upright, and what the file says beside it."""
 
-    image: Image.Image
+    image: Image.Image | None
     alpha: Image.Image | None
+    size: Size
+    mode: str
     orientation: int
     metadata: Metadata
 
 
-def decode(kind: Kind, stream: BinaryIO, structure: Structure) -> Picture:
-    """All pixels of the first frame. Raises DamagedError or UnreadableVariantError."""
+def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
+    """The first frame, as far as this step needs it. Raises DamagedError or UnreadableVariantError."""
     with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
         if isinstance(structure, PngStructure):
-            return _png(structure)
+            return _png(structure, step)
         image = _opened(kind, stream)
         orientation = _orientation(image)
         metadata = _completed(structure.metadata, image, kind)
+        if kind.id == "JPEG" and step < Step.PIXELS:
+            size = Size(*image.size)
+            _load_small(kind, stream, image)
+            return Picture(None, None, _turned(size, orientation), image.mode, orientation, metadata)
         _load(image)
-    alpha = _alpha(image)
-    if kind.id == "TIFF":  # load() has turned it already; a second time would be wrong
-        return Picture(image, alpha, orientation, metadata)
-    return _upright(image, alpha, orientation, metadata)
+    alpha = _alpha(image) if step >= Step.ALPHA else None
+    # load() has turned a TIFF already; a second time would be wrong
+    turn = 1 if kind.id == "TIFF" else orientation
+    return Picture(
+        _upright(image, turn) if step >= Step.PIXELS else None,
+        _upright(alpha, turn),
+        _turned(Size(*image.size), turn),
+        image.mode,
+        orientation,
+        metadata,
+    )
 
 
 @contextmanager
@@ -101,21 +118,36 @@ def _room_for(size: Size) -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = limit
 
 
-def _png(png: PngStructure) -> Picture:
-    from casecheck.design.png import png_picture
+def _png(png: PngStructure, step: Step) -> Picture:
+    from casecheck.design.png import png_alpha, png_picture
 
+    image = alpha = None
     try:
-        image, alpha = png_picture(png)
+        if png.data:
+            image, alpha = png_picture(png)
+        elif png.alpha and not png.opaque:
+            alpha = png_alpha(png, png.alpha)
     except ValueError as error:
         raise DamagedError("its pixels cannot be decoded") from error
-    return _upright(image, alpha, _exif_orientation(png.metadata.exif), png.metadata)
+    orientation = _exif_orientation(png.metadata.exif)
+    return Picture(
+        _upright(image, orientation) if step >= Step.PIXELS else None,
+        _upright(alpha, orientation),
+        _turned(png.size, orientation),
+        png.mode,
+        orientation,
+        png.metadata,
+    )
 
 
-def _upright(image: Image.Image, alpha: Image.Image | None, orientation: int, metadata: Metadata) -> Picture:
-    if (turn := UPRIGHT.get(orientation)) is not None:  # the flip that undoes 2 is number 0
-        image = image.transpose(turn)
-        alpha = alpha and alpha.transpose(turn)
-    return Picture(image, alpha, orientation, metadata)
+def _upright(band: Image.Image | None, orientation: int) -> Image.Image | None:
+    turn = UPRIGHT.get(orientation)
+    return band if band is None or turn is None else band.transpose(turn)  # the flip that undoes 2 is number 0
+
+
+def _turned(size: Size, orientation: int) -> Size:
+    """Upright: 5 to 8 lie on their side."""
+    return Size(size.height, size.width) if orientation >= 5 else size
 
 
 def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
@@ -148,6 +180,16 @@ def _load(image: Image.Image) -> None:
         raise
     except Exception as error:  # as above; truncation is OSError, SyntaxError, ValueError, IndexError ...
         raise DamagedError("its pixels cannot be decoded to the end") from error
+
+
+def _load_small(kind: Kind, stream: BinaryIO, image: Image.Image) -> None:
+    """Read a JPEG to its end, but make an eighth of its size of it: every code is read, few samples are worked out."""
+    image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))  # None: of its own mode
+    try:
+        _load(image)
+    except DamagedError:  # the rare kinds that cannot be made smaller fail, too
+        stream.seek(0)
+        _load(_opened(kind, stream))
 
 
 def _alpha(image: Image.Image) -> Image.Image | None:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
+from casecheck.formats.png import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casecheck.formats.png import PngStructure
+    from casecheck.formats.png_alpha import AlphaRows
 
-GRAY, RGB, PALETTE, GRAY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
-
-MODES = {
+RAW_MODES = {
     (GRAY, 1): ("1", "1"),
     (GRAY, 2): ("L", "L;2"),
     (GRAY, 4): ("L", "L;4"),
@@ -42,7 +43,7 @@ LOWER_BYTES = {RGB: "RGB;16L", RGB_ALPHA: "RGBA;16L"}
 
 def png_picture(png: PngStructure) -> tuple[Image.Image, Image.Image | None]:
     """The picture as stored, in a mode with 8-bit samples, and its alpha where it can have one."""
-    image = _decode(png, *MODES[png.color_type, png.depth])
+    image = _decode(png, *RAW_MODES[png.color_type, png.depth])
     if png.color_type == PALETTE:
         image.putpalette(png.palette or b"")
         return image, _palette_alpha(image, png.transparency)
@@ -56,6 +57,14 @@ def png_picture(png: PngStructure) -> tuple[Image.Image, Image.Image | None]:
     scale = 255 // (2**png.depth - 1)  # Pillow spreads 1, 2 and 4 bits over 0 to 255
     clear = [sample * scale for sample in _samples(png.transparency, png.depth)]
     return image, _alpha_of(zip(samples.split(), clear, strict=False))
+
+
+def png_alpha(png: PngStructure, rows: AlphaRows) -> Image.Image:
+    """The alpha as stored, decoded without the colors."""
+    upper, *lower = (
+        Image.frombytes("L", png.size, stream, "zip", "L", int(png.interlaced)) for stream in rows.streams()
+    )
+    return _alpha_16(upper, *lower) if lower else upper
 
 
 def _decode(png: PngStructure, mode: str, rawmode: str) -> Image.Image:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from casecheck.design.opening import open_design
+from casecheck.design.steps import Step
 from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail.verdict import detail
@@ -31,7 +33,7 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     path = name if name is not None else _name(source)
     try:
         accepted = in_force(plan, source)
-        design = open_design(source, path, plan.max_pixels)
+        design = open_design(source, path, plan.max_pixels, _step(plan))
         return _report(design, plan, accepted)
     except OSError as error:
         return unreadable(path, error)
@@ -44,6 +46,16 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
 def unreadable(path: str, error: OSError) -> FileReport:
     """The report on a file whose bytes cannot be had."""
     return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
+
+
+def _step(plan: Plan) -> Step:
+    """How far files have to be opened for a plan; without any rules, a file is still proven whole."""
+    return Step.PIXELS if plan.thumbnails else _step_of(plan.rules)
+
+
+@lru_cache
+def _step_of(rules: tuple[str, ...]) -> Step:
+    return max((find(name).needs for name in rules), default=Step.STREAM)
 
 
 def _name(source: Source) -> str:
@@ -59,7 +71,8 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
     findings = marked(_about_the_picture(design, plan, rules), accepted)
     looked_for = list(findings)
     devices: tuple[DeviceFacts, ...] = ()
-    if design.trouble is None:
+    whole = design.trouble is None and design.step >= Step.STREAM
+    if whole:
         targets = [worst_slot(design.upright, target) for target in plan.targets]
         on_targets = [(target, marked(_on_target(design, target, plan, rules), accepted)) for target in targets]
         devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
@@ -69,12 +82,12 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         path=design.name,
         format=design.kind.id,
         bytes=design.bytes,
-        size=design.size,
+        size=design.size if whole or design.trouble else None,
         stored_size=design.stored_size,
-        orientation=design.orientation if design.trouble is None else None,
-        frames=design.frames if design.trouble is None else None,
-        mode=design.image.mode if design.trouble is None else None,
-        alpha=design.measure(alpha) if design.trouble is None else None,
+        orientation=design.orientation if whole else None,
+        frames=design.frames if whole else None,
+        mode=design.mode if whole else None,
+        alpha=design.measure(alpha) if whole and design.step >= Step.ALPHA else None,
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
@@ -87,7 +100,7 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
 
 def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
-        if rule.check and (design.trouble is None or rule.needs == "file"):
+        if rule.check and not (rule.whole and design.trouble):
             problems = rule.check(design, plan, **plan.options.get(rule.name, {}))
             yield from (_stamp(problem, rule, plan, None) for problem in problems)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _IMAGE, _EXTENSION, _TRAILER = 0x2C, 0x21, 0x3B
 _TABLE_FULL = 4096
+_MOST = (1 << 16) - 1
+"""Pixels of a side that a logical screen can have, section 18."""
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -94,7 +96,10 @@ def _blocks(source: Source) -> Iterator[bytes]:
 def _grown(screen: Size, left: int, top: int, width: int, height: int) -> Size:
     if not (width and height):
         raise DamagedError(f"its header gives an impossible size, {width}x{height}")
-    return Size(max(screen.width, left + width), max(screen.height, top + height))
+    grown = Size(max(screen.width, left + width), max(screen.height, top + height))
+    if max(grown) > _MOST:
+        raise DamagedError(f"its header gives an impossible size, {grown}")
+    return grown
 
 
 def _count_pixels(blocks: Iterator[bytes], code_bits: int, wanted: int) -> int:

@@ -7,21 +7,31 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from casecheck.formats import DamagedError, Metadata, Structure
 from casecheck.formats.blocks import MAX_BLOCK, exif_block, inflated
-from casecheck.formats.png_rows import Rows
+from casecheck.formats.inflate import inflates
+from casecheck.formats.png_alpha import AlphaRows
+from casecheck.formats.png_rows import Rows, Stored
 from casecheck.formats.source import Source
 from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from casecheck.formats.inflate import Inflate
+
+Keep = Literal["nothing", "alpha", "pixels"]
+"""What of the rows is wanted after the walk, beside the certainty that they are whole."""
+
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
-_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-_PALETTE = 3
+GRAY, RGB, PALETTE, GRAY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
+"""Color types, section 6.1."""
+_DEPTHS = {GRAY: (1, 2, 4, 8, 16), RGB: (8, 16), PALETTE: (1, 2, 4, 8), GRAY_ALPHA: (8, 16), RGB_ALPHA: (8, 16)}
+_CHANNELS = {GRAY: 1, RGB: 3, PALETTE: 1, GRAY_ALPHA: 2, RGB_ALPHA: 4}
+_WITH_ALPHA = (GRAY_ALPHA, RGB_ALPHA)
+_MODES = {GRAY: "L", RGB: "RGB", PALETTE: "P", GRAY_ALPHA: "LA", RGB_ALPHA: "RGBA"}
 _NAMES = {
     b"IHDR": "the header",
     b"PLTE": "the palette",
@@ -52,7 +62,7 @@ class _Header(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PngStructure(Structure):
-    """All that it takes to decode the picture without reading the file again."""
+    """All that it takes to decode what was to be kept without reading the file again."""
 
     color_type: int
     interlaced: bool
@@ -61,12 +71,32 @@ class PngStructure(Structure):
     transparency: bytes | None
     """The tRNS chunk."""
     data: list[bytes]
-    """The picture as a zlib stream, in pieces; already inflated unless it is very large, so that it is done once."""
+    """The picture as a zlib stream, in pieces; already inflated unless it is very large, so that it is done once.
+
+    Empty unless the pixels were to be kept, or the alpha of a picture whose alpha is in its colors.
+    """
+    alpha: AlphaRows | None
+    """The alpha channel, if there is one and no more than that was to be kept."""
 
     @property
     def depth(self) -> int:
         """Bits of one channel."""
         return self.metadata.depth
+
+    @property
+    def opaque(self) -> bool:
+        """Whether the rows of its alpha channel were kept, and are opaque."""
+        return self.alpha is not None and self.alpha.opaque
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing to decode: it is known what was to be known."""
+        return not self.data and (self.alpha is None or self.opaque)
+
+    @property
+    def mode(self) -> str:
+        """What Pillow calls a picture of these colors, on 8 bits."""
+        return "1" if (self.color_type, self.depth) == (GRAY, 1) else _MODES[self.color_type]
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -75,36 +105,55 @@ def read_size(stream: BinaryIO) -> Size:
     return Size(header.width, header.height)
 
 
-def walk(stream: BinaryIO) -> PngStructure:
+def walk(stream: BinaryIO, keep: Keep = "pixels") -> PngStructure:
     """Check every critical chunk, inflate the picture to its last byte, and keep what decoding needs."""
+    *faster, zlib_itself = inflates()
+    for inflate in faster:
+        try:
+            return _walk(stream, keep, inflate)
+        except DamagedError:  # zlib is to say what is wrong, and how many rows are right
+            stream.seek(0)
+    return _walk(stream, keep, zlib_itself)
+
+
+def _walk(stream: BinaryIO, keep: Keep, inflate: Inflate) -> PngStructure:
     source = Source(stream)
     header = _read_header(source)
     kept: dict[bytes, bytes] = {}
-    data: list[bytes] = []
+    packed: list[bytes] | None = None
+    keeper: AlphaRows | Stored | None = None
     row_bits = header.depth * _CHANNELS[header.color_type]
-    rows = Rows(Size(header.width, header.height), row_bits, interlaced=header.interlace == 1)
+    rows = Rows(Size(header.width, header.height), row_bits, interlaced=header.interlace == 1, inflate=inflate)
+    begun = False
     previous = b"IHDR"
     while previous != b"IEND":
         start = source.at
         if source.left < 12:  # length, name and checksum
-            raise _cut_off(data, rows)
+            raise _cut_off(rows, begun=begun)
         length, name = source.unpack(">I4s", "a chunk")
+        if not name.isalpha():  # section 5.3: letters of ASCII
+            raise DamagedError(f"there is an unknown part in it (at byte {start})")
         if name == b"IDAT":
             if previous != b"IDAT":
-                _check_before_data(header, kept, data)
+                _check_before_data(header, kept, begun=begun)
+            if not begun:
+                begun = True
+                keeper = _keeper(header, kept, rows, keep)
+                packed = [] if keeper is None and _pixels_wanted(header, kept, keep) else None
             payload = source.take(min(length, source.left), "the picture data")
-            data.append(payload)
-            rows.feed(payload)
+            if packed is not None:
+                packed.append(payload)
+            rows.feed(payload, keeper)
             if source.left < 4:
-                raise _cut_off(data, rows)
+                raise _cut_off(rows, begun=begun)
             _check_sum(source, name, payload, start)
         elif length > source.left - 4:
-            raise _cut_off(data, rows)
+            raise _cut_off(rows, begun=begun)
         elif name in _KEPT or not name[0] & 0x20:
             payload = source.take(length, _NAMES.get(name, "a chunk"))
             _check_critical(name, payload, start, kept)
             # what comes after the picture data was not meant for its pixels (section 5.6)
-            if _check_sum(source, name, payload, start) and (not data or name == b"eXIf"):
+            if _check_sum(source, name, payload, start) and (not begun or name == b"eXIf"):
                 kept.setdefault(name, payload)
         elif name == b"iTXt" and name not in kept and len(_XMP) < length <= MAX_BLOCK:
             payload = source.take(length, "a chunk")
@@ -119,7 +168,7 @@ def walk(stream: BinaryIO) -> PngStructure:
             kept |= {name: b""} if name == _CREDENTIALS else {}
             source.skip(length + 4, "a chunk")
         previous = name
-    if not data:
+    if not begun:
         raise DamagedError("there is no picture data in it")
     rows.finish()
     return PngStructure(
@@ -130,8 +179,21 @@ def walk(stream: BinaryIO) -> PngStructure:
         interlaced=header.interlace == 1,
         palette=kept.get(b"PLTE"),
         transparency=_transparency(header, kept),
-        data=rows.stored() or data,
+        data=keeper.stream() if isinstance(keeper, Stored) else packed or [],
+        alpha=keeper if isinstance(keeper, AlphaRows) else None,
     )
+
+
+def _keeper(header: _Header, kept: Mapping[bytes, bytes], rows: Rows, keep: Keep) -> AlphaRows | Stored | None:
+    if keep == "alpha" and header.color_type in _WITH_ALPHA:
+        sample_bytes = header.depth // 8
+        return AlphaRows(rows.passes, sample_bytes * _CHANNELS[header.color_type], sample_bytes)
+    return Stored() if rows.few and _pixels_wanted(header, kept, keep) else None
+
+
+def _pixels_wanted(header: _Header, kept: Mapping[bytes, bytes], keep: Keep) -> bool:
+    """Whether it takes all samples: also to find those of a transparent color."""
+    return keep == "pixels" or (keep == "alpha" and b"tRNS" in kept and header.color_type not in _WITH_ALPHA)
 
 
 def _read_header(source: Source) -> _Header:
@@ -180,15 +242,15 @@ def _check_critical(name: bytes, payload: bytes, start: int, kept: Mapping[bytes
         raise DamagedError("its palette (PLTE) is broken")
 
 
-def _check_before_data(header: _Header, kept: Mapping[bytes, bytes], data: list[bytes]) -> None:
-    if data:
+def _check_before_data(header: _Header, kept: Mapping[bytes, bytes], *, begun: bool) -> None:
+    if begun:
         raise DamagedError("its picture data (IDAT) is torn apart by something else")
-    if header.color_type == _PALETTE and b"PLTE" not in kept:
+    if header.color_type == PALETTE and b"PLTE" not in kept:
         raise DamagedError("its palette (PLTE) is missing")
 
 
-def _cut_off(data: list[bytes], rows: Rows) -> DamagedError:
-    if data and not rows.complete:
+def _cut_off(rows: Rows, *, begun: bool) -> DamagedError:
+    if begun and not rows.complete:
         return rows.ends_early()
     return DamagedError("the end marker (IEND) is missing; the file was cut off")
 
@@ -196,9 +258,9 @@ def _cut_off(data: list[bytes], rows: Rows) -> DamagedError:
 def _transparency(header: _Header, kept: Mapping[bytes, bytes]) -> bytes | None:
     """Section 11.3.1.1; where there is an alpha channel, the chunk is not allowed and has no meaning."""
     transparency = kept.get(b"tRNS")
-    if transparency is None or header.color_type in (4, 6):
+    if transparency is None or header.color_type in _WITH_ALPHA:
         return None
-    if header.color_type == _PALETTE:
+    if header.color_type == PALETTE:
         fits = len(transparency) <= len(kept[b"PLTE"]) // 3
     else:
         fits = len(transparency) == 2 * _CHANNELS[header.color_type]

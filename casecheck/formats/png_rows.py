@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from casecheck.formats import DamagedError
 
 if TYPE_CHECKING:
+    from casecheck.formats.inflate import Inflate
     from casecheck.model import Size
 
 _INPUT = 1 << 16
@@ -21,7 +22,7 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 """PNG specification, section 8.1: the first column and row of a pass, and its steps to the next ones."""
 
 
-class _Pass(NamedTuple):
+class Pass(NamedTuple):
     """Where the rows of one interlace pass lie in the inflated data, in bytes."""
 
     start: int
@@ -30,25 +31,47 @@ class _Pass(NamedTuple):
     """One row with its filter byte."""
 
 
+class Keeper(Protocol):
+    """Takes what it needs of the rows while they go by."""
+
+    def take(self, inflated: bytes) -> None:
+        """The next bytes, whose filters are checked."""
+
+
+class Stored:
+    """Keeps all rows, as a zlib stream without compression: for a decoder that knows only such."""
+
+    def __init__(self) -> None:
+        self._zlib = zlib.compressobj(0)
+        self._kept: list[bytes] = []
+
+    def take(self, inflated: bytes) -> None:
+        """Keep these bytes, too."""
+        self._kept.append(self._zlib.compress(inflated))
+
+    def stream(self) -> list[bytes]:
+        """The stream in pieces, once all has come."""
+        return [*self._kept, self._zlib.flush()]
+
+
 class Rows:
     """Inflates picture data as it comes; each row's filter byte has to be one of the five there are."""
 
-    def __init__(self, size: Size, pixel_bits: int, *, interlaced: bool) -> None:
+    def __init__(self, size: Size, pixel_bits: int, *, interlaced: bool, inflate: Inflate = zlib) -> None:
         self._height = size.height
-        self._passes = _passes(size, pixel_bits, _ADAM7 if interlaced else ((0, 0, 1, 1),))
-        self._expected = self._passes[-1].end
+        self.passes = _passes(size, pixel_bits, _ADAM7 if interlaced else ((0, 0, 1, 1),))
+        self._expected = self.passes[-1].end
         self._seen = 0
-        self._zlib = zlib.decompressobj()
-        self._stored = zlib.compressobj(0) if self._expected <= _MOST_KEPT else None
-        self._kept: list[bytes] = []
+        self._zlib = inflate.decompressobj()
+        self._error = inflate.error
 
-    def feed(self, data: bytes) -> None:
-        """Inflate what one more chunk holds. What follows the end of the zlib stream is not looked at."""
+    def feed(self, data: bytes, keeper: Keeper | None = None) -> None:
+        """Inflate what one more chunk holds, for the keeper, too. What follows the stream's end is not looked at."""
         view = memoryview(data)
         try:
             for start in range(0, len(data), _INPUT):
-                self._inflate(view[start : start + _INPUT])
-        except zlib.error as error:
+                self._inflate(view[start : start + _INPUT], keeper)
+        except self._error as error:
             raise self._broken(error) from error
 
     def finish(self) -> None:
@@ -58,9 +81,10 @@ class Rows:
         if not self._zlib.eof:
             raise DamagedError("the checksum at the end of its picture data is missing")
 
-    def stored(self) -> list[bytes]:
-        """All rows as a zlib stream without compression, for a decoder that knows only such; empty if too large."""
-        return [*self._kept, self._stored.flush()] if self._stored else []
+    @property
+    def few(self) -> bool:
+        """Whether the rows can be held in memory."""
+        return self._expected <= _MOST_KEPT
 
     @property
     def complete(self) -> bool:
@@ -71,17 +95,17 @@ class Rows:
         """How much of the picture is there."""
         return DamagedError(f"it ends early: {self._share()} are there")
 
-    def _inflate(self, data: bytes | memoryview) -> None:
+    def _inflate(self, data: bytes | memoryview, keeper: Keeper | None) -> None:
         while data and not self._zlib.eof:
             inflated = self._zlib.decompress(data, _OUTPUT)
             self._check(inflated)
-            if self._stored:
-                self._kept.append(self._stored.compress(inflated))
+            if keeper:
+                keeper.take(inflated)
             data = self._zlib.unconsumed_tail
 
     def _check(self, inflated: bytes) -> None:
         begin, end = self._seen, self._seen + len(inflated)
-        for start, stop, stride in self._passes:
+        for start, stop, stride in self.passes:
             if start < end and begin < stop:
                 first = start if begin <= start else begin + (start - begin) % stride
                 filters = inflated[first - begin : stop - begin : stride]
@@ -93,19 +117,19 @@ class Rows:
         if end > self._expected:
             raise DamagedError("there is more picture data in it than its header says")
 
-    def _broken(self, error: zlib.error | None = None) -> DamagedError:
+    def _broken(self, error: Exception | None = None) -> DamagedError:
         if error and "incorrect data check" in str(error):
             return DamagedError("its picture data was changed: it does not add up to its checksum")
         # zlib keeps what it had inflated of a piece before the broken byte: more than this may be whole
         return DamagedError(f"its picture data is broken: {self._share()} can be read for sure")
 
     def _share(self) -> str:
-        if len(self._passes) == 1:
-            return f"{self._seen // self._passes[0].stride} of {self._height} rows"
+        if len(self.passes) == 1:
+            return f"{self._seen // self.passes[0].stride} of {self._height} rows"
         return f"{self._seen * 100 // self._expected} % of the pixels"
 
 
-def _passes(size: Size, pixel_bits: int, grid: tuple[tuple[int, int, int, int], ...]) -> list[_Pass]:
+def _passes(size: Size, pixel_bits: int, grid: tuple[tuple[int, int, int, int], ...]) -> list[Pass]:
     """The passes that have pixels; a small picture has no column or no row in some."""
     strides, ends = [], [0]
     for column, row, column_step, row_step in grid:
@@ -114,4 +138,4 @@ def _passes(size: Size, pixel_bits: int, grid: tuple[tuple[int, int, int, int], 
         if columns > 0 and rows > 0:
             strides.append(1 + (columns * pixel_bits + 7) // 8)
             ends.append(ends[-1] + rows * strides[-1])
-    return [_Pass(start, end, stride) for (start, end), stride in zip(pairwise(ends), strides, strict=True)]
+    return [Pass(start, end, stride) for (start, end), stride in zip(pairwise(ends), strides, strict=True)]

@@ -6,15 +6,16 @@ Sources: TIFF 6.0, sections 2, 3 and 15; the BigTIFF design of libtiff.
 from __future__ import annotations
 
 from collections import defaultdict
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats import DamagedError, Metadata, Structure, jpeg
 from casecheck.formats.blocks import MAX_BLOCK, iptc_in
 from casecheck.formats.source import PIECE, Source
 from casecheck.model import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES = 256, 257, 258, 259, 262, 277, 284
 _STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES = 273, 279, 324, 325
@@ -23,6 +24,7 @@ _NUMBERS = {_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES}
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _CREDENTIALS = 700, 33723, 34377, 34675, 52545
 _BLOCKS = (_XMP, _IPTC, _PHOTOSHOP, _ICC, _CREDENTIALS)
 _YCBCR = 6
+_JPEG = 7
 _INTEGERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q"}
 """The field types that a whole number may have, section 2."""
 _BYTES = {1: 1, 2: 1, 4: 4, 7: 1}
@@ -135,6 +137,8 @@ def _read_entry(source: Source, layout: _Layout, page: _Page) -> None:
     code = _INTEGERS.get(kind)
     if code is None or not length or tag not in _NUMBERS.union(_LISTS):
         return
+    if tag == _COLORS and length > 1:  # libtiff passes over it, too
+        return
     at = source.at
     if length * _bytes(code) > layout.offset_bytes:
         (at,) = source.unpack(layout.order + layout.offset, "a page")
@@ -174,22 +178,43 @@ def _bytes(code: str) -> int:
 
 def _check_parts(source: Source, layout: _Layout, page: _Page) -> None:
     """Hold the strips or tiles of a page against the length of the file."""
+    if _COLORS not in page.numbers:  # section 8 requires it
+        raise DamagedError("nothing in it tells what its colors are")
     tiled = _TILES in page.lists
     offsets = page.lists.get(_TILES if tiled else _STRIPS)
     if offsets is None:
         raise DamagedError("there is no picture data in it")
     lengths = page.lists.get(_TILE_BYTES if tiled else _STRIP_BYTES)
     total = missing = 0
-    starts = _values(source, layout, offsets)
-    for start, length in zip(starts, _values(source, layout, lengths), strict=False) if lengths else ():
+    for start, length in _parts(source, layout, offsets, lengths):
         total += length
         missing += start + length > source.size
     if missing:
         raise DamagedError(f"it ends early: {missing} of {offsets.length} parts of the picture are missing")
+    if page.numbers.get(_COMPRESSION) == _JPEG:
+        if total > source.size:  # each would be read as often as it is listed
+            raise DamagedError("the parts of its picture overlap")
+        _walk_jpegs(source, _parts(source, layout, offsets, lengths))
     expected = _uncompressed_bytes(page)
     if lengths and not tiled and total < expected:
         rows = page.size.height * total // expected
         raise DamagedError(f"it ends early: {rows} of {page.size.height} rows are there")
+
+
+def _parts(source: Source, layout: _Layout, offsets: _List, lengths: _List | None) -> Iterator[tuple[int, int]]:
+    """Where each strip or tile starts, and its length in bytes."""
+    if lengths:
+        yield from zip(_values(source, layout, offsets), _values(source, layout, lengths), strict=False)
+
+
+def _walk_jpegs(source: Source, parts: Iterable[tuple[int, int]]) -> None:
+    """Each part is a JPEG, some of whose tables may be elsewhere (Technical Note 2 of Adobe Photoshop's TIFF).
+
+    libtiff, as Pillow uses it, passes over what is broken in them.
+    """
+    for start, length in parts:
+        source.go_to(start, "a part of the picture")
+        jpeg.walk(BytesIO(source.take(length, "a part of the picture")))
 
 
 def _values(source: Source, layout: _Layout, values: _List) -> Iterator[int]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Silhouette
 
 CLEAR_PERCENT_OF_BACKGROUND = 1
 """A transparent background takes at least so much of the picture: less is a rounded corner or a stray pixel."""
@@ -20,11 +20,11 @@ CLEAR_PERCENT_OF_EDGES = 50
 """And at least so much of the outermost rows and columns: art may touch the edges, a background surrounds it."""
 
 
-def alpha(design: Design) -> Alpha:
+def alpha(design: Silhouette) -> Alpha:
     """Transparent and half transparent pixels, counted, and what they say of the background."""
     pixels = design.upright.width * design.upright.height
     if design.alpha is None:
-        return Alpha(False, pixels, 0, 0, "opaque")
+        return Alpha(design.opaque, pixels, 0, 0, "opaque")
     counts = design.measure(levels)
     transparent, opaque = counts[0], counts[255]
     return Alpha(
@@ -36,7 +36,7 @@ def alpha(design: Design) -> Alpha:
     )
 
 
-def levels(design: Design) -> Sequence[int]:
+def levels(design: Silhouette) -> Sequence[int]:
     """How many pixels have each alpha from 0 to 255: a count of every pixel, which is dear. None has without a band."""
     return design.alpha.histogram() if design.alpha else [0] * 256
 

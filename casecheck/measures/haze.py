@@ -11,7 +11,7 @@ from casecheck.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Silhouette
 
 FAINT = 6
 """Alpha below it is as good as nothing: 2 % of opaque."""
@@ -47,7 +47,7 @@ class Haze:
     """Around all of them."""
 
 
-def haze(design: Design) -> Haze | None:
+def haze(design: Silhouette) -> Haze | None:
     """Areas that are half transparent, even, and wider than an edge; None where there are none."""
     from PIL import ImageChops
 

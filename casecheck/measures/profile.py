@@ -17,7 +17,7 @@ from casecheck.measures.metadata import exif, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Whole
 
 XYZ = tuple[float, float, float]
 Primaries = tuple[XYZ, XYZ, XYZ]
@@ -60,13 +60,13 @@ class Profile:
     """CIE L* of its 50 % gray, 0 to 100; None where that cannot be told."""
 
 
-def profile(design: Design) -> Profile | None:
+def profile(design: Whole) -> Profile | None:
     """The profile in its file. Raises BrokenProfileError."""
     icc = design.metadata.icc
     return None if icc is None else read_profile(icc)
 
 
-def unembedded(design: Design) -> str | None:
+def unembedded(design: Whole) -> str | None:
     """The wide color space that its file names without a profile; None where it names none, or sRGB."""
     cicp = design.metadata.cicp
     # PNG, third edition, section 4.3: cICP counts more than a profile; in AVIF, a profile counts more

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Silhouette
 
 TILE = 8
 """Side of a tile: the mean of its 64 pixels still tells one pixel of alpha 32."""
@@ -53,7 +53,7 @@ Tile = tuple[int, int]
 _SEEN = [255 * (value >= FAINT) for value in range(256)]
 
 
-def strays(design: Design) -> tuple[Stray, ...]:
+def strays(design: Silhouette) -> tuple[Stray, ...]:
     """Places far outside the art, from the top down. None where there is no art to be far from."""
     from PIL import ImageChops
 

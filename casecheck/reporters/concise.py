@@ -1,10 +1,13 @@
-"""One finding a line, `path: severity: rule: message`, never wrapped: for `grep`, `sort` and an editor's list."""
+"""One finding a line, `path: severity: rule: message`, never wrapped: for `grep`, `sort` and an editor's list.
+
+Where a finding is accepted, `accepted` stands in place of its severity.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.reporters.counts import in_one_line
+from casecheck.reporters.counts import accepted_because, in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
@@ -26,7 +29,10 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
 
 def _lines(report: FileReport) -> Iterator[str]:
     for finding in report.findings:
-        yield f"{finding.severity}: {finding.rule}: {shown(finding.message)}"
+        if finding.accepted is None:
+            yield f"{finding.severity}: {finding.rule}: {shown(finding.message)}"
+        else:
+            yield f"accepted: {finding.rule}: {shown(finding.message)} ({accepted_because(finding.accepted)})"
     if report.failure is not None:
         yield f"failed: could not be judged: {shown(report.failure)}"
 

@@ -1,13 +1,15 @@
-"""Numbers of files, in words."""
+"""Numbers of files and what was accepted, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.reporters.names import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Summary, Verdict
+    from casecheck.model import Acceptance, Summary, Verdict
 
 
 def files(count: int) -> str:
@@ -27,10 +29,22 @@ def counted(summary: Summary) -> Iterator[tuple[Verdict, str]]:
     yield from ((verdict, f"{count} {words}") for verdict, count, words in counts if count)
 
 
+def accepted(summary: Summary) -> str:
+    """`1 finding accepted`"""
+    return f"{summary.accepted} {'finding' if summary.accepted == 1 else 'findings'} accepted"
+
+
+def accepted_because(acceptance: Acceptance) -> str:
+    """`accepted on 2026-11-25: the customer has nothing larger`, on one line."""
+    return f"accepted on {acceptance.date}: {shown(acceptance.reason)}"
+
+
 def in_one_line(summary: Summary) -> str:
-    """`5 files checked: 1 with errors, 4 fine`, and whether that is all."""
+    """`5 files checked: 1 with errors, 4 fine`, what was accepted, and whether that is all."""
     if not summary.files:
         said = "nothing was checked"
     else:
         said = f"{files(summary.files)} checked: {', '.join(words for _, words in counted(summary))}"
+        if summary.accepted:
+            said += f"; {accepted(summary)}"
     return f"interrupted, this is not all: {said}" if summary.interrupted else said

@@ -19,6 +19,7 @@ COLUMNS = (
     "errors",
     "warnings",
     "notes",
+    "accepted",
     "rules",
     "failure",
     "format",
@@ -54,12 +55,14 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
 
 def _rows(report: FileReport) -> Iterator[list[Value | None]]:
     file = file_object(report)
-    severities = [finding.severity for finding in report.findings]
+    findings = [finding for finding in report.findings if finding.accepted is None]
+    severities = [finding.severity for finding in findings]
     counts = {
         "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
         "notes": severities.count(Severity.NOTE),
-        "rules": " ".join(dict.fromkeys(finding.rule for finding in report.findings)),
+        "accepted": len(report.findings) - len(findings),
+        "rules": " ".join(dict.fromkeys(finding.rule for finding in findings)),
     }
     for on in file["devices"] or [{}]:
         device = {"device_verdict" if name == "verdict" else name: value for name, value in on.items()}

@@ -25,6 +25,8 @@ COLUMNS = (
     "top",
     "right",
     "bottom",
+    "accepted_reason",
+    "accepted_date",
 )
 """Names and values are those of the JSON report; `actual` and `required` are JSON."""
 
@@ -40,7 +42,7 @@ def _rows(report: FileReport) -> Iterator[tuple[Value | None, ...]]:
     for finding in report.findings:
         yield _finding(report.path, finding)
     if report.failure is not None:
-        yield (report.path, "failed", None, None, report.failure, *[None] * 7)
+        yield (report.path, "failed", None, None, report.failure, *[None] * 9)
 
 
 def _finding(path: str, finding: Finding) -> tuple[Value | None, ...]:
@@ -54,6 +56,7 @@ def _finding(path: str, finding: Finding) -> tuple[Value | None, ...]:
         _values(finding.actual),
         _values(finding.required),
         *(finding.box or [None] * 4),
+        *((finding.accepted.reason, finding.accepted.date) if finding.accepted else (None, None)),
     )
 
 

@@ -1,6 +1,6 @@
 """Annotations of a GitHub Actions run: a workflow command for each finding, and the outcome in a line of the log.
 
-GitHub reads them from stdout, and shows the first ten of each kind in a step.
+GitHub reads them from stdout, and shows the first ten of each kind in a step. What was accepted is no annotation.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
 
 def _commands(report: FileReport) -> Iterator[str]:
     for finding in report.findings:
+        if finding.accepted:
+            continue
         said = "\n".join(filter(None, (finding.message, finding.fix)))
         yield _command(COMMANDS[str(finding.severity)], report.path, finding.rule, said)
     if report.failure is not None:

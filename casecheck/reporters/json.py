@@ -1,5 +1,7 @@
 """The report as one JSON document: `casecheck.report/1`, a contract. No key is ever missing; unknown is null.
 
+Facts that none of the chosen rules needs are unknown, too, and `devices` is empty where only headers were read.
+
 It is written as it comes, a file a line, so that a report of 100,000 files needs the memory of one.
 """
 

@@ -1,7 +1,7 @@
 """JUnit XML for CI systems: a suite for each file, in it a test case for the picture itself and one for each device.
 
-A case fails where a finding is at or above `--fail-on`, so that the tests fail if casecheck does; what is below is
-its output. A device that a picture does not suit is skipped where nobody asked for that device.
+A case fails where a finding is at or above `--fail-on`, so that the tests fail if casecheck does; what is below, or
+accepted, is its output. A device that a picture does not suit is skipped where nobody asked for that device.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from casecheck.reporters.counts import in_one_line
+from casecheck.reporters.counts import accepted_because, in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
@@ -56,14 +56,18 @@ def _cases(report: FileReport, run: Run) -> Iterator[ET.Element]:
     for on in report.devices:
         found = [finding for finding in report.findings if finding.device == on.device.id]
         case = _case(report, on.device.id, found, run.fail_on)
-        if run.plan.suits and not found and not on.suits:
+        if report.suits and not found and not on.suits:
             ET.SubElement(case, "skipped", message=_unsuited(on))
         yield case
 
 
 def _case(report: FileReport, name: str, findings: Sequence[Finding], fail_on: Severity | None) -> ET.Element:
     case = ET.Element("testcase", classname=shown(report.path), name=name)
-    failed = [finding for finding in findings if fail_on is not None and finding.severity >= fail_on]
+    failed = [
+        finding
+        for finding in findings
+        if fail_on is not None and finding.severity >= fail_on and finding.accepted is None
+    ]
     if failed:
         # one element: several in a case are more than many readers take
         failure = ET.SubElement(case, "failure", message=shown(failed[0].message), type=failed[0].rule)
@@ -74,8 +78,12 @@ def _case(report: FileReport, name: str, findings: Sequence[Finding], fail_on: S
 
 
 def _lines(findings: Sequence[Finding]) -> str:
-    said = (f"{finding.severity}: {finding.rule}: {finding.message}\n{finding.fix or ''}" for finding in findings)
+    said = (f"{finding.severity}: {finding.rule}: {finding.message}\n{_advice(finding)}" for finding in findings)
     return "\n".join(shown(line) for each in said for line in each.splitlines())
+
+
+def _advice(finding: Finding) -> str:
+    return accepted_because(finding.accepted) if finding.accepted else finding.fix or ""
 
 
 def _unsuited(on: DeviceFacts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from casecheck.reporters.counts import in_one_line
+from casecheck.reporters.counts import accepted_because, in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from casecheck.model import FileReport, Reports, Run
 
-MARKS = {"note": "ℹ️", "warning": "⚠️", "error": "❌", "failed": "❓"}  # noqa: RUF001  # the sign for a note
+MARKS = {"note": "ℹ️", "warning": "⚠️", "error": "❌", "failed": "❓", "accepted": "✅"}  # noqa: RUF001  # the sign for a note
 
 LONGEST = 60_000
 """Characters of the table; GitHub takes comments of 65,536."""
@@ -50,7 +50,10 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
 def _rows(report: FileReport) -> Iterator[str]:
     for finding in report.findings:
         what = f"{escaped(finding.message)} (<code>{finding.rule}</code>)"
-        yield _row(str(finding.severity), report.path, what, escaped(finding.fix or ""))
+        if finding.accepted:
+            yield _row("accepted", report.path, what, escaped(accepted_because(finding.accepted)))
+        else:
+            yield _row(str(finding.severity), report.path, what, escaped(finding.fix or ""))
     if report.failure is not None:
         yield _row("failed", report.path, f"could not be judged: {escaped(report.failure)}", "")
 

@@ -19,7 +19,7 @@ from casecheck.rules import find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import FileReport, Finding, Reports, Run, Summary
+    from casecheck.model import Acceptance, FileReport, Finding, Reports, Run, Summary
     from casecheck.rules import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -81,6 +81,7 @@ def _results(report: FileReport) -> Iterator[dict[str, Any]]:
             "level": "none",
             "message": {"text": _plain(report.failure)},
             "locations": [_location(report.path)],
+            "suppressions": [],
         }
 
 
@@ -95,11 +96,22 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
         # what stays the same when the picture is exported anew: the figures in the message do not
         "partialFingerprints": {"casecheckFinding/v1": sha256(identity.encode()).hexdigest()},
         "properties": {name: value for name, value in details.items() if value is not None},
+        # of all results or of none (3.27.23): an empty list says that nobody accepted it
+        "suppressions": [_suppression(finding.accepted)] if finding.accepted else [],
     }
     if finding.box:
         place = {"artifactLocation": {"uri": uri(path)}, "rectangles": [finding.box._asdict()]}
         result["attachments"] = [place]
     return result
+
+
+def _suppression(acceptance: Acceptance) -> dict[str, Any]:
+    # external: in casecheck-accepted.yaml, not in the picture
+    return {
+        "kind": "external",
+        "justification": decoded(acceptance.reason),
+        "properties": {"date": acceptance.date},
+    }
 
 
 def _location(path: str) -> dict[str, Any]:

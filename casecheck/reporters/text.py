@@ -10,6 +10,7 @@ from rich.text import Text
 
 from casecheck.model import percent, worst
 from casecheck.reporters.closing import Tally, closing
+from casecheck.reporters.counts import accepted_because
 from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
@@ -128,7 +129,7 @@ def _finding(screen: Console, finding: Finding, advise: bool, verbose: bool) -> 
 def _accepted(screen: Console, finding: Finding, acceptance: Acceptance) -> Iterator[Text]:
     message = Text.assemble(shown(finding.message), "  ", finding.rule, style="dim")
     yield hanging(screen, message, Text.assemble(ACCEPTED, " "))
-    yield hanging(screen, Text(f"accepted on {acceptance.date}: {shown(acceptance.reason)}", style="italic"), indent=4)
+    yield hanging(screen, Text(accepted_because(acceptance), style="italic"), indent=4)
 
 
 def _background(finding: Finding) -> Iterator[str]:

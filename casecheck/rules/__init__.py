@@ -5,8 +5,8 @@ A rule file holds:
 - its manual, as the module docstring, with the headings of `MANUAL_HEADINGS`;
 - `FAMILY`, one of `FAMILIES`, and `SEVERITY`;
 - one generator of problems: `check(design, plan)`, asked once a file, or `check_on(design, target)`, asked once a
-  target;
-- `NEEDS = "file"`, where it speaks of files that have no pixels, too;
+  target. The type of `design` says what has to be known of a file before: `Header`, `File`, `Whole`, `Silhouette` or
+  `Design`, see `casecheck.design.steps`. Rules about a `Header` or a `File` are asked of files without pixels, too;
 - `INSTEAD_OF`, names of rules whose findings this one's make superfluous;
 - `OFF = True`, where it runs only if somebody asks for it by its name.
 
@@ -22,6 +22,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
+from casecheck.design.steps import ASKS_OF, OF_ANY_FILE, Step
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ class Rule:
     name: str
     family: Family
     severity: Severity
-    needs: Literal["file", "pixels"]
+    needs: Step
+    """How far a file has to be opened."""
+    whole: bool
+    """Whether it is asked of whole pictures only."""
     manual: str
     off: bool
     """Whether it runs only if somebody asks for it by its name."""
@@ -91,15 +95,18 @@ def find(name: str) -> Rule:
     if name not in names():
         raise UnknownRuleError(name, names())
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    check = getattr(module, "check", None) or module.check_on
+    of = next(iter(inspect.signature(check).parameters.values())).annotation
     return Rule(
         name=name,
         family=module.FAMILY,
         severity=module.SEVERITY,
-        needs=getattr(module, "NEEDS", "pixels"),
+        needs=ASKS_OF.get(of, Step.PIXELS),
+        whole=of not in OF_ANY_FILE,
         manual=(module.__doc__ or "").strip(),
         off=getattr(module, "OFF", False),
         instead_of=getattr(module, "INSTEAD_OF", ()),
-        options=_options(getattr(module, "check", None) or module.check_on),
+        options=_options(check),
         check=getattr(module, "check", None),
         check_on=getattr(module, "check_on", None),
     )

@@ -20,14 +20,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Whole
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.WARNING
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: Whole, plan: Plan) -> Iterator[Problem]:
     """More than one frame or page."""
     if design.frames > 1:
         what = "page" if design.kind.id == "TIFF" else "frame"

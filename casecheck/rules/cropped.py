@@ -37,7 +37,7 @@ from casecheck.placement import place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Silhouette
     from casecheck.model import Size, Target
     from casecheck.placement import Placement
 
@@ -46,7 +46,7 @@ SEVERITY = Severity.WARNING
 
 
 def check_on(
-    design: Design, target: Target, *, warning_below: float = 75.0, note_below: float = 98.0
+    design: Silhouette, target: Target, *, warning_below: float = 75.0, note_below: float = 98.0
 ) -> Iterator[Problem]:
     """A picture of another shape than its slot."""
     placement = place(design.upright, target)
@@ -61,7 +61,7 @@ def check_on(
     )
 
 
-def _only_a_margin_goes(design: Design, placement: Placement) -> bool:
+def _only_a_margin_goes(design: Silhouette, placement: Placement) -> bool:
     """Whether all of the art is shown, and what is cut off is the transparent margin around it."""
     if design.measure(alpha).background != "transparent":
         return False

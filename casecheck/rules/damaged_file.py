@@ -14,7 +14,8 @@ How to fix it
     only hides the damage.
 
 Limits
-    Damage inside the compressed data of a JPEG may show as wrong colors and still decode without an error.
+    Damage inside the compressed data of a JPEG, an AVIF, or a fax in a TIFF may show as wrong colors and still decode
+    without an error.
 """
 
 from __future__ import annotations
@@ -26,15 +27,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import File
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
-NEEDS = "file"
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: File, plan: Plan) -> Iterator[Problem]:
     """A picture that is not whole."""
     if design.trouble and design.trouble.kind == "damaged":
         yield Problem(

@@ -31,7 +31,7 @@ from casecheck.model import Problem, Severity, percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Silhouette
     from casecheck.model import Alpha, Plan
 
 FAMILY = "background"
@@ -40,7 +40,7 @@ SEVERITY = Severity.ERROR
 EXPORT = "Hide the background layer and export a PNG with a transparent background."
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
     """A background that would be printed."""
     if plan.background != "plain":
         return

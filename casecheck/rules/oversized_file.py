@@ -23,18 +23,17 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Header
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
-NEEDS = "file"
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: Header, plan: Plan) -> Iterator[Problem]:
     """A picture beyond the limit."""
-    if design.trouble and design.trouble.kind == "oversized":
-        size = design.upright
+    size = design.stored_size
+    if size and design.trouble and design.trouble.kind == "oversized":
         pixels = size.width * size.height
         yield Problem(
             f"too large to check: {size} px is {pixels:,} pixels (the limit is {plan.max_pixels:,})",

@@ -23,14 +23,14 @@ from casecheck.placement import Placement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Whole
     from casecheck.model import Target
 
 FAMILY = "placement"
 SEVERITY = Severity.WARNING
 
 
-def check_on(design: Design, target: Target) -> Iterator[Problem]:
+def check_on(design: Whole, target: Target) -> Iterator[Problem]:
     """A picture that lies across its surface."""
     picture, slot = design.upright, target.slot
     if _shape(picture) * _shape(slot) >= 0:

@@ -22,16 +22,15 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import File
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
-NEEDS = "file"
 INSTEAD_OF = ("wrong-extension",)
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: File, plan: Plan) -> Iterator[Problem]:
     """A file of a format that is not checked."""
     if design.trouble and design.trouble.kind == "unsupported":
         yield Problem(

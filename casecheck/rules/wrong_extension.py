@@ -21,15 +21,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design import Design
+    from casecheck.design.steps import Header
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.WARNING
-NEEDS = "file"
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+def check(design: Header, plan: Plan) -> Iterator[Problem]:
     """A picture under the extension of something else."""
     extension = os.path.splitext(design.name)[1].lower()
     if not extension or extension in design.kind.extensions or not design.kind.extensions:

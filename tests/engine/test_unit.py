@@ -186,7 +186,7 @@ def test_a_file_without_pixels_has_only_findings_about_the_file(
         pytest.param(SIGNATURES["PDF"], "unsupported: a PDF document", id="unsupported"),
     ],
 )
-@pytest.mark.parametrize("rules", [("low-resolution",), ("wrong-extension",), ()], ids=str)
+@pytest.mark.parametrize("rules", [("low-resolution",), ("wrong-extension", "cropped"), ()], ids=str)
 def test_a_file_without_pixels_is_never_quietly_fine(data: bytes, why: str, rules: tuple[str, ...]) -> None:
     report = check_file(data, plan_of(rules=rules), "art.png")
     assert report.verdict == "failed"

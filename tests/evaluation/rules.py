@@ -81,7 +81,7 @@ def main() -> None:
     for truth in truths(arguments.folder) if known else _unknown(arguments.folder, folders):
         design = open_design(arguments.folder / truth["path"], truth["path"], DEFAULT_MAX_PIXELS)
         for rule in rules:
-            if design.trouble and rule.needs == "pixels":
+            if design.trouble and rule.whole:
                 continue
             for background in _asked(rule):
                 expected = _expected(rule, truth, design, background) if known else None

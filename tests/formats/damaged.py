@@ -327,3 +327,30 @@ def avif_cut_at_half() -> bytes:
 
 def avif_without_its_last_byte() -> bytes:
     return drawn("AVIF")[:-1]
+
+
+def png_with_a_chunk_whose_name_is_no_word() -> bytes:
+    return png_of(SIZE, 8, 2, chunk(b"t\0xt", b"?"))
+
+
+def gif_with_a_frame_beyond_every_screen() -> bytes:
+    whole = bytearray(drawn("GIF"))
+    at = whole.index(b",\0\0\0\0") + 3
+    whole[at : at + 2] = b"\xff\xff"
+    return bytes(whole)
+
+
+def tiff_without_a_meaning_of_its_colors() -> bytes:
+    """Photometric interpretation (262) became a tag that nobody knows (263 is thresholding)."""
+    return drawn("TIFF").replace(struct.pack("<HHI", 262, 3, 1), struct.pack("<HHI", 263, 3, 1))
+
+
+def tiff_with_several_meanings_of_its_colors() -> bytes:
+    return drawn("TIFF").replace(struct.pack("<HHI", 262, 3, 1), struct.pack("<HHI", 262, 3, 2))
+
+
+def tiff_of_a_broken_jpeg() -> bytes:
+    whole = bytearray(drawn("TIFF", size=Size(300, 300), compression="jpeg"))
+    at = whole.index(b"\xff\xda") + 200
+    whole[at : at + 2] = b"\xff\x5a"
+    return bytes(whole)

@@ -22,6 +22,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.gif_with_too_few_pixels, "it ends early: 20 of 40 rows are there"),
     (damaged.gif_without_a_picture, "there is no picture in it"),
     (damaged.gif_of_zero_width, "its header gives an impossible size, 0x20"),
+    (damaged.gif_with_a_frame_beyond_every_screen, "its header gives an impossible size, 30x65555"),
 ]
 
 

@@ -19,6 +19,9 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.tiff_cut_at_half, "it ends early: 1 of 1 parts of the picture are missing"),
     (damaged.tiff_without_pages, "there is no picture in it"),
     (damaged.tiff_with_a_loop, "its pages are tangled: one is part of another"),
+    (damaged.tiff_without_a_meaning_of_its_colors, "nothing in it tells what its colors are"),
+    (damaged.tiff_with_several_meanings_of_its_colors, "nothing in it tells what its colors are"),
+    (damaged.tiff_of_a_broken_jpeg, "there is an unknown part in it (marker 5A"),
 ]
 
 

@@ -61,7 +61,7 @@ def test_what_could_not_be_judged_is_an_error_and_no_failure() -> None:
 
 def test_a_device_that_nobody_asked_for_is_skipped() -> None:
     devices = (replace(FINE.devices[0], verdict="warning", quality=0.5), FINE.devices[1])
-    cases = read([replace(FINE, devices=devices)], replace(RUN, plan=SUITS))
+    cases = read([replace(FINE, devices=devices, suits=True)], replace(RUN, plan=SUITS))
     assert [outcomes(case) for case in cases] == [[], [Skipped], []]
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from casecheck import rules
+from casecheck.design.steps import Step
 from casecheck.model import Severity, UserError
 from casecheck.rules import FAMILIES, MANUAL_HEADINGS, Family, UnknownRuleError, all_rules, find, names, select
 
@@ -52,7 +53,7 @@ def test_the_declarations(name: str) -> None:
     assert rule.name == name
     assert rule.family in FAMILIES
     assert isinstance(rule.severity, Severity)
-    assert rule.needs in ("file", "pixels")
+    assert rule.needs in Step
     assert (rule.check is None) != (rule.check_on is None)
     assert rule.summary == rule.manual.splitlines()[0]
 

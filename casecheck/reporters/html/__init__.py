@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casecheck.model import percent
+from casecheck.reporters.counts import accepted, accepted_because
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
-from casecheck.reporters.marks import MARKS
+from casecheck.reporters.marks import ACCEPTED, MARKS
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def _environment(run: Run) -> Environment:
         "wanted": partial(_wanted, run),
         "stages": Stages(),
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
+        "accepted_mark": ACCEPTED[0],
+        "accepted_because": accepted_because,
+        "accepted_findings": accepted,
         "facts": facts,
         "exact_facts": exact_facts,
         "device_facts": _device_facts,

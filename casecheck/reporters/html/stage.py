@@ -53,8 +53,8 @@ def drawn_on(report: FileReport) -> DeviceFacts | None:
 
 
 def verdict_on(report: FileReport, facts: DeviceFacts) -> Verdict:
-    """The worst that is known of the picture itself and of it on this device."""
-    about_the_picture = [finding.severity for finding in report.findings if finding.device is None]
+    """The worst that is known of the picture itself and of it on this device, but for what was accepted."""
+    about_the_picture = [f.severity for f in report.findings if f.device is None and f.accepted is None]
     return max(worst(about_the_picture), facts.verdict, key=("ok", "note", "warning", "error", "failed").index)
 
 

@@ -1,0 +1,167 @@
+"""How far a file is opened: what is read, what is decoded, and that every step says the same of it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from casecheck.design import decoding
+from casecheck.design.opening import open_design
+from casecheck.design.steps import Step
+from casecheck.measures.alpha import alpha
+from casecheck.model import DEFAULT_MAX_PIXELS, Alpha, Size
+from tests import iphone
+from tests.drawing import band_of, cut_out, encode, motif
+from tests.formats import damaged
+from tests.formats.healthy import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casecheck.design import Design
+
+SIZE = Size(60, 90)
+OPAQUE, CUT_OUT = motif(*SIZE, "RGBA"), cut_out(band_of(*SIZE, (0, 0, 60, 30)))
+WHOLE = {
+    "PNG": encode(motif(*SIZE)),
+    "PNG opaque": encode(OPAQUE),
+    "PNG cut-out": encode(CUT_OUT, orientation=6),
+    "PNG palette": encode(CUT_OUT.convert("P"), transparency=bytes(256)),
+    "PNG transparent color": encode(motif(*SIZE), transparency=(46, 139, 87)),
+    "PNG black and white": encode(motif(*SIZE, "1")),
+    "PNG 16 bits": drawn("PNG", "I;16"),
+    "JPEG": encode(motif(*SIZE), "JPEG", orientation=6),
+    "JPEG CMYK": encode(motif(*SIZE, "CMYK"), "JPEG"),
+    "JPEG progressive": encode(motif(*SIZE), "JPEG", progressive=True),
+    "JPEG of one pixel": encode(motif(1, 1), "JPEG"),
+    "WebP": encode(CUT_OUT, "WebP", lossless=True, orientation=8),
+    "GIF": encode(motif(*SIZE), "GIF"),
+    "TIFF": encode(CUT_OUT, "TIFF"),
+    "BMP": encode(motif(*SIZE), "BMP"),
+    "AVIF": encode(CUT_OUT, "AVIF"),
+    "HEIC": iphone.heic(motif(*SIZE), 6),
+}
+DAMAGED = [value for name, value in vars(damaged).items() if getattr(value, "__module__", "") == damaged.__name__]
+DAMAGED = [make for make in DAMAGED if not make.__name__.startswith("_")]
+REDUCED = [Step.STREAM, Step.ALPHA]
+
+
+class Counted(io.BytesIO):
+    """Bytes that are counted as they are read."""
+
+    read_bytes = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        self.read_bytes += len(data)
+        return data
+
+
+def opened(data: bytes, step: Step) -> Design:
+    return open_design(data, "art", DEFAULT_MAX_PIXELS, step)
+
+
+def facts(design: Design) -> tuple[Any, ...]:
+    return design.size, design.orientation, design.frames, design.mode, design.metadata, design.trouble
+
+
+@pytest.mark.parametrize("step", REDUCED)
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_step_says_the_same_of_a_whole_file(name: str, step: Step) -> None:
+    full, reduced = opened(WHOLE[name], Step.PIXELS), opened(WHOLE[name], step)
+    assert full.trouble is None
+    assert facts(reduced) == facts(full)
+    assert full.mode == full.image.mode
+    assert full.size == full.image.size
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_alpha_is_the_same_without_the_colors(name: str) -> None:
+    assert opened(WHOLE[name], Step.ALPHA).measure(alpha) == opened(WHOLE[name], Step.PIXELS).measure(alpha)
+
+
+@pytest.mark.parametrize("step", REDUCED)
+@pytest.mark.parametrize("make", DAMAGED, ids=lambda make: make.__name__)
+def test_every_step_from_the_stream_on_finds_the_same_damage(make: Callable[[], bytes], step: Step) -> None:
+    trouble = opened(make(), Step.PIXELS).trouble
+    assert trouble is not None
+    assert opened(make(), step).trouble == trouble
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_header_alone_is_some_kilobytes(name: str) -> None:
+    stream = Counted(WHOLE[name] + bytes(10_000_000))  # whatever comes after what is read
+    design = open_design(stream, "art", DEFAULT_MAX_PIXELS, Step.HEADER)
+    assert (design.trouble, design.stored_size) == (None, opened(WHOLE[name], Step.PIXELS).stored_size)
+    assert stream.read_bytes < 8 << 10
+
+
+def test_the_header_says_nothing_of_what_follows() -> None:
+    cut = WHOLE["PNG"][:60]
+    assert opened(cut, Step.HEADER).trouble is None
+    assert opened(cut, Step.STREAM).trouble is not None
+
+
+@pytest.mark.parametrize("step", REDUCED)
+@pytest.mark.parametrize("name", ["PNG", "PNG opaque", "PNG black and white", "PNG 16 bits"])
+def test_nothing_is_decoded_of_a_png_whose_rows_tell_it_all(
+    name: str, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "decode", None)
+    assert opened(WHOLE[name], step).trouble is None
+
+
+@pytest.mark.parametrize("name", ["PNG cut-out", "PNG palette", "PNG transparent color"])
+def test_the_colors_of_a_png_are_never_kept_for_the_stream_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.Image.frombytes", None)
+    assert opened(WHOLE[name], Step.STREAM).trouble is None
+
+
+@pytest.mark.parametrize("step", REDUCED)
+def test_a_jpeg_is_read_to_its_end_but_made_small(step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[tuple[int, int]] = []
+    load = decoding._load
+
+    def noted(image: Any) -> None:
+        load(image)
+        loaded.append(image.size)
+
+    monkeypatch.setattr(decoding, "_load", noted)
+    data = encode(motif(160, 240), "JPEG")
+    assert opened(data, step).size == (160, 240)
+    assert loaded == [(20, 30)]
+
+
+@pytest.mark.parametrize("left", [0.95, 0.5, 0.1])
+@pytest.mark.parametrize("progressive", [False, True], ids=["baseline", "progressive"])
+def test_a_small_decode_misses_no_bytes(left: float, progressive: bool) -> None:
+    """Cut inside the picture data and given an end marker, as rescue tools do: only a decode can tell."""
+    whole = drawn("JPEG", size=Size(300, 300), quality=95, progressive=progressive)
+    start = whole.rindex(b"\xff\xda")
+    cut = whole[: start + int((len(whole) - start) * left)] + b"\xff\xd9"
+    assert opened(cut, Step.STREAM).trouble == opened(cut, Step.PIXELS).trouble
+
+
+def test_a_jpeg_that_cannot_be_made_small_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(image: Any, mode: str | None, size: tuple[int, int]) -> None:
+        image.tile = []
+        image._im = None
+        image.load = broken
+
+    monkeypatch.setattr("PIL.JpegImagePlugin.JpegImageFile.draft", broken)
+    assert opened(WHOLE["JPEG"], Step.STREAM).trouble is None
+
+
+def test_what_was_not_asked_for_is_not_there() -> None:
+    design = opened(WHOLE["PNG cut-out"], Step.STREAM)
+    with pytest.raises(ValueError, match="its alpha is not known"):
+        _ = design.alpha
+    with pytest.raises(ValueError, match="art has no pixels: ALPHA"):
+        _ = opened(WHOLE["PNG cut-out"], Step.ALPHA).image
+
+
+def test_a_proven_alpha_is_still_a_channel() -> None:
+    assert opened(WHOLE["PNG opaque"], Step.ALPHA).measure(alpha) == Alpha(True, 60 * 90, 0, 0, "opaque")
+    assert opened(WHOLE["PNG"], Step.ALPHA).measure(alpha) == Alpha(False, 60 * 90, 0, 0, "opaque")
