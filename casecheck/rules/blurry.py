@@ -39,7 +39,7 @@ SEVERITY = Severity.WARNING
 OFF = True
 
 
-def check_on(design: Design, target: Target, *, width: float = 4) -> Iterator[Problem]:
+def check_on(design: Design, target: Target, *, width: float = 4.0) -> Iterator[Problem]:
     """A picture without a sharp part."""
     sharpest = design.measure(sharpness)
     placement = place(design.upright, target)

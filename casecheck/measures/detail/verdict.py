@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SURE = 0.0
 """Least logit of an enlargement: so that 2 of 576 natives of the tuning half were taken for one."""
 
+SURE_WITHOUT_OUTLINES = 2.0
+"""The same where there are too few outlines: enlargements of the tuning half have 2.3 and more, or less than 0."""
+
 SHARP = 1.25
 """Pixels: no interpolated outline is sharper; a drawn or photographed one often is."""
 
@@ -80,7 +83,7 @@ def detail(design: Design) -> Detail:
     if width is None or width >= SHARP:
         judges = (lattice,) if design.kind.id == "WebP" else (lattice, comb)  # its blocks of 4 look like a lattice of 4
         logit, factor = max(judge(found.traces, width) for judge in judges)
-        if logit >= SURE:
+        if logit >= (SURE_WITHOUT_OUTLINES if width is None else SURE):
             return _enlarged(design, factor, "lattice")
     sharpest = found.width(SIZEABLE)
     if sharpest is None:
