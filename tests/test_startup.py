@@ -100,6 +100,11 @@ def test_one_picture_loads_one_decoder(jpeg: Path) -> None:
     assert not plugins & {"PIL.WebPImagePlugin", "PIL.AvifImagePlugin", "PIL.GifImagePlugin", "PIL.BmpImagePlugin"}
 
 
+def test_numpy_is_loaded_by_the_rules_that_need_it(jpeg: Path) -> None:
+    assert "numpy" not in modules("check", jpeg, "--select", "cropped")
+    assert "numpy" in modules("check", jpeg, "--select", "enlarged", "--fail-on", "never")
+
+
 def test_one_picture_needs_no_pool(jpeg: Path) -> None:
     pool = {"casecheck.engine.parallel", "casecheck.engine.executors", "concurrent.futures.thread"}
     assert not modules("check", jpeg) & pool
