@@ -13,9 +13,17 @@ from casecheck.model import UserError
 if TYPE_CHECKING:
     from casecheck.engine.cache import Cache
 
+SPEED = "Speed and cache"
+"""The panel of these options in the help."""
+
 CacheDir = Annotated[
     Path | None,
-    typer.Option("--cache-dir", metavar="FOLDER", help="Where they are kept. Without it: the user's cache folder."),
+    typer.Option(
+        "--cache-dir",
+        rich_help_panel=SPEED,
+        metavar="FOLDER",
+        help="Where they are kept. Without it: the user's cache folder.",
+    ),
 ]
 
 cache = typer.Typer(no_args_is_help=True, help="The reports that are kept of earlier runs on folders.")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from casecheck.cli.cache import CacheDir, cache_of
+from casecheck.cli.cache import SPEED, CacheDir, cache_of
 from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
@@ -21,6 +21,13 @@ from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, 
 from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
+
+ASKED = "What is asked"
+RULES = "Rules"
+REPORT = "Report"
+FILES = "Files"
+SETTINGS = "Settings"
+"""The panels of the options in the help."""
 
 AFTERWORD = """Examples:
 
@@ -67,6 +74,7 @@ def check(
         typer.Option(
             "--device",
             "-d",
+            rich_help_panel=ASKED,
             metavar="DEVICE",
             help="What it is printed on: iphone, ipad, 'iPhone 16 Pro' ... Repeat it for several. Without it: which"
             " devices is this good for?",
@@ -75,47 +83,69 @@ def check(
     ] = None,
     background: Annotated[
         Background,
-        typer.Option(help="What is wanted behind the art: a blank case (plain), a print to every edge (full), or any."),
+        typer.Option(
+            rich_help_panel=ASKED,
+            help="What is wanted behind the art: a blank case (plain), a print to every edge (full), or any.",
+        ),
     ] = "any",
     layout: Annotated[
         str,
         typer.Option(
+            rich_help_panel=ASKED,
             metavar="LAYOUT",
             help="How the back is divided, one picture in each slot: single, 2x3 (rows x columns), or a"
             " name from the profiles.",
         ),
     ] = "single",
     slot: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Which slot of the layout. Without it: the worst counts.")
+        int | None,
+        typer.Option(
+            rich_help_panel=ASKED, min=1, metavar="N", help="Which slot of the layout. Without it: the worst counts."
+        ),
     ] = None,
     fit: Annotated[
-        Fit, typer.Option(help="Fill the slot and crop (cover), or show the whole picture (contain).")
+        Fit,
+        typer.Option(
+            rich_help_panel=ASKED, help="Fill the slot and crop (cover), or show the whole picture (contain)."
+        ),
     ] = "cover",
-    zoom: Annotated[str, typer.Option(metavar="FACTOR", help="How much the picture is enlarged in its slot.")] = "1",
+    zoom: Annotated[
+        str, typer.Option(rich_help_panel=ASKED, metavar="FACTOR", help="How much the picture is enlarged in its slot.")
+    ] = "1",
     select: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RULE", help="Run only this rule or family of rules. Repeatable.", autocompletion=rule_names
+            rich_help_panel=RULES,
+            metavar="RULE",
+            help="Run only this rule or family of rules. Repeatable.",
+            autocompletion=rule_names,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RULE", help="Leave out this rule or family of rules. Repeatable.", autocompletion=rule_names
+            rich_help_panel=RULES,
+            metavar="RULE",
+            help="Leave out this rule or family of rules. Repeatable.",
+            autocompletion=rule_names,
         ),
     ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option(
             "--set",
+            rich_help_panel=RULES,
             metavar="SETTING",
             help="Another severity or threshold for a rule: cropped=off, cropped.note_below=95. Repeatable.",
         ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = "warning",
+    fail_on: Annotated[
+        FailOn, typer.Option(rich_help_panel=RULES, help="The least severity that makes the exit code 1.")
+    ] = "warning",
     format: Annotated[  # noqa: A002
         Format | None,
         typer.Option(
+            rich_help_panel=REPORT,
             metavar="NAME",
             help=f"The report on stdout: {', '.join(FORMATS)}. Without it: text, or nothing beside an --output.",
         ),
@@ -125,6 +155,7 @@ def check(
         typer.Option(
             "--output",
             "-o",
+            rich_help_panel=REPORT,
             metavar="[FORMAT=]FILE",
             help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix names the format; with another"
             " suffix it is the report of --format, which then is not on stdout. Repeatable.",
@@ -133,19 +164,27 @@ def check(
     files_from: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Also check the paths in this list, one a line or NUL-separated; - is stdin."
+            rich_help_panel=FILES,
+            metavar="FILE",
+            help="Also check the paths in this list, one a line or NUL-separated; - is stdin.",
         ),
     ] = None,
     profiles: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."),
+        typer.Option(
+            rich_help_panel=ASKED, metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."
+        ),
     ] = None,
     max_pixels: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Do not decode pictures with more pixels than this.")
+        int,
+        typer.Option(
+            rich_help_panel=FILES, min=1, metavar="N", help="Do not decode pictures with more pixels than this."
+        ),
     ] = DEFAULT_MAX_PIXELS,
     exclude: Annotated[
         list[str] | None,
         typer.Option(
+            rich_help_panel=FILES,
             metavar="GLOB",
             help="Pass over these files and folders, as a .gitignore would: old/, '*.tif'. Repeatable. A file that is"
             " named itself is always checked.",
@@ -154,35 +193,61 @@ def check(
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", min=1, metavar="N", help="Files checked at a time. Without it: one for each core."
+            "--jobs",
+            "-j",
+            rich_help_panel=SPEED,
+            min=1,
+            metavar="N",
+            help="Files checked at a time. Without it: one for each core.",
         ),
     ] = None,
     timeout: Annotated[
         float | None,
         typer.Option(
-            min=0.1, metavar="SECONDS", help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}."
+            rich_help_panel=SPEED,
+            min=0.1,
+            metavar="SECONDS",
+            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}.",
         ),
     ] = None,
     max_memory: Annotated[
         int | None,
-        typer.Option(min=100, max=10**9, metavar="MB", help="Give up on a file that needs more memory. Linux only."),
+        typer.Option(
+            rich_help_panel=SPEED,
+            min=100,
+            max=10**9,
+            metavar="MB",
+            help="Give up on a file that needs more memory. Linux only.",
+        ),
     ] = None,
     cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="In folders, check only what changed since the last time.")
+        bool,
+        typer.Option(
+            "--cache/--no-cache", rich_help_panel=SPEED, help="In folders, check only what changed since the last time."
+        ),
     ] = True,
     cache_dir: CacheDir = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only files with warnings or worse.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", rich_help_panel=REPORT, help="Only files with warnings or worse.")
+    ] = False,
     verbose: Annotated[
         bool,
-        typer.Option("--verbose", "-v", help="Also what was measured and asked for, and where the sizes are from."),
+        typer.Option(
+            "--verbose",
+            "-v",
+            rich_help_panel=REPORT,
+            help="Also what was measured and asked for, and where the sizes are from.",
+        ),
     ] = False,
-    color: Annotated[Color, typer.Option(help="Whether to color the text report.")] = "auto",
+    color: Annotated[Color, typer.Option(rich_help_panel=REPORT, help="Whether to color the text report.")] = "auto",
     no_config: Annotated[
-        bool, typer.Option("--no-config", is_eager=True, help="Do not look for casecheck.yaml.")
+        bool,
+        typer.Option("--no-config", rich_help_panel=SETTINGS, is_eager=True, help="Do not look for casecheck.yaml."),
     ] = False,
     config: Annotated[
         Path | None,
         typer.Option(
+            rich_help_panel=SETTINGS,
             metavar="FILE",
             is_eager=True,
             callback=configured,
@@ -192,7 +257,10 @@ def check(
     show_settings: Annotated[
         bool,
         typer.Option(
-            "--show-settings", is_eager=True, help="Print what is in force and from where, and check nothing."
+            "--show-settings",
+            rich_help_panel=SETTINGS,
+            is_eager=True,
+            help="Print what is in force and from where, and check nothing.",
         ),
     ] = False,
 ) -> None:

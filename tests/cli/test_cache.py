@@ -84,3 +84,17 @@ def test_a_folder_of_a_hostile_name(old: Path) -> None:
     assert len(outcome.stderr.splitlines()) == 1
     assert "\x1b" not in outcome.stderr
     assert "\x1b" not in casecheck("cache", "info", *words, cwd=old).stdout
+
+
+def test_what_is_kept_is_not_what_is_said_once_it_was_accepted(old: Path) -> None:
+    """And the other way round, when the entry is deleted."""
+    words = ("check", "art", "-d", "iphone", "--cache-dir", "cache")
+    before = casecheck(*words, cwd=old)
+    assert before.code == 1
+    accept = ("accept", "art/warning.png", "--rule", "low-resolution", "--reason", "known", "-d", "iphone")
+    assert casecheck(*accept, cwd=old).code == 0
+    for _ in range(2):
+        after = casecheck(*words, cwd=old)
+        assert (after.code, "Accepted, and not counted: 1 finding." in after.stdout) == (0, True)
+    (old / "casecheck-accepted.yaml").unlink()
+    assert casecheck(*words, cwd=old) == before

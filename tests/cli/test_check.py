@@ -386,3 +386,12 @@ def test_a_hostile_name_that_is_not_there(tmp_path: Path) -> None:
     outcome = casecheck("check", "\x1b[31m\n\u202e[red]\udcff.png", cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.stderr.splitlines()[0] == r"error: there is no file or folder '\x1b[31m\n\u202e[red]\udcff.png'"
+
+
+def test_the_help_has_its_options_in_panels() -> None:
+    """None is left among the other ones but --help."""
+    shown = casecheck("check", "--help").stdout
+    panels = [line.strip("╭─╮ ") for line in shown.splitlines() if line.startswith("╭─")]
+    assert panels[2:] == ["What is asked", "Rules", "Report", "Files", "Speed and cache", "Settings"]
+    others = shown[shown.index("─ Options ─") : shown.index("─ What is asked ─")]
+    assert re.findall(r"--[a-z-]+", others) == ["--help"]
