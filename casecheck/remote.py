@@ -114,8 +114,9 @@ def _told_in_our_words() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        if (status := getattr(error.__cause__, "status", 404)) != 404:  # fsspec says so of whatever the web refuses
-            raise OSError(f"the store cannot be read: HTTP status {status}") from error
+        status = getattr(error.__cause__, "status", 404)  # fsspec says so of every answer of a web server but 200
+        if status != 404:
+            raise OSError(f"the store cannot be read: it answers {status}") from error
         raise FileNotFoundError("there is nothing of this name in the store") from error
     except PermissionError as error:
         raise PermissionError("the store denies access") from error
@@ -124,4 +125,5 @@ def _told_in_our_words() -> Iterator[None]:
     except Exception as error:  # every client has errors of its own
         if isinstance(error, OSError) and error.errno == EFBIG:
             raise  # our own
-        raise OSError(f"the store cannot be read: {type(error).__name__}") from error
+        status = getattr(error, "status", "")
+        raise OSError(f"the store cannot be read: {type(error).__name__} {status}".rstrip()) from error

@@ -32,6 +32,9 @@ PLANS: dict[str, Plan] = {
         settings=["dark-picture=warning", "dark-picture.mean=75", "dark-picture.light=150"],
         max_pixels=15_000_000,
     ),
+    "iphone, only whether it is sharp to 2.5 px": make_plan(
+        ["iphone"], select=["blurry"], settings=["blurry.width=2.5"]
+    ),
 }
 """By the question, in words."""
 

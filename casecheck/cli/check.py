@@ -227,7 +227,7 @@ def check(
         str | None,
         typer.Option(
             rich_help_panel=SPEED,
-            is_eager=True,  # no key of casecheck.yaml: who sends a folder is not to say what runs, and where
+            is_eager=True,  # no key of casecheck.yaml: it runs code, and who sends artwork may have sent that file
             metavar="NAME",
             help="Check elsewhere than in processes of this machine: dask, or module:factory, a function that makes a"
             " concurrent.futures.Executor. Its workers have to see the files under the same paths, or be given URLs.",
@@ -237,16 +237,14 @@ def check(
         str | None,
         typer.Option(
             rich_help_panel=SPEED,
-            is_eager=True,  # as above
+            is_eager=True,  # and this one trusts what answers
             metavar="ADDRESS",
             help="The cluster for --executor dask: tcp://host:8786. Without it: one on this machine.",
         ),
     ] = None,
     watch: Annotated[
         bool,
-        typer.Option(
-            "--watch", rich_help_panel=FILES, is_eager=True, help="Go on, and check again what changes, until Ctrl-C."
-        ),
+        typer.Option("--watch", rich_help_panel=REPORT, help="Go on, and check again what changes, until Ctrl-C."),
     ] = False,
     cache: Annotated[
         bool,
@@ -327,11 +325,11 @@ def check(
         detail="quiet" if quiet else "verbose" if verbose else "normal",
     )
     named = named_paths(paths or [], files_from)
+    pictures = partial(found, named, excluded(context, exclude))
     if watch:
         from casecheck.cli.watch import refuse_unwatchable, watched
 
         refuse_unwatchable(named, files_from, executor)
-    pictures = partial(found, named, excluded(context, exclude))
     jobs = jobs or cores()
     start = started(executor, dask_scheduler, jobs, timeout, max_memory)
     check_found = partial(
@@ -343,10 +341,15 @@ def check(
         cache=cache_of(named, cache_dir) if cache else None,
     )
     if watch:
-        show = partial(deliver, run, destinations=reports_to, color=color)
-        raise typer.Exit(watched(named, lambda: plans.each(pictures()), check_found, show))
+        watched(
+            named,
+            pictures,
+            check=lambda files: check_found(plans.each(files)),
+            show=lambda reports: deliver(run, reports, reports_to, color),
+        )
+        return
     with closing(check_found(plans.each(pictures()))) as reports:
-        counted = with_progress(reports, count=lambda: how_many(named, pictures()))
+        counted = with_progress(reports, count=lambda: how_many(named, pictures))
         exit_code = deliver(run, counted, reports_to, color)
     tell_outdated([*run.outdated, *reports.summary.outdated])
     raise typer.Exit(exit_code)

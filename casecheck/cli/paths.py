@@ -12,7 +12,7 @@ from casecheck import remote
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from casecheck.engine import Found, Globs
 
@@ -39,9 +39,9 @@ def found(named: list[str], exclude: Globs | None = None) -> Iterator[Found]:
     return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named, exclude))
 
 
-def how_many(named: list[str], files: Iterator[Found]) -> int | None:
-    """How many files these are; None where it takes long to say, as with those of a store."""
-    return None if any(map(remote.is_url, named)) else sum(1 for _ in files)
+def how_many(named: list[str], pictures: Callable[[], Iterator[Found]]) -> int | None:
+    """How many pictures there are in what was named; None where it takes long to say."""
+    return None if any(map(remote.is_url, named)) else sum(1 for _ in pictures())
 
 
 def _is_there(path: str) -> bool:

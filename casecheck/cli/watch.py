@@ -47,11 +47,12 @@ def refuse_unwatchable(named: list[str], files_from: str | None, executor: str |
 
 def watched(
     named: list[str],
-    find: Callable[[], Iterable[Found]],
+    pictures: Callable[[], Iterable[Found]],
+    *,
     check: Callable[[Iterable[Found]], Reports],
     show: Callable[[Reports], object],
-) -> int:
-    """Check what is found in the named files and folders, and what changes, until Ctrl-C; then the exit code is 0."""
+) -> None:
+    """Check the pictures that there are in the named files and folders, and what changes in them, until Ctrl-C."""
     try:
         from watchfiles import watch
     except ImportError as error:
@@ -75,7 +76,7 @@ def watched(
                 continue
             changed = {path for _, path in changes}
             kept = {path: report for path, report in kept.items() if os.path.abspath(path) not in changed}
-            files = [file for file in find() if os.path.lexists(file.path)]
+            files = [file for file in pictures() if os.path.lexists(file.path)]
             fresh = [file for file in files if file.path not in kept]
             paths = [file.path for file in files]
             if not fresh and paths == shown:
@@ -92,4 +93,3 @@ def watched(
             shown = paths
     except KeyboardInterrupt:
         pass
-    return 0

@@ -94,3 +94,7 @@ class Design:
         if question not in self._answers:
             self._answers[question] = question(self)
         return cast(Answer, self._answers[question])
+
+    def known(self, question: Callable[[Design], Answer]) -> Answer | None:
+        """The answer to a question that was asked already; None if nobody did."""
+        return cast("Answer | None", self._answers.get(question))

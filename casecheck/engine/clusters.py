@@ -32,8 +32,8 @@ class OtherVersionError(BrokenExecutor):
 class Cluster(Executor):
     """An executor that was made elsewhere; `close` lets go of what is behind it.
 
-    The future of a call raises ChildProcessError if its worker died, and OtherVersionError, which ends a run, if that
-    has another casecheck.
+    The future of a call raises ChildProcessError if its worker died twice, and OtherVersionError, which ends a run, if
+    that has another casecheck. Once may be another call's doing: with a worker, all that waits there is lost.
     """
 
     def __init__(self, executor: Executor, close: Callable[[], object] = lambda: None) -> None:
@@ -44,10 +44,13 @@ class Cluster(Executor):
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """As with every executor; the function by its name, and what it takes and returns, have to pickle."""
         ours: Future[T] = Future()
-        theirs = self._executor.submit(in_version, casecheck.__version__, fn, *args, **kwargs)
-        self._under_way.add(theirs)
-        theirs.add_done_callback(partial(self._hand_on, ours))
+        self._send(ours, partial(in_version, casecheck.__version__, fn, *args, **kwargs), attempts=2)
         return ours
+
+    def _send(self, ours: Future[Any], call: Callable[[], Any], attempts: int) -> None:
+        theirs = self._executor.submit(call)
+        self._under_way.add(theirs)
+        theirs.add_done_callback(partial(self._hand_on, ours, call, attempts - 1))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As with every executor; `cancel_futures` does not wait for what is running."""
@@ -57,13 +60,16 @@ class Cluster(Executor):
         self._executor.shutdown(wait and not cancel_futures)  # not every executor knows how to cancel
         self._close()
 
-    def _hand_on(self, ours: Future[Any], theirs: Future[Any]) -> None:
+    def _hand_on(self, ours: Future[Any], call: Callable[[], Any], attempts: int, theirs: Future[Any]) -> None:
         self._under_way.discard(theirs)
         if theirs.cancelled():
             ours.cancel()
         elif (error := theirs.exception()) is None:
             ours.set_result(theirs.result())
         elif type(error).__name__ == "KilledWorker":  # Dask's, after as many attempts as its scheduler is set to make
+            if attempts:
+                self._send(ours, call, attempts)
+                return
             ours.set_exception(ChildProcessError("the process that checked it died"))
         else:
             ours.set_exception(error)

@@ -34,8 +34,8 @@ def discover(paths: Iterable[str], exclude: Globs | None = None) -> Iterator[Fou
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
     folders are passed over, and so is everything that is no regular file, or is matched by `exclude`. A folder that
-    cannot be read is a failure: there may have been pictures in it. All this holds for stores, too, which are named
-    by URLs.
+    cannot be read is a failure: there may have been pictures in it. All this holds for stores, too, which are named by
+    URLs.
     """
     for path in paths:
         if remote.is_url(path):
@@ -77,30 +77,35 @@ def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[list[str], 
     return sorted(pictures), sorted(folders)
 
 
-def _stored(top: str, exclude: Globs | None) -> Iterator[Found]:
+def _stored(url: str, exclude: Globs | None) -> Iterator[Found]:
     try:
-        kind = remote.kind_of(top)
+        kind = remote.kind_of(url)
     except OSError as error:
-        yield Found(remote.name_of(top), failure=f"it cannot be read: {error}")
+        yield Found(remote.name_of(url), failure=f"it cannot be read: {error}")
         return
     if kind == "file":
-        yield Found(remote.name_of(top), source=top)
+        yield Found(remote.name_of(url), source=url)
         return
-    folders = [top.rstrip("/")]
+    top = url.rstrip("/")
+    folders = [top]
+
+    def wanted(path: str, is_folder: bool = False) -> bool:
+        relative = path.removeprefix(f"{top}/")
+        return exclude is None or not exclude.match(relative, inside=os.curdir, is_folder=is_folder)
+
     while folders:
         folder = folders.pop()
         try:
-            files, deeper = (sorted(filter(_is_visible, names)) for names in remote.entries(folder))
+            files, deeper = remote.entries(folder)
         except OSError as error:
             yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
             continue
-        for url in (f"{folder}/{name}" for name in files if _is_named_picture(name)):
-            if not (exclude and exclude.match(url, inside=top)):
-                yield Found(remote.name_of(url), source=url)
+        pictures = (f"{folder}/{name}" for name in sorted(files) if _is_visible(name) and _is_named_picture(name))
+        yield from (Found(remote.name_of(picture), source=picture) for picture in pictures if wanted(picture))
         if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
             yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
-        urls = [f"{folder}/{name}" for name in reversed(deeper) if name]
-        folders.extend(url for url in urls if not (exclude and exclude.match(url, inside=top, is_folder=True)))
+        below = (f"{folder}/{name}" for name in sorted(deeper, reverse=True) if name and _is_visible(name))
+        folders.extend(path for path in below if wanted(path, is_folder=True))
 
 
 def _is_visible(name: str) -> bool:

@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from casecheck.model import Acceptance, Alpha, Box, DeviceFacts, FileReport, Finding, Severity, Size
+from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Severity, Size
 
 if TYPE_CHECKING:
     from casecheck.model import Plan, Target
@@ -22,6 +22,7 @@ def encode(report: FileReport) -> bytes:
     record = _fields(report)
     del record["path"]
     record["alpha"] = report.alpha and _fields(report.alpha)
+    record["detail"] = report.detail and _fields(report.detail)
     record["devices"] = [_fields(facts) | {"target": facts.target.slot_number} for facts in report.devices]
     record["findings"] = [
         _fields(finding) | {"accepted": finding.accepted and _fields(finding.accepted)} for finding in report.findings
@@ -42,6 +43,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "size": values["size"] and Size(*values["size"]),
             "stored_size": values["stored_size"] and Size(*values["stored_size"]),
             "alpha": values["alpha"] and Alpha(**values["alpha"]),
+            "detail": values["detail"] and _detail(values["detail"]),
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
             "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
@@ -52,6 +54,10 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
 
 def _fields(data: Any) -> dict[str, Any]:
     return {field.name: getattr(data, field.name) for field in fields(data)}
+
+
+def _detail(values: dict[str, Any]) -> Detail:
+    return Detail(**values | {"native": values["native"] and Size(*values["native"])})
 
 
 def _facts(target: Target, values: dict[str, Any]) -> DeviceFacts:

@@ -10,6 +10,7 @@ from casecheck.design.opening import open_design
 from casecheck.design.steps import Step
 from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
+from casecheck.measures.detail.verdict import detail
 from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
@@ -91,6 +92,7 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
+        detail=design.known(detail),
         thumbnail=design.measure(thumbnail) if plan.thumbnails and design.trouble is None else None,
         suits=plan.suits,
         outdated=outdated(plan, accepted, looked_for) if design.trouble is None else (),
@@ -133,7 +135,15 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
         kept=placement.kept,
         covered=placement.covered,
         ppi=effective_ppi(target.device, placement.quality),
+        effective_quality=_effective_quality(design, target),
     )
+
+
+def _effective_quality(design: Design, target: Target) -> float | None:
+    found = design.known(detail)
+    if found is None or not found.known:
+        return None
+    return place(found.native or design.upright, target).quality
 
 
 def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:

@@ -1,5 +1,6 @@
 """The words of casecheck as plain frozen data. Every floor imports this one; it imports none of ours."""
 
+from casecheck.model.detail import Detail
 from casecheck.model.errors import UserError
 from casecheck.model.findings import Acceptance, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
@@ -18,6 +19,7 @@ __all__ = [
     "Background",
     "Basis",
     "Box",
+    "Detail",
     "Device",
     "DeviceFacts",
     "FileReport",

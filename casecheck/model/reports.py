@@ -11,6 +11,7 @@ from casecheck.model.severity import Severity, Verdict, worst
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from casecheck.model.detail import Detail
     from casecheck.model.findings import Acceptance, Finding
     from casecheck.model.geometry import Size
     from casecheck.model.targets import Device, Target
@@ -58,6 +59,8 @@ class DeviceFacts:
     """Share of the slot that is printed on, 0 to 1."""
     ppi: float | None
     """Effective pixels per inch at the size of the model; None where no size is known."""
+    effective_quality: float | None = None
+    """As `quality`, of the detail that the picture holds; None where that is not known."""
 
     @property
     def device(self) -> Device:
@@ -100,6 +103,8 @@ class FileReport:
     """Whether it was asked which devices it is good for."""
     outdated: tuple[Acceptance, ...] = ()
     """What was accepted of it and is not found any more, or was accepted of another picture."""
+    detail: Detail | None = None
+    """None where no rule asked for it."""
 
     @property
     def verdict(self) -> Verdict:

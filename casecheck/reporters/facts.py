@@ -9,7 +9,7 @@ from casecheck.model import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Alpha, FileReport
+    from casecheck.model import Alpha, Detail, FileReport
 
 MODES = {
     "1": "black and white",
@@ -42,6 +42,8 @@ def facts(report: FileReport) -> Iterator[str]:
         yield f"{report.frames} frames"
     if report.alpha:
         yield _transparency(report.alpha)
+    if report.detail and report.detail.native:
+        yield f"enlarged about {report.detail.factor:.3g}x"
     if report.bytes is not None:
         yield in_bytes(report.bytes)
 
@@ -56,6 +58,20 @@ def exact_facts(report: FileReport) -> Iterator[str]:
         yield f"{report.alpha.pixels} pixels"
         if report.alpha.channel:
             yield f"{report.alpha.transparent_pixels} of them clear and {report.alpha.semi_pixels} half clear"
+    if report.detail:
+        yield _detail(report.detail)
+
+
+DETAIL = {
+    "native": "as much detail as it has pixels",
+    "enlarged": "the detail of",
+    "soft": "nothing in it is sharp",
+    "unknown": "too little structure to tell how much detail it has",
+}
+
+
+def _detail(detail: Detail) -> str:
+    return f"{DETAIL[detail.verdict]} {detail.native} px" if detail.native else DETAIL[detail.verdict]
 
 
 def _transparency(alpha: Alpha) -> str:

@@ -15,7 +15,7 @@ from casecheck.reporters.names import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Alpha, DeviceFacts, FileReport, Finding, Reports, Run, Summary
+    from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Finding, Reports, Run, Summary
 
 SCHEMA = "casecheck.report/1"
 
@@ -59,6 +59,7 @@ def file_object(report: FileReport) -> dict[str, Any]:
         "frames": report.frames,
         "mode": report.mode,
         "alpha": report.alpha and _alpha(report.alpha),
+        "detail": report.detail and _detail(report.detail),
         "devices": [_device(facts) for facts in report.devices],
         "findings": [_finding(finding) for finding in report.findings],
         "failure": report.failure,
@@ -91,11 +92,21 @@ def _alpha(alpha: Alpha) -> dict[str, Any]:
     }
 
 
+def _detail(detail: Detail) -> dict[str, Any]:
+    return {
+        "verdict": detail.verdict,
+        "factor": detail.factor,
+        "native": detail.native and detail.native._asdict(),
+        "evidence": detail.evidence,
+    }
+
+
 def _device(facts: DeviceFacts) -> dict[str, Any]:
     return {
         "device": facts.device.id,
         "verdict": facts.verdict,
         "quality": facts.quality,
+        "effective_quality": facts.effective_quality,
         "kept": facts.kept,
         "ppi": facts.ppi,
         "required": {"width": facts.needed.width, "height": facts.needed.height},

@@ -103,6 +103,8 @@ def _suits(devices: Iterable[DeviceFacts]) -> Text:
 def _reason(on: DeviceFacts) -> str:
     if on.quality < 1:
         return f"needs {on.needed}"
+    if on.effective_quality is not None and on.effective_quality < 1:
+        return "holds too little detail"
     return f"shows {percent(on.kept)} of it" if on.kept < 1 else "bands stay empty"
 
 

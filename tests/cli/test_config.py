@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CHECK: Any = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]  # a group has them
 OPTIONS = keys(CHECK)
 
-ABOUT_THE_COMMAND = {"executor", "dask-scheduler", "watch", "config", "no-config", "show-settings"}
+ABOUT_THE_COMMAND = {"config", "no-config", "show-settings", "executor", "dask-scheduler"}
 """Options that are no settings."""
 
 
@@ -298,7 +298,7 @@ def test_init_never_replaces_a_file(ok: Path) -> None:
     assert (ok / "casecheck.yaml").read_text(encoding="utf-8") == "device: ipad\n"
 
 
-@pytest.mark.parametrize("key", ["executor", "dask-scheduler", "watch"])
+@pytest.mark.parametrize("key", ["executor", "dask-scheduler"])
 def test_a_file_does_not_say_what_runs_and_where(ok: Path, key: str) -> None:
     (ok / "casecheck.yaml").write_text(f"{key}: os:abort\n", encoding="utf-8")
     outcome = casecheck("check", "ok.png", cwd=ok)

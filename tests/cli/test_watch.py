@@ -1,154 +1,161 @@
-"""`--watch` in a terminal: what changes is checked again on a cleared screen, until Ctrl-C."""
+"""`--watch` in a terminal, with a real process: what changes is checked again, and Ctrl-C ends it well."""
 
 from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.cli import watch
-from casecheck.model import Reports, UserError
 from tests.cli.command import COMMAND, ENVIRONMENT, casecheck
+from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-WATCHING = "watching for changes; Ctrl-C ends"
+CLEAR = "\x1b[2J"
+WATCHING = "casecheck: watching for changes; Ctrl-C ends"
 
-
-class Screen:
-    """What a terminal shows, screen after screen."""
-
-    def __init__(self, terminal: int, process: subprocess.Popen[bytes]) -> None:
-        self.process = process
-        self._terminal = terminal
-        self._text = ""
-
-    def next(self) -> str:
-        """The next whole screen, which was cleared before."""
-        end = time.monotonic() + 30
-        while WATCHING not in self._text:
-            assert time.monotonic() < end, self._text
-            if select.select([self._terminal], [], [], 0.2)[0]:
-                self._text += os.read(self._terminal, 65536).decode()
-        shown, _, self._text = self._text.partition(WATCHING)
-        _, cleared, screen = shown.rpartition(watch.CLEAR)
-        assert cleared
-        return screen
-
-    def wait_for(self, text: str) -> str:
-        """The first screen with this text."""
-        while text not in (screen := self.next()):
-            pass
-        return screen
-
-    def end(self) -> int:
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+GOOD, LOW = encode(motif(1000, 2000)), encode(motif(800, 1600))
 
 
 @contextmanager
-def watching(*words: str, cwd: Path) -> Iterator[Screen]:
+def watching(*words: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[], str]]]:
+    """The process, and a function that waits for its next report and gives what the terminal showed since."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [*COMMAND, "check", *words, "-d", "iphone", "--watch"],
+    process = subprocess.Popen(
+        [*COMMAND, "check", *words, "--watch", "-d", "iphone"],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
         cwd=cwd,
-        env=ENVIRONMENT | {"NO_COLOR": "1", "XDG_CACHE_HOME": str(cwd / ".cache")},
-    ) as process:
-        os.close(theirs)
-        try:
-            yield Screen(ours, process)
-        finally:
-            process.kill()
-            os.close(ours)
-
-
-def test_a_folder_is_checked_again_when_it_changes(ok: Path, art: Path) -> None:
-    with watching(".", cwd=ok) as screen:
-        assert "1 file checked: 1 fine" in screen.next()
-        (ok / "late.png").write_bytes((art / "warning.png").read_bytes())
-        second = screen.wait_for("2 files checked")
-        assert "low resolution" in second
-        assert "1 fine" in second
-        (ok / "late.png").unlink()
-        third = screen.wait_for("1 file checked")
-        assert "late.png" not in third
-        assert screen.end() == 0
-
-
-def test_a_file_that_an_editor_writes_beside_and_renames(ok: Path, art: Path) -> None:
-    with watching("ok.png", cwd=ok) as screen:
-        assert "1 fine" in screen.next()
-        (ok / "ok.png.tmp").write_bytes((art / "warning.png").read_bytes())
-        (ok / "ok.png.tmp").replace(ok / "ok.png")
-        assert "ok.png" in screen.wait_for("low resolution")
-        (ok / "ok.png").unlink()
-        assert "Nothing was checked" in screen.next()
-        assert screen.end() == 0
-
-
-def test_a_file_that_is_half_written_is_checked_again_when_it_is_whole(ok: Path, art: Path) -> None:
-    data = (art / "ok.png").read_bytes()
-    with watching(".", cwd=ok) as screen:
-        screen.next()
-        with (ok / "slow.png").open("wb") as file:
-            file.write(data[: len(data) // 2])
-            file.flush()
-            assert "damaged" in screen.wait_for("slow.png")
-            file.write(data[len(data) // 2 :])
-        assert "2 files checked: 2 fine" in screen.next()
-        assert screen.end() == 0
-
-
-def test_a_pipe_gets_no_escape_codes(ok: Path) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "check", ".", "--watch", "--no-cache"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ok,
         env=ENVIRONMENT,
-        text=True,
-    ) as process:
-        assert process.stderr
-        assert WATCHING in process.stderr.readline()
+        start_new_session=True,
+    )
+    os.close(theirs)
+
+    def report() -> str:
+        shown = b""
+        until = time.monotonic() + 30
+        while WATCHING.encode() not in shown:
+            assert time.monotonic() < until, shown
+            if select.select([ours], [], [], 0.2)[0]:
+                shown += os.read(ours, 65536)
+        return re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
+
+    try:
+        yield process, report
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def test_what_changes_is_checked_again(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(GOOD)
+    with watching(".", cwd=tmp_path) as (process, report):
+        assert "1 file checked: 1 fine" in report()
+
+        # as an editor saves: beside, then renamed
+        (tmp_path / ".b.part").write_bytes(LOW)
+        (tmp_path / ".b.part").rename(tmp_path / "b.png")
+        shown = report()
+        assert CLEAR in shown
+        assert "2 files checked: 1 with warnings, 1 fine" in shown
+
+        (tmp_path / "b.png").write_bytes(GOOD)
+        assert "2 files checked: 2 fine" in report()
+
+        (tmp_path / "a.png").unlink()
+        shown = report()
+        assert "1 file checked: 1 fine" in shown
+        assert "a.png" not in shown
+
         process.send_signal(signal.SIGINT)
-        stdout, _ = process.communicate(timeout=10)
-    assert process.returncode == 0
-    assert "1 file checked: 1 fine" in stdout
-    assert "\x1b" not in stdout
+        assert process.wait(timeout=10) == 0
+
+
+def test_a_file_that_is_written_slowly_is_judged_when_it_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(LOW)
+    with watching("a.png", cwd=tmp_path) as (process, report):
+        assert "1 with warnings" in report()
+        with (tmp_path / "a.png").open("wb") as file:
+            for start in range(0, len(GOOD), len(GOOD) // 4):
+                file.write(GOOD[start : start + len(GOOD) // 4])
+                file.flush()
+                time.sleep(0.05)
+        assert "1 file checked: 1 fine" in report()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+
+
+def test_a_file_that_was_seen_half_written_is_checked_again(tmp_path: Path) -> None:
+    with watching(".", cwd=tmp_path) as (process, report):
+        assert "Nothing was checked" in report()
+        with (tmp_path / "a.png").open("wb") as file:
+            file.write(GOOD[: len(GOOD) // 2])
+            file.flush()
+            assert "damaged" in report()
+            file.write(GOOD[len(GOOD) // 2 :])
+        assert "1 file checked: 1 fine" in report()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+
+
+def test_a_named_file_that_an_editor_replaces_and_somebody_deletes(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(GOOD)
+    with watching("a.png", cwd=tmp_path) as (process, report):
+        assert "1 file checked: 1 fine" in report()
+        (tmp_path / "a.png.tmp").write_bytes(LOW)
+        (tmp_path / "a.png.tmp").replace(tmp_path / "a.png")
+        assert "low resolution" in report()
+        (tmp_path / "a.png").unlink()
+        assert "Nothing was checked" in report()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+
+
+def test_a_pipe_gets_no_escapes(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(GOOD)
+    command = [*COMMAND, "check", ".", "--watch", "--format", "concise"]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stdout=-1, stderr=-1) as process:
+        assert process.stdout and process.stderr
+        assert process.stderr.readline() == f"{WATCHING}\n".encode()
+        (tmp_path / "b.png").write_bytes(LOW)
+        assert process.stderr.readline() == f"{WATCHING}\n".encode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+        shown = process.stdout.read().decode()
+    assert shown.startswith("./b.png: warning: low-resolution: ")
+    assert "\x1b" not in shown
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["-"], "stdin (-) cannot be watched"),
-        (["--files-from", "-"], "stdin (-) cannot be watched"),
-        (["file:///"], "URLs cannot be watched"),
-        ([".", "--executor", "concurrent.futures:ThreadPoolExecutor"], "--watch is for this machine"),
+        pytest.param(["-"], "stdin (-) cannot be watched", id="stdin"),
+        pytest.param(["--files-from", "-"], "stdin (-) cannot be watched", id="list-on-stdin"),
+        pytest.param(["file:///"], "URLs cannot be watched", id="url"),
+        pytest.param([".", "--executor", "a:b"], "--watch is for this machine", id="executor"),
     ],
-    ids=["stdin", "list-on-stdin", "url", "executor"],
 )
 def test_what_cannot_be_watched(tmp_path: Path, words: list[str], message: str) -> None:
     outcome = casecheck("check", *words, "--watch", cwd=tmp_path)
     assert (outcome.code, outcome.stdout) == (2, "")
     assert outcome.stderr.startswith(f"error: {message}")
-    assert outcome.stderr.endswith("help: casecheck check designs/ --watch\n")
+    assert "\nhelp: casecheck check designs/ --watch\n" in outcome.stderr
 
 
-def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "watchfiles", None)
-    with pytest.raises(UserError) as mistake:
-        watch.watched(["."], list, lambda files: Reports([]), lambda reports: None)
-    assert mistake.value.help == "pip install 'casecheck[watch]'"
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['watchfiles'] = None")
+    path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
+    outcome = casecheck("check", ".", "--watch", cwd=tmp_path, env={"PYTHONPATH": path})
+    assert outcome.stderr == "error: --watch needs an extra\nhelp: pip install 'casecheck[watch]'\n"

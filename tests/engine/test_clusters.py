@@ -1,205 +1,207 @@
-"""Files checked on executors of others: the same reports, one lost file for a dead worker, no other version."""
+"""Executors of others: a real Dask cluster of two worker processes on loopback, and whatever a factory makes."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import closing
-from functools import partial
-from itertools import islice
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import casecheck
-from casecheck.engine import Found, check_files, clusters
-from casecheck.engine.plan import make_plan
-from casecheck.model import Run, UserError
-from casecheck.reporters import reporter
-from tests.cli.command import ENVIRONMENT
-from tests.cli.command import casecheck as command
+import casecheck as package
+from casecheck.engine import clusters
+from casecheck.engine.clusters import Cluster, OtherVersionError, in_version, made_by
+from casecheck.model import UserError
+from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, run_at_start
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PLAN = make_plan(["iphone"])
+FILES = 40
 
-
-@pytest.fixture(scope="module")
-def art(tmp_path_factory: pytest.TempPathFactory) -> list[Found]:
-    folder = tmp_path_factory.mktemp("art")
-    files = []
-    for number in range(40):
-        path = folder / f"{number:02}.png"
-        path.write_bytes(encode(motif(1000 - number % 2, 2000))[: -60 if number % 7 == 3 else None])
-        files.append(Found(str(path)))
-    return files
-
-
-def as_json(files: list[Found], start: Any = None) -> str:
-    return "".join(reporter("json")(Run(PLAN, "1"), check_files(files, PLAN, start, isolate=start is not None)))
-
-
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[str]:
-    """A Dask scheduler with two workers, processes of one thread on loopback, each with a nanny that replaces it."""
-    code = """
-import sys
-from distributed import LocalCluster
-if __name__ == "__main__":
-    cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1")
-    print(cluster.scheduler_address, flush=True)
-    sys.stdin.read()
-    cluster.close()
+SLOW = """
+import casecheck.engine.calls as calls, time
+check = calls.check_file
+def check_file(*arguments):
+    time.sleep(0.05)
+    return check(*arguments)
+calls.check_file = check_file
 """
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=ENVIRONMENT,
-        text=True,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        yield process.stdout.readline().strip()
-        process.stdin.close()
+"""So that a worker can be killed in the middle."""
+
+OTHER = "import casecheck; casecheck.__version__ = '0.0.9'"
 
 
-def workers_of(address: str) -> list[int]:
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        return list(client.run(os.getpid).values())
-
-
-def under_way(address: str) -> int:
-    """Tasks that the scheduler still has."""
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        return int(client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks)))
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    pictures = tmp_path / "art"
+    pictures.mkdir()
+    for number in range(FILES):
+        (pictures / f"{number:02}.png").write_bytes(encode(motif(1000 - number % 2, 2000)))
+    return pictures
 
 
-def test_a_cluster_says_what_one_process_says(art: list[Found], scheduler: str) -> None:
-    assert as_json(art, partial(clusters.dask, scheduler, 1)) == as_json(art)
+@contextmanager
+def dask(folder: Path, code: str = "") -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers, each a process, in which `code` is run at its start."""
+    file = folder / "scheduler.json"
+    environment = ENVIRONMENT | run_at_start(code, folder) | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+
+    def start(kind: str, *words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--no-dashboard", *words]
+        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    processes = [start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))]
+    try:
+        while not file.exists() or not file.read_text():
+            time.sleep(0.05)
+        words = ("--scheduler-file", str(file), "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1")
+        processes += [start("worker", *words) for _ in range(2)]
+        yield json.loads(file.read_text())["address"], processes[1:]
+    finally:
+        for process in reversed(processes):
+            process.kill()
+            process.wait()
 
 
-def test_a_killed_worker_costs_one_file_at_most(art: list[Found], scheduler: str) -> None:
-    whole = list(check_files(art, PLAN))
-    pids = workers_of(scheduler)
-    with closing(check_files(art * 4, PLAN, partial(clusters.dask, scheduler, 1), isolate=True)) as reports:
-        stream = iter(reports)
-        first = list(islice(stream, 10))
-        os.kill(pids[0], signal.SIGKILL)
-        got = first + list(stream)
-    assert [report.path for report in got] == [found.path for found in art * 4]
-    lost = [report for report, expected in zip(got, whole * 4, strict=True) if report != expected]
-    assert len(lost) <= 1
-    assert all(report.failure == "the process that checked it died" for report in lost)
-    assert pids[0] not in workers_of(scheduler)
+def words_for(folder: Path, address: str) -> list[str]:
+    return ["check", str(folder), "-d", "iphone", "--executor", "dask", "--dask-scheduler", address, "--format", "json"]
 
 
-def test_reports_that_nobody_wants_leave_nothing_on_the_cluster(art: list[Found], scheduler: str) -> None:
-    with closing(check_files(art * 20, PLAN, partial(clusters.dask, scheduler, 1), isolate=True)) as reports:
-        assert next(iter(reports)).path == art[0].path
-    for _ in range(50):
-        if not under_way(scheduler):
-            return
-        time.sleep(0.1)
-    pytest.fail("there are calls on the cluster")
+def test_a_cluster_says_what_one_process_says_also_when_a_worker_is_killed(folder: Path, tmp_path: Path) -> None:
+    alone = casecheck("check", folder, "-d", "iphone", "--format", "json", "--jobs", "1", "--no-cache")
+    assert alone.code == 1
+    with dask(tmp_path, SLOW) as (address, workers):
+        whole = casecheck(*words_for(folder, address), "--no-cache")
+        assert whole == alone
+        command = [*COMMAND, *words_for(folder, address), "--no-cache"]
+        with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE) as run:
+            assert run.stdout
+            begin = b"".join(run.stdout.readline() for _ in range(4))
+            workers[0].send_signal(signal.SIGKILL)
+            document = json.loads(begin + run.stdout.read())
+    files, expected = document["files"], alone.json["files"]
+    assert files == expected  # it was no picture's doing
 
 
-def test_another_version_is_refused_before_a_report_is_begun(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(casecheck, "__version__", "9.9")
-    with pytest.raises(UserError, match=r"2 of 2 Dask workers have another casecheck than this, 9\.9: tcp://.* has "):
-        clusters.dask(scheduler, 1)
+def test_workers_of_another_version_are_refused(folder: Path, tmp_path: Path) -> None:
+    with dask(tmp_path, OTHER) as (address, _):
+        outcome = casecheck(*words_for(folder, address))
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert f"another casecheck than this, {package.__version__}: tcp://127.0.0.1:" in outcome.stderr
+    assert "has 0.0.9\n" in outcome.stderr
+    assert f"help: pip install casecheck=={package.__version__}" in outcome.stderr
 
 
-def test_the_command_on_a_cluster(art: list[Found], scheduler: str) -> None:
-    folder = os.path.dirname(art[0].path)
-    words = ("check", folder, "-d", "iphone", "--format", "json", "--no-cache")
-    serial = command(*words)
-    there = command(*words, "--executor", "dask", "--dask-scheduler", scheduler)
-    assert (there.code, there.stdout, there.stderr) == (serial.code, serial.stdout, "")
+def test_a_call_in_another_version_ends_the_run() -> None:
+    assert in_version(package.__version__, abs, -1) == 1
+    with pytest.raises(OtherVersionError, match=r"a worker has casecheck .*, this is 0\.0\.9"):
+        in_version("0.0.9", abs, -1)
 
 
-def test_a_worker_of_another_version_that_joins_later_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    in_version = clusters.in_version
-
-    def elsewhere(version: str, *call: Any) -> Any:
-        return in_version("9.9", *call)
-
-    monkeypatch.setattr(clusters, "in_version", elsewhere)
-    with pytest.raises(clusters.OtherVersionError, match=r"a worker has casecheck .*, this is 9\.9"):
-        list(check_files([Found("a.png")], PLAN, partial(clusters.made_by, THREADS), isolate=True))
+def test_an_executor_of_a_factory_says_the_same(folder: Path) -> None:
+    words = ["check", str(folder), "-d", "iphone", "--format", "json", "--no-cache"]
+    other = casecheck(*words, "--executor", "concurrent.futures:ThreadPoolExecutor")
+    assert other == casecheck(*words)
 
 
-THREADS = "concurrent.futures:ThreadPoolExecutor"
-
-
-def test_a_factory_makes_the_executor(art: list[Found]) -> None:
-    assert as_json(art, partial(clusters.made_by, THREADS)) == as_json(art)
-
-
-class KilledWorker(Exception):  # noqa: N818  # Dask's name for it
-    """Of another module, as Dask's is to those who have no Dask."""
-
-
-class Dying(Executor):
-    def submit(self, *_: Any, **__: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        future.set_exception(KilledWorker("task check_some-1f2e3d"))
-        return future
-
-
-def test_a_call_that_kills_all_who_try_it_costs_its_file() -> None:
-    reports = check_files([Found("a.png")], PLAN, lambda: clusters.Cluster(Dying()), isolate=True)
-    assert [report.failure for report in reports] == ["the process that checked it died"]
-
-
-def test_calls_that_nobody_waits_for_are_canceled() -> None:
-    cluster = clusters.Cluster(threads := ThreadPoolExecutor(1))
-    calls = [cluster.submit(time.sleep, 0.5) for _ in range(20)]
-    start = time.monotonic()
-    cluster.shutdown(cancel_futures=True)
-    threads.shutdown()
-    assert time.monotonic() - start < 5
-    assert sum(call.cancelled() for call in calls) >= 18
+@pytest.mark.parametrize(
+    ("factory", "message"),
+    [
+        pytest.param("no.such:module", "makes no executor: ModuleNotFoundError", id="no-module"),
+        pytest.param("os:no_such", "makes no executor: AttributeError", id="no-function"),
+        pytest.param("os:getcwd", "makes no concurrent.futures.Executor", id="no-executor"),
+    ],
+)
+def test_a_factory_that_makes_none(factory: str, message: str) -> None:
+    with pytest.raises(UserError, match=message) as error:
+        made_by(factory)
+    assert "--executor concurrent.futures:ThreadPoolExecutor" in str(error.value.help)
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--executor", "foo"], "there is no executor 'foo'"),
-        (["--executor", "nowhere:make"], "--executor nowhere:make makes no executor: ModuleNotFoundError"),
-        (["--executor", "os:getcwd"], "--executor os:getcwd makes no concurrent.futures.Executor"),
-        (["--dask-scheduler", "tcp://127.0.0.1:1"], "--dask-scheduler is for --executor dask"),
-        (["--executor", THREADS, "--timeout", "5"], "--timeout and --max-memory are for processes of this machine"),
+        pytest.param(["--executor", "dusk"], "there is no executor 'dusk'", id="unknown"),
+        pytest.param(["--dask-scheduler", "tcp://127.0.0.1:9"], "is for --executor dask", id="scheduler-alone"),
+        pytest.param(["--executor", "a:b", "--timeout", "9"], "are for processes of this machine", id="timeout"),
+        pytest.param(
+            ["--executor", "dask", "--dask-scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers", id="nobody"
+        ),
     ],
-    ids=["no-name", "no-module", "no-executor", "no-dask", "limits"],
 )
-def test_mistakes(tmp_path: Path, words: list[str], message: str) -> None:
-    outcome = command("check", tmp_path, *words, "--format", "json")
+def test_a_mistake_in_the_options(
+    folder: Path, words: list[str], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = "import casecheck.engine.clusters as clusters; clusters.PATIENCE_S = 1"
+    outcome = casecheck("check", folder, *words, env=run_at_start(start, folder.parent))
     assert (outcome.code, outcome.stdout) == (2, "")
-    assert outcome.stderr.startswith(f"error: {message}")
-    assert "\nhelp: " in outcome.stderr
+    assert message in outcome.stderr
 
 
-def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clusters, "PATIENCE_S", 0.5)
-    with pytest.raises(UserError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"):
-        clusters.dask("tcp://127.0.0.1:9", 1)
+class Waiting(Executor):
+    """Takes calls and makes none."""
+
+    def __init__(self) -> None:
+        self.futures: list[Future[Any]] = []
+        self.ended = False
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.futures.append(Future())
+        return self.futures[-1]
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self.ended = True
+
+
+def test_what_is_under_way_is_cancelled_on_the_cluster_too() -> None:
+    theirs = Waiting()
+    closed: list[bool] = []
+    cluster = Cluster(theirs, lambda: closed.append(True))
+    ours = [cluster.submit(abs, -1) for _ in range(3)]
+    theirs.futures[0].set_result(1)
+    cluster.shutdown(cancel_futures=True)
+    assert ours[0].result() == 1
+    assert all(future.cancelled() for future in (*ours[1:], *theirs.futures[1:]))
+    assert theirs.ended and closed == [True]
+
+
+class KilledWorker(Exception):  # noqa: N818  # Dask's name for it
+    pass
+
+
+@pytest.mark.parametrize("deaths", [1, 2])
+def test_a_call_whose_worker_died_is_made_once_more(deaths: int) -> None:
+    theirs = Waiting()
+    ours = Cluster(theirs).submit(abs, -1)
+    for number in range(deaths):
+        theirs.futures[number].set_exception(KilledWorker())
+    if deaths == 1:
+        theirs.futures[1].set_result(1)
+        assert ours.result() == 1
+    else:
+        with pytest.raises(ChildProcessError, match="the process that checked it died"):
+            ours.result()
+    assert len(theirs.futures) == 2
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UserError) as mistake:
+    with pytest.raises(UserError, match="needs an extra") as error:
         clusters.dask(None, 1)
-    assert mistake.value.help == "pip install 'casecheck[dask]'"
+    assert error.value.help == "pip install 'casecheck[dask]'"
+
+
+def test_nothing_of_dask_is_loaded_unless_asked_for(folder: Path) -> None:
+    code = "import atexit, sys; atexit.register(lambda: print('distributed' in sys.modules, file=sys.stderr))"
+    env = run_at_start(code, folder.parent)
+    assert casecheck("check", folder / "00.png", env=env).stderr == "False\n"
+    assert os.path.exists(folder)

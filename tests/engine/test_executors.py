@@ -119,7 +119,7 @@ def test_a_process_that_dies_between_two_calls_costs_none() -> None:
 
 
 def test_processes_that_are_killed_at_any_moment_never_hold_up_the_others() -> None:
-    chance = random.Random(5)  # noqa: S311  # no secret
+    chance = random.Random(5)  # no secret
     until = time.monotonic() + 3
     lost = 0
     with Processes(2) as processes:

@@ -10,7 +10,7 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.engine.records import decode, encode
-from casecheck.model import Acceptance, Alpha, Box, DeviceFacts, FileReport, Finding, Plan, Severity, Size
+from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Plan, Severity, Size
 from tests.drawing import IPAD, IPHONE, band_of, cut_out, motif
 from tests.drawing import encode as encoded
 
@@ -31,7 +31,7 @@ FULL = FileReport(
     mode="RGBA",
     alpha=Alpha(channel=True, pixels=3, transparent_pixels=1, semi_pixels=1, background="partly"),
     devices=(
-        DeviceFacts(replace(ZOOMED, slot_number=1), "warning", 0.1 + 0.2, 1 / 3, 1.0, None),
+        DeviceFacts(replace(ZOOMED, slot_number=1), "warning", 0.1 + 0.2, 1 / 3, 1.0, None, 0.1),
         DeviceFacts(replace(TABLET, slot_number=1), "ok", 1e-17, 1.0, 2 / 3, 300.123456789),
     ),
     findings=(
@@ -43,6 +43,7 @@ FULL = FileReport(
     thumbnail=b"RIFF\0\xff",
     suits=True,
     outdated=(replace(ACCEPTANCE, device="ipad"),),
+    detail=Detail("enlarged", 2.000001, Size(500, 1000), "lattice"),
 )
 
 
@@ -58,6 +59,7 @@ def test_every_field_of_a_report_comes_back() -> None:
     [
         pytest.param(FileReport("art.png"), id="empty"),
         pytest.param(FileReport("art.png", failure="it cannot be read"), id="failure"),
+        pytest.param(FileReport("art.png", detail=Detail("unknown")), id="detail-that-cannot-be-told"),
         pytest.param(FileReport("a\udcff\n.png", size=Size(1, 1)), id="path-that-is-no-text"),
     ],
 )

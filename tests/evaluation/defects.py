@@ -261,7 +261,7 @@ def report(rule: str, art: Iterable[Path], half: str, keep: Path | None) -> None
         originals[said] += 1
         if said:
             wrong.append(path.name)
-        for number, made in enumerate(MAKERS[rule](cut, random.Random(f"{rule} {path.name}"))):  # noqa: S311  # the same in every run
+        for number, made in enumerate(MAKERS[rule](cut, random.Random(f"{rule} {path.name}"))):  # the same in every run
             data = made.encoded()
             said = alarms(rule, data, made.background)
             for name, label in ({"": "all"} | made.labels | {"format": made.form}).items():

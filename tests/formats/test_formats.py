@@ -53,7 +53,7 @@ def test_a_file_that_is_cut_off_anywhere_is_damaged(name: str) -> None:
 @pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE)
 def test_no_bytes_raise_anything_but_damage(data: bytes) -> None:
     format_ = reader(identify(data))
-    chance = random.Random(5)  # noqa: S311  nothing secret
+    chance = random.Random(5)
     for _ in range(400):
         broken = bytearray(data)
         for _ in range(chance.choice((1, 3, 20))):

@@ -30,7 +30,7 @@ class Broken(NamedTuple):
 
 def broken(number: int) -> Broken:
     """The input of that number: always the same, as long as Pillow writes the same files."""
-    chance = Random(number)  # noqa: S311  # not for secrets
+    chance = Random(number)  # not for secrets
     kinds = list(seeds())
     name, data = chance.choice(seeds()[kinds[number % len(kinds)]])
     return Broken(name, mutated(data, chance))

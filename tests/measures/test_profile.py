@@ -154,7 +154,7 @@ def test_more_bytes_than_its_own_do_no_harm() -> None:
 
 
 def test_no_bytes_raise_anything_else() -> None:
-    chance = random.Random(7)  # noqa: S311  nothing secret
+    chance = random.Random(7)
     for _ in range(3000):
         broken = bytearray(WHOLE)
         for _ in range(chance.choice((1, 3, 20))):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casecheck.model import Alpha, DeviceFacts, FileReport, Plan, Reports, Run, Severity, Target
+from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Plan, Reports, Run, Severity, Size, Target
 from casecheck.placement import grid
 from casecheck.reporters.json import render
 from tests.reporters.made_up import (
@@ -112,6 +112,7 @@ FILE_KEYS = [
     "frames",
     "mode",
     "alpha",
+    "detail",
     "devices",
     "findings",
     "failure",
@@ -136,6 +137,7 @@ def test_a_file() -> None:
         "orientation": 6,
         "frames": 3,
         "mode": "RGBA",
+        "detail": None,
         "failure": None,
     }
 
@@ -168,6 +170,7 @@ def test_a_device() -> None:
         "device": "iphone",
         "verdict": "warning",
         "quality": 0.8,
+        "effective_quality": None,
         "kept": 2 / 3,
         "ppi": None,
         "required": {"width": 1000, "height": 2000},
@@ -179,6 +182,24 @@ def test_a_device() -> None:
     }
     assert file["devices"] == [phone, {**phone, "device": "iphone-16-pro", "ppi": 271.7}]
     assert list(file["devices"][0]) == list(phone)
+
+
+def test_the_detail() -> None:
+    device = replace(HOSTILE.devices[0], effective_quality=0.4)
+    detail = Detail("enlarged", 2.0, Size(400, 800), "lattice")
+    (file,) = document([replace(HOSTILE, detail=detail, devices=(device,))])["files"]
+    assert file["detail"] == {
+        "verdict": "enlarged",
+        "factor": 2.0,
+        "native": {"width": 400, "height": 800},
+        "evidence": "lattice",
+    }
+    assert (file["devices"][0]["quality"], file["devices"][0]["effective_quality"]) == (0.8, 0.4)
+
+
+def test_of_a_native_no_other_size_is_known() -> None:
+    (file,) = document([replace(HOSTILE, detail=Detail("native"))])["files"]
+    assert file["detail"] == {"verdict": "native", "factor": 1, "native": None, "evidence": None}
 
 
 def test_a_finding() -> None:

@@ -1,0 +1,85 @@
+"""The picture was enlarged: it has the pixels that a device asks for, but not their detail.
+
+What it checks
+    Whether the picture holds as much detail as it has pixels. An enlargement leaves traces: whatever is smooth lies on
+    a lattice as fine as the pixels before it, and nothing is sharper than that. Where both are found, the picture is
+    held against the device with the size that it had before: a warning if that is too small, a note if it is enough.
+
+Why it matters
+    An enlargement has more pixels, but no more detail: it is printed as soft as the small picture would be, though
+    no counter of pixels, the shop's editor included, minds it any more.
+
+How to fix it
+    Go back to the picture before it was enlarged, and find a larger original of it: the camera's file, or a larger
+    export from the drawing program.
+
+Limits
+    It is silent where it is not sure, and it cannot tell where a picture has too little structure. Measured on 84
+    originals that nothing was tuned on, by `python -m tests.evaluation.enlargements`: of 672 natives (PNG, JPEG 75
+    to 95, WebP, sharpened, with noise) 2 were taken for enlargements (0.3 %); of 510 enlargements by 2 to 4 (PNG,
+    or JPEG 85 and better) 467 were found (92 %), 97 % of them with a factor within 10 %. By kernel: nearest 94 %,
+    bilinear 91 %, bicubic 93 %, Lanczos 89 %; flat art 83 %, photos 93 %. It finds less after JPEG 75 (82 %), with
+    a line of crisp text (74 %), noise (63 %) or as WebP (52 %); by 1.5 it finds 59 %, by 1.25 hardly any. A picture
+    that was blurred looks like an enlargement more often: 11 of 168 were taken for one, 7 of them JPEGs. Squares of
+    more than 8 px, and enlargements by more than 6, are not looked for. Of 45 photographs as they came, 3 are
+    reported: two look enlarged to the eye, and one is out of focus all over; of 238 drawings 2, one of them painted
+    so softly that we cannot tell; what was wrong in another photograph and another drawing was mended after we had
+    seen it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.measures.detail.verdict import detail
+from casecheck.model import Problem, Severity, percent
+from casecheck.placement import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.model import Target
+
+FAMILY = "resolution"
+SEVERITY = Severity.WARNING
+INSTEAD_OF = ("blurry",)
+
+MUCH_WORSE = 2
+"""Of a picture with too few pixels, which low-resolution speaks of, this rule speaks from such a factor on."""
+
+
+def check_on(design: Design, target: Target) -> Iterator[Problem]:
+    """A picture that was smaller before."""
+    found = design.measure(detail)
+    if found.native is None:
+        return
+    picture, native = design.upright, found.native
+    if not place(picture, target).enough and found.factor < MUCH_WORSE:
+        return
+    before = place(native, target)
+    enlarged = f"enlarged about {found.factor:.3g}x from {native}"
+    actual = {"factor": round(found.factor, 3), "width": native.width, "height": native.height}
+    required = {"width": target.needed.width, "height": target.needed.height}
+    if before.enough:
+        yield Problem(
+            f"{picture} px, but {enlarged}: still enough for {target.name} (needs {target.needed} or above)",
+            actual=actual,
+            required=required,
+            severity=Severity.NOTE,
+        )
+    elif found.evidence == "pixel-art":
+        yield Problem(
+            f"{enlarged} by whole pixels, as pixel art is: fine for {target.name} if its squares are meant to be seen",
+            fix="If they are not, use the original picture or export it larger.",
+            actual=actual,
+            severity=Severity.NOTE,
+        )
+    else:
+        yield Problem(
+            f"low resolution in disguise: {picture} px, but {enlarged}: covers {target.name} at"
+            f" {percent(before.quality)} (needs detail of {target.needed} px or above)",
+            fix="Use the picture as it was before it was enlarged, in a larger original: enlarging adds no detail.",
+            actual=actual,
+            required=required,
+        )

@@ -1,0 +1,69 @@
+"""What telling enlargements costs beside Pillow's decode of the same picture: `python -m tests.benchmarks.detail`.
+
+Aim: at most as much as the decode, for PNGs of 2 and of 7 megapixels. Exit code 1: it costs more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from io import BytesIO
+from statistics import median
+from time import process_time
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from casecheck.measures.detail.verdict import detail
+from tests.drawing import design_of, encode
+from tests.scenes import enlarged, scene, soft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = ((1000, 2000), (2334, 3000))
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("-n", type=int, default=9, metavar="ROUNDS", help="counted rounds")
+    rounds = parser.parse_args().n
+    print(f"CPU time as a ratio to Pillow's decode of the PNG, median of {rounds} rounds")
+    ratios = []
+    for width, height in SIZES:
+        native = scene(width, height)
+        pictures = {
+            "native": native,
+            "enlarged 2x": enlarged(scene(width // 2, height // 2), 2),
+            "blocks of 2x2": enlarged(scene(width // 2, height // 2), 2, Image.Resampling.NEAREST),
+            "soft": soft(native, 3),
+        }
+        for name, picture in pictures.items():
+            ratios.append(_ratio(picture, rounds))
+            print(f"{width}x{height} {name:<16}{ratios[-1]:6.2f}")
+    sys.exit(max(ratios) > 1)
+
+
+def _ratio(picture: Image.Image, rounds: int) -> float:
+    data, design = encode(picture), design_of(picture)
+
+    def decode() -> None:
+        with Image.open(BytesIO(data)) as image:
+            image.load()
+
+    def measure() -> None:
+        design._answers.clear()
+        design.measure(detail)
+
+    return median([_seconds(measure) / _seconds(decode) for _ in range(rounds + 1)][1:])
+
+
+def _seconds(step: Callable[[], None]) -> float:
+    start = process_time()
+    step()
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""How well enlargements are told from natives: `python -m tests.evaluation.enlargements FOLDER [--half test]`.
+
+FOLDER holds folders that are named for a kind of picture (photo, text ...), with large pictures in them. Natives and
+enlargements are made from each; what is made is the same in every run. Half of the originals, by their names, are to
+tune by, and the other half to test by. `--fit` prints the weights that the tuning half gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import TYPE_CHECKING, get_args
+
+from PIL import Image
+
+from casecheck.design.opening import open_design
+from casecheck.measures.detail import comb, lattice
+from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
+from casecheck.model import DEFAULT_MAX_PIXELS
+from tests.evaluation.enlarging import GOAL, Case, Half, cases, half_of, made
+from tests.evaluation.logistic import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from casecheck.design import Design
+    from casecheck.model import Detail
+
+LARGE = 1.99
+"""Enlargements from this factor on are to be found."""
+
+BEATS = 0.006
+"""A candidate so near to the factor, relatively, is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the measure says of one picture."""
+
+    case: Case
+    said: Detail
+    seconds: float
+
+    @property
+    def warned(self) -> bool:
+        """Whether it was taken for an enlargement."""
+        return self.said.verdict == "enlarged"
+
+
+def main() -> None:
+    """Print tables, or weights."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=get_args(Half), default="test")
+    parser.add_argument("--fit", action="store_true", help="print weights of the tuning half instead")
+    arguments = parser.parse_args()
+    if arguments.fit:
+        fit((case, design) for case, design in pictures(arguments.folder, "tune"))
+    else:
+        report([_answer(case, design) for case, design in pictures(arguments.folder, arguments.half)])
+
+
+def pictures(folder: Path, half: Half) -> Iterator[tuple[Case, Design]]:
+    """Every case of this half, made and opened."""
+    Image.MAX_IMAGE_PIXELS = None
+    for path in sorted(folder.glob("*/*")):
+        if half_of(path) == half:
+            with Image.open(path) as original:
+                whole = original.convert("RGB")
+            for case in cases(path):
+                yield case, open_design(made(case, whole), case.name, DEFAULT_MAX_PIXELS)
+
+
+def _answer(case: Case, design: Design) -> Answer:
+    start = process_time()
+    said = design.measure(detail)
+    return Answer(case, said, process_time() - start)
+
+
+def report(answers: list[Answer]) -> None:
+    """The tables."""
+    natives = [each for each in answers if each.case.factor == 1 and not each.case.finish.startswith("blurred")]
+    goal = [each for each in answers if each.case.factor >= LARGE and each.case.finish in GOAL]
+    found = [each for each in goal if each.warned]
+    near = sum(abs(each.said.factor / each.case.factor - 1) <= 0.1 for each in found)
+    print(f"{len(answers)} pictures of {len({each.case.original for each in answers})} originals")
+    print(f"false alarms: {_share(natives)}    enlarged 2x and more: found {_share(goal)}")
+    print(f"factor within 10 %: {near / max(1, len(found)):.1%} of those found")
+    print(f"CPU time, median: {1000 * median(each.seconds for each in answers):.0f} ms")
+    _table("natives by kind", natives, lambda case: case.kind)
+    every_native = [each for each in answers if each.case.factor == 1]
+    _table("natives by finish", every_native, lambda case: case.finish)
+    _table("goal by kind", goal, lambda case: case.kind)
+    _table("goal by kernel", goal, lambda case: case.kernel)
+    _table("goal by library", goal, lambda case: case.library)
+    enlarged = [each for each in answers if each.case.factor > 1]
+    finished = [each for each in enlarged if each.case.finish in GOAL]
+    _table("by factor", finished, lambda case: f"{case.factor:g}" if case.factor in (1.25, 1.5, 2, 3, 4) else "2 to 4")
+    large = [each for each in enlarged if each.case.factor >= LARGE]
+    _table("2x and more by finish", large, lambda case: case.finish)
+
+
+def _table(title: str, answers: Iterable[Answer], key: Callable[[Case], str]) -> None:
+    groups: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        groups[key(answer.case)].append(answer)
+    print(f"\n{title}: taken for enlargements")
+    for name, group in sorted(groups.items()):
+        print(f"  {name:<14}{_share(group)}")
+
+
+def _share(answers: list[Answer]) -> str:
+    warned = sum(each.warned for each in answers)
+    return f"{warned / max(1, len(answers)):6.1%} ({warned} of {len(answers)})"
+
+
+def fit(cases: Iterable[tuple[Case, Design]]) -> None:
+    """Print the weights of both judges."""
+    examples: dict[str, list[tuple[NDArray[np.float64], bool]]] = defaultdict(list)
+    for case, design in cases:
+        found = design.measure(evidence)
+        if found is not None and case.kernel != "nearest" and case.finish not in ("noise", "text"):
+            width = found.width(SHARP_TILES)
+            collect(examples, case, lattice.features(found.traces, width), "lattice")
+            for factor in comb.FACTORS:
+                collect(examples, case, comb.features(found.traces, width, factor)[None], f"comb {factor}")
+    for name, rows in sorted(examples.items()):
+        print(name, *fitted(rows))
+
+
+def collect(
+    examples: dict[str, list[tuple[NDArray[np.float64], bool]]], case: Case, rows: NDArray[np.float64], judge: str
+) -> None:
+    """Of an enlargement the best candidate that is right, of a native the best of all; none that is too sharp."""
+    import numpy as np
+
+    sharp = lattice.too_sharp(rows)
+    if judge == "lattice":
+        right = np.abs(lattice.candidates() * case.factor - 1) < BEATS if case.factor > 1 else True
+        best = np.where(right & ~sharp, rows @ np.array(lattice.WEIGHTS), -np.inf)
+        if best.max() > -np.inf:
+            examples[judge].append((rows[best.argmax()], case.factor > 1))
+    elif case.factor in (1, int(judge[-1])) and not sharp[0]:
+        examples[judge].append((rows[0], case.factor > 1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+"""detail: enlarged where a lattice or blocks were found, and nothing is too sharp for it; else it cannot tell."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from casecheck.measures.detail.verdict import detail, sharpness
+from casecheck.model import Detail
+from tests.drawing import design_of
+from tests.scenes import again, enlarged, grainy, scene, soft, sprite_sheet
+
+KERNELS = [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS]
+WIDTH, HEIGHT = 800, 1200
+
+
+def said(picture: Image.Image, kind: str = "PNG") -> Detail:
+    return detail(design_of(picture, kind=kind))
+
+
+@cache
+def small(factor: float) -> Image.Image:
+    """What becomes about 800x1200 px when it is enlarged."""
+    return scene(round(WIDTH / factor), round(HEIGHT / factor))
+
+
+@pytest.mark.parametrize("compressed", [False, True], ids=["png", "jpeg-85"])
+@pytest.mark.parametrize("kernel", KERNELS, ids=["bilinear", "bicubic", "lanczos"])
+@pytest.mark.parametrize("factor", [2, 2.37, 3, 4])
+def test_an_enlargement(factor: float, kernel: Image.Resampling, compressed: bool) -> None:
+    picture = enlarged(small(factor), factor, kernel)
+    answer = said(again(picture, quality=85) if compressed else picture)
+    assert (answer.verdict, answer.evidence) == ("enlarged", "lattice")
+    assert answer.factor == pytest.approx(factor, rel=0.005)
+    assert answer.native == (round(picture.width / answer.factor), round(picture.height / answer.factor))
+
+
+@pytest.mark.parametrize("compressed", [False, True], ids=["png", "jpeg-85"])
+@pytest.mark.parametrize("factor", [2, 2.37, 3, 4])
+def test_pixels_that_became_blocks(factor: float, compressed: bool) -> None:
+    picture = enlarged(small(factor), factor, Image.Resampling.NEAREST)
+    answer = said(again(picture, quality=85) if compressed else picture)
+    assert (answer.verdict, answer.evidence) == ("enlarged", "blocks")
+    assert answer.factor == pytest.approx(factor, rel=0.01)
+
+
+@pytest.mark.parametrize(("factor", "evidence"), [(4, "pixel-art"), (8, "pixel-art"), (5.2, "blocks")])
+def test_pixel_art_is_enlarged_by_whole_pixels(factor: float, evidence: str) -> None:
+    answer = said(enlarged(sprite_sheet(16, 24), factor, Image.Resampling.NEAREST))
+    assert answer.evidence == evidence
+    assert answer.factor == pytest.approx(factor, rel=0.005)
+
+
+def test_blocks_of_many_colors_are_no_pixel_art() -> None:
+    assert said(enlarged(small(4), 4, Image.Resampling.NEAREST)).evidence == "blocks"
+
+
+@pytest.mark.parametrize("quality", [75, 85, 90, 95])
+def test_the_comb_of_jpeg_is_no_enlargement(quality: int) -> None:
+    assert said(again(scene(WIDTH, HEIGHT), quality=quality)).verdict == "native"
+
+
+def test_the_comb_of_a_jpeg_that_was_cropped() -> None:
+    picture = again(scene(WIDTH, HEIGHT), quality=75).crop((3, 5, WIDTH, HEIGHT))
+    assert said(picture).verdict == "native"
+
+
+@pytest.mark.parametrize("quality", [50, 80])
+def test_the_comb_of_webp_is_no_enlargement(quality: int) -> None:
+    assert said(again(scene(WIDTH, HEIGHT), "WEBP", quality=quality), kind="WebP").verdict == "native"
+
+
+def bokeh() -> Image.Image:
+    """One part in focus, the rest far out of it."""
+    sharp = scene(WIDTH, HEIGHT)
+    focus = Image.new("L", sharp.size)
+    ImageDraw.Draw(focus).ellipse((150, 300, 650, 900), 255)
+    return Image.composite(sharp, soft(sharp, 8), soft(focus, 20))
+
+
+def sky() -> Image.Image:
+    """A gradient with the grain of a camera."""
+    return grainy(Image.linear_gradient("L").resize((WIDTH, HEIGHT)).convert("RGB"), 2)
+
+
+def halftone() -> Image.Image:
+    """Dots on a lattice of 5 px."""
+    dots = Image.new("L", (5, 5), 255)
+    ImageDraw.Draw(dots).ellipse((0, 0, 3, 3), 40)
+    return tiled(dots)
+
+
+def knit() -> Image.Image:
+    """Stitches of 12x10 px, drawn finer and reduced."""
+    stitch = Image.new("L", (36, 30), 90)
+    pen = ImageDraw.Draw(stitch)
+    pen.line((0, 0, 17, 28), 220, 8)
+    pen.line((35, 0, 18, 28), 200, 8)
+    return tiled(stitch.resize((12, 10), Image.Resampling.LANCZOS))
+
+
+def tiled(tile: Image.Image) -> Image.Image:
+    """The whole picture full of it."""
+    picture = Image.new("L", (WIDTH, HEIGHT))
+    for x in range(0, WIDTH, tile.width):
+        for y in range(0, HEIGHT, tile.height):
+            picture.paste(tile, (x, y))
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("picture", "verdict"),
+    [
+        pytest.param(scene(WIDTH, HEIGHT), "native", id="sharp"),
+        pytest.param(bokeh(), "native", id="shallow-depth-of-field"),
+        pytest.param(halftone(), "native", id="halftone"),
+        pytest.param(knit(), "native", id="knit"),
+        pytest.param(sprite_sheet(66, 100), "native", id="pixel-art-in-its-own-size"),
+        pytest.param(soft(scene(WIDTH, HEIGHT), 3), "soft", id="out-of-focus"),
+        pytest.param(sky(), "unknown", id="sky"),
+        pytest.param(Image.linear_gradient("L").resize((WIDTH, HEIGHT)), "unknown", id="gradient"),
+        pytest.param(Image.new("RGB", (WIDTH, HEIGHT), "red"), "unknown", id="one-color"),
+    ],
+)
+def test_no_enlargement(picture: Image.Image, verdict: str) -> None:
+    assert said(picture) == Detail(verdict)  # type: ignore[arg-type]  # a word of the table above
+
+
+def test_half_of_a_collage_is_no_enlargement() -> None:
+    collage = scene(WIDTH, HEIGHT)
+    collage.paste(enlarged(scene(WIDTH // 4, HEIGHT // 2), 2), (0, 0))
+    assert said(collage).verdict == "native"
+
+
+def test_text_that_was_set_on_an_enlargement() -> None:
+    picture = enlarged(small(2.5), 2.5)
+    pen = ImageDraw.Draw(picture)
+    pen.text((60, 300), "stay golden", "gold", ImageFont.load_default(100))
+    assert said(picture).factor == pytest.approx(2.5, rel=0.005)
+
+
+@pytest.mark.parametrize(
+    ("mode", "verdict"),
+    [
+        *((mode, "enlarged") for mode in ("L", "LA", "RGBA", "CMYK", "YCbCr", "I;16")),
+        ("I", "unknown"),
+        ("F", "unknown"),
+    ],
+)
+def test_modes(mode: str, verdict: str) -> None:
+    picture = enlarged(small(3), 3)
+    if mode == "I;16":
+        picture = picture.convert("I").point(lambda sample: sample * 256).convert("I;16")
+    assert said(picture.convert(mode)).verdict == verdict
+
+
+def test_a_palette() -> None:
+    assert said(enlarged(small(3), 3).convert("L").convert("P")).verdict == "enlarged"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (168, 168), (169, 169), (169, 2000), (200, 170)])
+def test_small_pictures(size: tuple[int, int]) -> None:
+    picture = scene(300, 300).resize(size)
+    assert said(picture).native is None
+
+
+def test_pixels_that_are_not_seen_do_not_count() -> None:
+    picture = enlarged(small(3), 3).convert("RGBA")
+    hidden = scene(WIDTH, HEIGHT, seed=2).convert("RGBA").resize(picture.size, Image.Resampling.NEAREST)
+    disc = Image.new("L", picture.size)
+    ImageDraw.Draw(disc).ellipse((100, 100, 700, 1100), 255)
+    picture = Image.composite(picture, hidden, disc)
+    assert said(picture.convert("RGB")).verdict == "native"
+    picture.putalpha(disc)
+    assert said(picture).verdict == "enlarged"
+    picture.putalpha(ImageChops.invert(disc))
+    assert said(picture).verdict == "native"
+
+
+def test_nothing_is_seen() -> None:
+    picture = scene(300, 300)
+    picture.putalpha(0)
+    assert said(picture) == Detail("unknown")
+
+
+def test_sharpness() -> None:
+    sharp, blurred = scene(WIDTH, HEIGHT), soft(scene(WIDTH, HEIGHT), 3)
+    widths = [sharpness(design_of(picture)) for picture in (sharp, bokeh(), blurred)]
+    assert widths == [pytest.approx(1.1, abs=0.1), pytest.approx(1.1, abs=0.2), pytest.approx(5, abs=0.5)]
+    assert sharpness(design_of(Image.new("RGB", (WIDTH, HEIGHT), "red"))) is None
+
+
+def test_a_screenshot_of_an_enlarged_photo() -> None:
+    photo = enlarged(small(2.5), 2.5).crop((0, 0, WIDTH, 900))
+    screen = Image.new("RGB", (WIDTH, HEIGHT), "black")
+    screen.paste(photo, (0, 150))
+    pen = ImageDraw.Draw(screen)
+    for x, text in ((40, "9:41"), (640, "5G 87 %")):
+        pen.text((x, 40), text, "white", ImageFont.load_default(32))
+    assert said(screen).factor == pytest.approx(2.5, rel=0.005)
+
+
+def logo(size: int) -> Image.Image:
+    """Rings and a name, with smooth outlines."""
+    picture = Image.new("RGB", (3 * size, 3 * size), "white")
+    pen = ImageDraw.Draw(picture)
+    for ring, color in enumerate(("#204070", "white", "#e06040", "white", "#f0c040")):
+        inset = (20 + 30 * ring) * size // 100
+        pen.ellipse((inset, inset, 3 * size - inset, 3 * size - inset), color)
+    pen.text((size * 0.7, size * 1.3), "LUNA", "#204070", ImageFont.load_default(0.6 * size))
+    return picture.resize((size, size), Image.Resampling.LANCZOS)
+
+
+def test_a_logo_that_was_scaled_up_in_an_editor() -> None:
+    assert said(logo(1000)).native is None
+    assert said(enlarged(logo(320), 3.125)).factor == pytest.approx(3.125, rel=0.005)
+
+
+def test_a_scan_of_a_print() -> None:
+    paper = grainy(soft(scene(WIDTH, HEIGHT), 1.2), 4)
+    assert said(again(paper, quality=85)).native is None
+
+
+def test_a_soft_portrait_is_no_enlargement() -> None:
+    assert said(again(soft(scene(WIDTH, HEIGHT), 2), quality=90)).native is None
