@@ -244,7 +244,12 @@ def check(
     ] = None,
     watch: Annotated[
         bool,
-        typer.Option("--watch", rich_help_panel=REPORT, help="Go on, and check again what changes, until Ctrl-C."),
+        typer.Option(
+            "--watch",
+            rich_help_panel=REPORT,
+            is_eager=True,  # as above: a run that never ends is for whoever sits before it
+            help="Go on, and check again what changes, until Ctrl-C.",
+        ),
     ] = False,
     cache: Annotated[
         bool,
