@@ -14,7 +14,7 @@ CHECKS = (
     [f"{BIN}/ruff", "format", "--check"],
     [f"{BIN}/mypy"],
     [f"{BIN}/lint-imports"],
-    [sys.executable, "-m", "pytest", *sys.argv[1:]],
+    [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]],  # on all cores
 )
 
 

@@ -1,7 +1,8 @@
 """Many pictures, beside what else people use: `python -m tests.benchmarks.throughput [--folder FOLDER]`.
 
-Every command sees all pictures in one process, in turn with the Pillow loop, which its CPU and wall times are
-divided by; pyvips and ImageMagick take part where they are installed. `quick verdict` is size, alpha and integrity.
+Every command sees all pictures, casecheck with one worker unless it says two, in turn with the Pillow loop, which its
+CPU and wall times are divided by; pyvips and ImageMagick take part where they are installed. `quick verdict` is size,
+alpha and integrity.
 
 Aims: quick verdict at most 0.5 of pyvips' CPU with `casecheck[fast]`, at most 1 without; default rules at most 2 of the
 Pillow loop; headers alone at most 0.5 of a loop over `PIL.Image.open`, beside the start of casecheck.
@@ -94,11 +95,12 @@ def main() -> None:
 
 def _commands(paths: Sequence[str]) -> dict[str, Sequence[str]]:
     """By name; the first is what the others are compared with."""
-    check = (*CASECHECK, "check", "--quiet", "--background", "plain", "-d", "iphone")
-    plain = (*python(WITHOUT_FAST), "check", "--quiet", "--background", "plain", "-d", "iphone")
+    words = ("check", "--quiet", "--background", "plain", "-d", "iphone", "--jobs", "1")
+    check, plain = (*CASECHECK, *words), (*python(WITHOUT_FAST), *words)
     commands = {
         "Pillow: open, load, getextrema": python(PILLOW, *paths),
         "casecheck": (*check, *paths),
+        "casecheck, two workers": (*check, "--jobs", "2", *paths),
         "casecheck resolution, background": (*check, "--select", "resolution", "--select", "background", *paths),
         "casecheck quick verdict": (*plain, *QUICK, *paths),
         "casecheck[fast] quick verdict": (*check, *QUICK, *paths) if find_spec("isal") else (),

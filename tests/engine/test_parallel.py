@@ -102,7 +102,7 @@ def pictures(folder: Path) -> list[Found]:
 
 @pytest.mark.parametrize("format_", ["json", "text"])
 def test_reports_are_the_same_wherever_they_are_made(tmp_path: Path, format_: Format) -> None:
-    run = Run(PLAN, "1")
+    run = Run(PLAN, "1", width=500)  # no path is wrapped
     ways = [None, *(partial(kind, jobs) for kind in (ThreadPoolExecutor, Processes) for jobs in (1, 2, 8))]
     texts = ["".join(reporter(format_)(run, check_files(pictures(tmp_path), PLAN, start))) for start in ways]
     assert texts[0].count("fine.png") == 9
