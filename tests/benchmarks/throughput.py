@@ -7,10 +7,13 @@ alpha and integrity.
 Aims: quick verdict at most 0.5 of pyvips' CPU with `casecheck[fast]`, at most 1 without; default rules at most 2 of the
 Pillow loop; headers alone at most 0.5 of a loop over `PIL.Image.open`, beside the start of casecheck.
 
-The quick verdict misses its aim over the whole mixture: about 0.9 with `[fast]`, 1.2 without. A sixth of it is the
-start. Of the files alone, in one process, opaque PNGs take 0.49 of pyvips' CPU and JPEGs 0.38; cut-outs take 0.75,
-since their alpha is decoded to be counted, and WebPs 0.70, since nothing less than a decode proves one whole. Flat
-drawings on a transparent ground take 1.82: there ISA-L is at its slowest (see `casecheck.formats.inflate`).
+The default rules miss their aim, at about 2.8: `enlarged` alone takes 1.5 of the Pillow loop, about 45 ms for two
+megapixels, and without it they take 1.3. Two workers take 0.6 of the wall time of one.
+
+The quick verdict misses its aim over the whole mixture: about 0.9 of pyvips' CPU with `[fast]`, 1.2 without; a sixth
+of it is the start. Of the files alone, in one process, opaque PNGs take 0.49 of pyvips' CPU and JPEGs 0.38; cut-outs
+take 0.75, since their alpha is decoded to be counted, and WebPs 0.70, since nothing less than a decode proves one
+whole. Flat drawings on a transparent ground take 1.82: there ISA-L is at its slowest (see `casecheck.formats.inflate`).
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import argparse
 import os
 import shutil
 import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -59,7 +63,8 @@ for path in sys.argv[1:]:
     (image[-1] if image.hasalpha() else image).min()
 """
 
-WITHOUT_FAST = "import sys; sys.modules['isal'] = None; from casecheck.cli import main; main()"
+WITHOUT_FAST = "raise ImportError"
+"""What stands for ISA-L where it is not to be used, by workers neither."""
 
 QUICK = ("--select", "low-resolution", "--select", "damaged-file", "--select", "opaque-background")
 
@@ -78,10 +83,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="of pictures; without it, PNGs, JPEGs and WebPs are drawn")
     arguments = parser.parse_args()
     with TemporaryDirectory() as temporary:
-        folder = arguments.folder or corpus(Path(temporary))
+        folder = arguments.folder or corpus(Path(temporary) / "art")
         paths = sorted(str(path) for path in folder.rglob("*") if path.is_file())
         megapixels = sum(_pixels(path) for path in paths) / 1e6
-        commands = _commands(paths)
+        without_fast = Path(temporary) / "without"
+        without_fast.mkdir()
+        (without_fast / "isal.py").write_text(WITHOUT_FAST, encoding="utf-8")
+        commands = _commands(paths, without_fast)
         rounds = [{name: _cost(command) for name, command in commands.items()} for _ in range(arguments.n + 1)][1:]
     print(f"{len(paths)} files, {megapixels:.0f} Mpx; median of {arguments.n} rounds, ratios within a round")
     print(f"{'':<36}{'CPU s':>8}{'wall s':>8}{'files/s':>9}{'Mpx/s':>7}{'CPU':>8}{'wall':>8}")
@@ -93,13 +101,15 @@ def main() -> None:
         print(f"{name:<36}{cpu:8.3f}{wall:8.3f}{speed}{ratios[0]:8.2f}{ratios[1]:8.2f}")
 
 
-def _commands(paths: Sequence[str]) -> dict[str, Sequence[str]]:
+def _commands(paths: Sequence[str], without_fast: Path) -> dict[str, Sequence[str]]:
     """By name; the first is what the others are compared with."""
     words = ("check", "--quiet", "--background", "plain", "-d", "iphone", "--jobs", "1")
-    check, plain = (*CASECHECK, *words), (*python(WITHOUT_FAST), *words)
+    check = (*CASECHECK, *words)
+    plain = ("env", f"PYTHONPATH={os.pathsep.join([str(without_fast), *filter(None, sys.path)])}", *check)
     commands = {
         "Pillow: open, load, getextrema": python(PILLOW, *paths),
         "casecheck": (*check, *paths),
+        "casecheck without enlarged": (*check, "--ignore", "enlarged", *paths),
         "casecheck, two workers": (*check, "--jobs", "2", *paths),
         "casecheck resolution, background": (*check, "--select", "resolution", "--select", "background", *paths),
         "casecheck quick verdict": (*plain, *QUICK, *paths),
@@ -131,6 +141,7 @@ def _pixels(path: str) -> int:
 
 def corpus(folder: Path) -> Path:
     """Mixed pictures at the size of a case: 21 PNGs (opaque, cut-out, flat), 14 JPEGs, 5 WebPs."""
+    folder.mkdir()
     drawn(folder)
     with Image.open(folder / "photo-1.png") as photo:
         picture = photo.convert("RGB")
