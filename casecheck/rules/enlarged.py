@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.detail.verdict import detail
+from casecheck.measures.detail import detail
 from casecheck.model import Problem, Severity, percent
 from casecheck.placement import place
 
