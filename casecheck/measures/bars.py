@@ -59,7 +59,7 @@ def bars(design: Design) -> Bars | None:
     image = design.image
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):  # nothing that a phone or a player writes
         return None
-    if design.alpha and design.alpha.getpixel((0, 0)) != 255:  # most pictures with a transparent background
+    if design.alpha and design.alpha.getpixel((0, 0)) != 255:  # not opaque, as most cut-outs are
         return None
     width, height = image.size
     row, column = _color(image, (0, 0, width, 1)), _color(image, (0, 0, 1, height))

@@ -73,9 +73,6 @@ class Checkerboard:
     """The two grays, 0 to 255."""
 
 
-_GRAY = [255 * (chroma <= GRAY_SPREAD) for chroma in range(256)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Tile:
     board: Checkerboard
@@ -121,7 +118,7 @@ def _gray_around(design: Design) -> bool:
 
 def _gray(chroma: Image) -> Image:
     """A band that is 255 where the picture is gray."""
-    return chroma.point(_GRAY)
+    return chroma.point([255 * (value <= GRAY_SPREAD) for value in range(256)])
 
 
 def _chroma(part: Image) -> Image:
@@ -157,7 +154,7 @@ def _board(part: Image, step: int) -> tuple[Checkerboard, int] | None:
     least, most = SQUARES[step]
     light = part.convert("L")
     darkest, lightest = cast(tuple[int, int], light.getextrema())
-    if lightest - darkest < CONTRAST[0] - NEAR:  # an empty tile, as most are
+    if lightest - darkest < CONTRAST[0] - NEAR:  # one tone, which _tones may put so far beside it
         return None
     chroma = _chroma(part)
     gray = _gray(chroma)
