@@ -28,7 +28,7 @@ def rgb(image: Image, box: tuple[float, float, float, float], size: Size | None 
 
 
 def rim(image: Image, box: Box, width: int) -> Image | None:
-    """The outermost pixels of a box, so many deep, its four sides one after the other; else as `rgb`."""
+    """The outermost pixels of a box, so many deep, its four sides end to end in a row; None as for `rgb`."""
     left, top, right, bottom = box
     rows = (left, top, right, top + width), (left, bottom - width, right, bottom)
     columns = (left, top + width, left + width, bottom - width), (right - width, top + width, right, bottom - width)
@@ -36,7 +36,7 @@ def rim(image: Image, box: Box, width: int) -> Image | None:
 
 
 def outline(image: Image, box: Box, count: int) -> Image | None:
-    """The outermost of the count x count pixels that `rgb` picks, and nothing else: four times count of them."""
+    """The outermost of the count x count pixels that `rgb` picks, each side from corner to corner, as for `rim`."""
     left, top, right, bottom = box
     across, down = (right - left) / count, (bottom - top) / count
     rows = (left, top, right, top + down), (left, bottom - down, right, bottom)
@@ -46,7 +46,7 @@ def outline(image: Image, box: Box, count: int) -> Image | None:
 
 
 def _in_a_row(sides: list[Image | None]) -> Image | None:
-    """Two rows, and two columns that are turned."""
+    """Two rows, and two columns, which are laid down."""
     from PIL.Image import Transpose, new
 
     strips = [side for side in sides if side]
