@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL.Image import Resampling, Transpose
+from PIL.Image import Resampling
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,8 +66,8 @@ def _along(image: Image, alpha: Image | None, box: Box, size: tuple[int, int], *
     """Lines of this box, of which a copy of this size keeps every so manieth."""
 
     def levels(image: Image) -> NDArray[np.uint8]:
-        luma = _luma(image.resize(size, Resampling.NEAREST, box))
-        return np.asarray(luma.transpose(Transpose.TRANSPOSE) if turned else luma)
+        luma = np.asarray(_luma(image.resize(size, Resampling.NEAREST, box)))
+        return np.ascontiguousarray(luma.T) if turned else luma
 
     luma = levels(image)
     lines = np.subtract(luma[:, 1:], luma[:, :-1], dtype=np.int16)

@@ -42,7 +42,7 @@ MOST_BENT = 30
 MEDIAN = 40
 """A bin of a spectrum is seen against the median of so many to each side."""
 
-EVERY = 4
+EVERY = 8
 """A running median changes little from bin to bin."""
 
 MIRRORED = 16

@@ -42,8 +42,9 @@ def widths(steps: Steps) -> NDArray[np.float64] | None:
     """The width in pixels of the sharpest outlines of each tile that has outlines; None where there are too few."""
     for contrast, steep in OUTLINE:
         tile, width = _outlines(steps, contrast, steep)
-        counts = np.zeros((tile.max(initial=0) + 1, len(BINS) + 1))
-        np.add.at(counts, (tile, np.searchsorted(np.array(BINS) - 1e-4, width, side="right")), 1)
+        bins = np.searchsorted(np.array(BINS) - 1e-4, width, side="right")
+        counts = np.bincount(tile * (len(BINS) + 1) + bins, minlength=(tile.max(initial=0) + 1) * (len(BINS) + 1))
+        counts = counts.reshape(-1, len(BINS) + 1)
         counts = counts[counts.sum(axis=1) >= OUTLINES]
         if len(counts) >= TILES:
             return _quantiles(counts)
@@ -61,19 +62,19 @@ def _outlines(steps: Steps, least_contrast: int, steep: int) -> tuple[NDArray[np
     flat = flat[:: 1 + len(flat) // MOST]
     line, step = np.divmod(flat, middle.shape[1])
     step += REACH - 1
-    around = lines.ravel()[(line * lines.shape[1] + step)[:, None] + np.arange(1 - REACH, REACH)]
-    rise = (around * np.sign(around[:, REACH - 1 : REACH])).astype(np.int16)
-    steepest_rise = rise[:, REACH - 1]
+    rise = lines.ravel()[line * lines.shape[1] + step + np.arange(1 - REACH, REACH)[:, None]]
+    rise *= np.sign(rise[REACH - 1])
+    steepest_rise = rise[REACH - 1]
     total, contrast = steepest_rise.copy(), steepest_rise.copy()
     for reach in range(1, REACH):
-        total += rise[:, REACH - 1 - reach] + rise[:, REACH - 1 + reach]
+        total += rise[REACH - 1 - reach] + rise[REACH - 1 + reach]
         np.maximum(contrast, total, out=contrast)
     tile = (line * steps.apart).astype(np.intp) // TILE * (lines.shape[1] // TILE + 1) + step // TILE
     found = contrast >= least_contrast
     return tile[found], (contrast / steepest_rise)[found]
 
 
-def _quantiles(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+def _quantiles(counts: NDArray[np.intp]) -> NDArray[np.float64]:
     """Of each histogram, linear within a bin."""
     below = counts.cumsum(axis=1)
     wanted = SHARP_SHARE * below[:, -1]
