@@ -63,8 +63,9 @@ for path in sys.argv[1:]:
     (image[-1] if image.hasalpha() else image).min()
 """
 
+FAST = ("isal", "zlib_ng")
 WITHOUT_FAST = "raise ImportError"
-"""What stands for ISA-L where it is not to be used, by workers neither."""
+"""What stands for these two where they are not to be used, by workers neither."""
 
 QUICK = ("--select", "low-resolution", "--select", "damaged-file", "--select", "opaque-background")
 
@@ -88,7 +89,8 @@ def main() -> None:
         megapixels = sum(_pixels(path) for path in paths) / 1e6
         without_fast = Path(temporary) / "without"
         without_fast.mkdir()
-        (without_fast / "isal.py").write_text(WITHOUT_FAST, encoding="utf-8")
+        for library in FAST:
+            (without_fast / f"{library}.py").write_text(WITHOUT_FAST, encoding="utf-8")
         commands = _commands(paths, without_fast)
         rounds = [{name: _cost(command) for name, command in commands.items()} for _ in range(arguments.n + 1)][1:]
     print(f"{len(paths)} files, {megapixels:.0f} Mpx; median of {arguments.n} rounds, ratios within a round")
@@ -113,7 +115,7 @@ def _commands(paths: Sequence[str], without_fast: Path) -> dict[str, Sequence[st
         "casecheck, two workers": (*check, "--jobs", "2", *paths),
         "casecheck resolution, background": (*check, "--select", "resolution", "--select", "background", *paths),
         "casecheck quick verdict": (*plain, *QUICK, *paths),
-        "casecheck[fast] quick verdict": (*check, *QUICK, *paths) if find_spec("isal") else (),
+        "casecheck[fast] quick verdict": (*check, *QUICK, *paths) if all(map(find_spec, FAST)) else (),
         "pyvips: size, least alpha": python(PYVIPS, *paths) if find_spec("pyvips") else (),
         "identify: size, opaque": (shutil.which("identify") or "", "-format", "%w %h %[opaque]\n", *paths),
         "Pillow: open": python(PILLOW_OPEN, *paths),
