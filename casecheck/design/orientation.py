@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ def turned_upright(picture: Picture, orientation: int) -> Picture:
 def orientation_in(exif: bytes | None) -> int:
     """What a block of EXIF says, from 1 to 8; 1 where it says nothing of use."""
     block = Image.Exif()
-    try:
-        block.load(exif or b"")
-        return valid(block.get(EXIF_ORIENTATION))
-    except Exception:  # broken or hostile metadata raises nearly anything; the pixels are not to suffer from it
-        return 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of broken metadata, too, Pillow may only warn
+        try:
+            block.load(exif or b"")
+            return valid(block.get(EXIF_ORIENTATION))
+        except Exception:  # broken or hostile metadata raises nearly anything; the pixels are not to suffer from it
+            return 1
 
 
 def valid(orientation: object) -> int:

@@ -74,7 +74,7 @@ class _Rows(ImageFile.ImageFile):
     """Rows as they were filtered, in the place of a file: Pillow's decoder asks for them bit by bit."""
 
     def __init__(self, png: PngStructure, mode: str, rawmode: str, rows: Iterable[bytes]) -> None:
-        self._stored = _stored(rows)
+        self._stored: Iterator[bytes] = _stored(rows)
         self._form = png.size, mode, (rawmode, int(png.interlaced))
         super().__init__(BytesIO())
 
@@ -84,6 +84,10 @@ class _Rows(ImageFile.ImageFile):
 
     def load_read(self, _read_bytes: int) -> bytes:
         return next(self._stored, b"")
+
+    def let_go(self) -> None:
+        """The picture stays; where its rows came from, and the last of them, need not."""
+        self._stored = iter(())
 
 
 def _stored(rows: Iterable[bytes]) -> Iterator[bytes]:
@@ -98,6 +102,7 @@ def _stored(rows: Iterable[bytes]) -> Iterator[bytes]:
 def _decode(png: PngStructure, mode: str, rawmode: str, rows: Iterable[bytes]) -> Image.Image:
     image = _Rows(png, mode, rawmode, rows)
     image.load()
+    image.let_go()
     return image
 
 
