@@ -62,17 +62,17 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step
         image = _opened(kind, stream)
         orientation = _orientation(image)
         metadata = _completed(structure.metadata, image, kind)
-        size = Size(*image.size)
-        small = kind.id == "JPEG" and step < Step.PIXELS
-        if small:
+        if kind.id == "JPEG" and step < Step.PIXELS:
+            size = Size(*image.size)
             _load_small(kind, stream, image)
         else:
             _load(image)
-    alpha = _alpha(image) if step >= Step.ALPHA and not small else None
+            size = Size(*image.size)  # of a HEIC it may be another one only now
+    alpha = _alpha(image) if step >= Step.ALPHA else None
     shown = image if step >= Step.PIXELS else None
     picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)
     # load() has turned a TIFF already; a second time would be wrong
-    return replace(picture, size=Size(*image.size)) if kind.id == "TIFF" else turned_upright(picture, orientation)
+    return picture if kind.id == "TIFF" else turned_upright(picture, orientation)
 
 
 @contextmanager
