@@ -1,7 +1,7 @@
 """What inflates the picture data of a PNG: the faster of ISA-L and zlib-ng (`casecheck[fast]`), or zlib.
 
-Of the photos that `tests.benchmarks.alpha` draws, ISA-L takes 0.37 of zlib's time and zlib-ng 0.75; of its flat
-drawing 0.53 and 0.17. What is said of a broken file must not depend on what is installed: so the faster ones may only
+Of the photos that `tests.benchmarks.alpha` draws, ISA-L takes 0.37 of zlib's time and zlib-ng 0.76; of its flat
+drawing 0.55 and 0.16. What is said of a broken file must not depend on what is installed: so the faster ones may only
 find a picture whole, and whatever they mind is given to zlib.
 """
 
