@@ -4,7 +4,7 @@ Aim: the check of one small file takes at most 1.5 times the imports.
 
 It is missed, at about 3.9. NumPy, which the default rules need to see how much detail there is, takes 1.1 of it; three
 rules that need none take 2.2. What they take beside the imports is spread thin (`python -X importtime`): Rich for the
-text, the options of every command, the profiles, and some hundred small modules of casecheck.
+text, the options of every command, the profiles, and some eighty small modules of casecheck.
 """
 
 from __future__ import annotations
