@@ -116,7 +116,6 @@ def ramp(width: int, height: int, *full: tuple[int, int, int, int]) -> Image.Ima
     [
         pytest.param(Image.new("L", (1, 1), 9), id="one-pixel"),
         pytest.param(Image.new("L", (3, 5)), id="all-clear"),
-        pytest.param(Image.new("L", (3, 5), 255), id="all-opaque"),
         pytest.param(ramp(256, 257), id="rows-that-four-does-not-divide"),
         pytest.param(ramp(1000, STRIP // 1000 + 1), id="a-little-more-than-a-strip"),
         pytest.param(ramp(1000, 1000, (0, 0, 1000, 400), (0, 900, 1000, 1000)), id="opaque-strips"),
@@ -130,3 +129,4 @@ def test_levels_are_those_of_every_pixel(band: Image.Image) -> None:
 
 def test_no_band_no_levels() -> None:
     assert not any(levels(design_of(motif(20, 40))))
+    assert not any(levels(design_of(motif(20, 40, "RGBA"))))

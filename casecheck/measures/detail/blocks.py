@@ -43,8 +43,8 @@ AS_GOOD = 0.9
 NEARLY_WHOLE = 0.02
 """A factor so near to a whole number is that."""
 
-FINER = 16
-"""A factor is looked for in so many steps of a bin of the spectrum."""
+FREQUENCIES = 1 << 15
+"""So many are looked at for a factor, from 0 to one period per column: at least ten for each that can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Columns:
 
     counts: NDArray[np.float64]
     waves: NDArray[np.complex128]
-    """Its Fourier transform, at FINER frequencies per bin, up to half a period per column."""
+    """Its Fourier transform, up to half a period per column."""
 
 
 def blocks(steps: tuple[Steps, Steps]) -> float | None:
@@ -81,12 +81,12 @@ def _whole(factor: float) -> float:
 
 def _columns(steps: Steps) -> Columns | None:
     """None where too few columns have steps."""
-    counts = np.count_nonzero(np.abs(steps.lines) >= STEP, axis=0).astype(np.float64)
+    counts = (np.abs(steps.lines) >= STEP).sum(axis=0, dtype=np.uint16).astype(np.float64)
     used = counts > 0
     if used.sum() < COLUMNS:
         return None
     counts = np.minimum(counts, 4 * counts[used].mean())
-    return Columns(counts, np.fft.rfft(counts, FINER * len(counts)))
+    return Columns(counts, np.fft.rfft(counts, FREQUENCIES))
 
 
 def _peaks(columns: Columns) -> list[float]:
@@ -100,9 +100,8 @@ def _peaks(columns: Columns) -> list[float]:
         if inner[peak] < LEAST_PEAK:
             break
         inner[max(0, peak - 3) : peak + 4] = 0
-        first = round((peak + least - 0.6) * FINER)
-        fine = first + int(np.abs(columns.waves[first : first + round(1.2 * FINER)]).argmax())
-        found.append(fine / (length * FINER))
+        first, last = (round((peak + least + part) * FREQUENCIES / length) for part in (-0.6, 0.6))
+        found.append((first + int(np.abs(columns.waves[first:last]).argmax())) / FREQUENCIES)
     return [each for each in [*found, *(1 - each for each in found)] if each <= 1 / LEAST_FACTOR]
 
 
@@ -128,8 +127,8 @@ def _varied(columns: Columns, factor: float) -> bool:
 def _edges(columns: Columns, factor: float) -> NDArray[np.float64]:
     """The steps at the edges of blocks, which begin where a wave of their frequency has its crests."""
     counts = columns.counts
-    frequency = round(FINER * len(counts) / factor)
+    frequency = round(FREQUENCIES / factor)
     folded = frequency >= len(columns.waves)
-    wave = columns.waves[FINER * len(counts) - frequency].conjugate() if folded else columns.waves[frequency]
+    wave = columns.waves[FREQUENCIES - frequency].conjugate() if folded else columns.waves[frequency]
     start = -np.angle(wave) / (2 * np.pi) % 1 * factor
     return counts[np.arange(start, len(counts) - 0.5, factor).round().astype(np.intp)]

@@ -65,14 +65,17 @@ def _middle(start: int, end: int) -> tuple[int, int]:
 def _along(image: Image, alpha: Image | None, box: Box, size: tuple[int, int], *, turned: bool = False) -> Steps:
     """Lines of this box, of which a copy of this size keeps every so manieth."""
 
-    def levels(image: Image) -> NDArray[np.uint8]:
-        luma = np.asarray(_luma(image.resize(size, Resampling.NEAREST, box)))
-        return np.ascontiguousarray(luma.T) if turned else luma
+    def sampled(image: Image) -> Image:
+        return image.resize(size, Resampling.NEAREST, box)
 
-    luma = levels(image)
+    def levels(band: Image) -> NDArray[np.uint8]:
+        return np.ascontiguousarray(np.asarray(band).T) if turned else np.asarray(band)
+
+    samples = sampled(image)
+    luma = levels(_luma(samples))
     lines = np.subtract(luma[:, 1:], luma[:, :-1], dtype=np.int16)
     if alpha is not None:
-        visible = levels(alpha) >= VISIBLE
+        visible = levels(samples.getchannel("A") if image.mode == "RGBA" else sampled(alpha)) >= VISIBLE
         lines *= visible[:, 1:] & visible[:, :-1]
     return Steps(lines, (box[2] - box[0] if turned else box[3] - box[1]) / len(lines))
 

@@ -40,10 +40,13 @@ BINS = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 5, 6, 8)
 
 def widths(steps: Steps) -> NDArray[np.float64] | None:
     """The width in pixels of the sharpest outlines of each tile that has outlines; None where there are too few."""
+    size, at = _steepest(steps.lines)
     for contrast, steep in OUTLINE:
-        tile, width = _outlines(steps, contrast, steep)
+        tile, width = _outlines(steps, at[size >= steep], contrast)
+        if len(tile) < TILES * OUTLINES:
+            continue
         bins = np.searchsorted(np.array(BINS) - 1e-4, width, side="right")
-        counts = np.bincount(tile * (len(BINS) + 1) + bins, minlength=(tile.max(initial=0) + 1) * (len(BINS) + 1))
+        counts = np.bincount(tile * (len(BINS) + 1) + bins, minlength=(tile.max() + 1) * (len(BINS) + 1))
         counts = counts.reshape(-1, len(BINS) + 1)
         counts = counts[counts.sum(axis=1) >= OUTLINES]
         if len(counts) >= TILES:
@@ -51,24 +54,29 @@ def widths(steps: Steps) -> NDArray[np.float64] | None:
     return None
 
 
-def _outlines(steps: Steps, least_contrast: int, steep: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Of each outline, a step that is steeper than both its neighbors: its tile, and its width in pixels."""
-    lines = steps.lines
+def _steepest(lines: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.intp]]:
+    """Size and place, in all lines one after the other, of each step that is steeper than both its neighbors."""
     size = np.abs(lines)
     middle = size[:, REACH - 1 : 1 - REACH]
-    steepest = (middle >= steep) & (middle >= size[:, REACH - 2 : -REACH])
+    steepest = (middle >= OUTLINE[-1][1]) & (middle >= size[:, REACH - 2 : -REACH])
     steepest &= middle > size[:, REACH : size.shape[1] - REACH + 2]
-    flat = np.flatnonzero(steepest)
-    flat = flat[:: 1 + len(flat) // MOST]
-    line, step = np.divmod(flat, middle.shape[1])
-    step += REACH - 1
-    rise = lines.ravel()[line * lines.shape[1] + step + np.arange(1 - REACH, REACH)[:, None]]
+    line, step = np.divmod(np.flatnonzero(steepest), middle.shape[1])
+    at = line * size.shape[1] + step + REACH - 1
+    return size.ravel()[at], at
+
+
+def _outlines(steps: Steps, at: NDArray[np.intp], least_contrast: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Of those at these places, or of an even choice of them: the tile, and the width in pixels."""
+    at = at[:: 1 + len(at) // MOST]
+    lines = steps.lines
+    rise = lines.ravel()[at + np.arange(1 - REACH, REACH)[:, None]]
     rise *= np.sign(rise[REACH - 1])
     steepest_rise = rise[REACH - 1]
     total, contrast = steepest_rise.copy(), steepest_rise.copy()
     for reach in range(1, REACH):
         total += rise[REACH - 1 - reach] + rise[REACH - 1 + reach]
         np.maximum(contrast, total, out=contrast)
+    line, step = np.divmod(at, lines.shape[1])
     tile = (line * steps.apart).astype(np.intp) // TILE * (lines.shape[1] // TILE + 1) + step // TILE
     found = contrast >= least_contrast
     return tile[found], (contrast / steepest_rise)[found]
