@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, Literal
 
-from casecheck.model import Alpha
+from casecheck.model import Alpha, Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,16 @@ def alpha(design: Silhouette) -> Alpha:
 
 def levels(design: Silhouette) -> Sequence[int]:
     """How many pixels have each alpha from 0 to 255: a count of every pixel, which is dear. None has without a band."""
-    return _counted(design.alpha) if design.alpha else [0] * 256
+    return _counted(design.alpha, design.measure(visible)) if design.alpha else [0] * 256
 
 
-def _counted(band: Image) -> list[int]:
+def visible(design: Silhouette) -> Box | None:
+    """Around all pixels that are not quite transparent; None where there are none."""
+    edges = (0, 0, *design.upright) if design.alpha is None else design.alpha.getbbox()
+    return Box(*edges) if edges else None
+
+
+def _counted(band: Image, box: Box | None) -> list[int]:
     """Its histogram, in a third of the time of Pillow's.
 
     What surrounds the art is not looked at, and strips that are opaque are told by a comparison. Others are taken for
@@ -53,7 +59,6 @@ def _counted(band: Image) -> list[int]:
     """
     from PIL.Image import frombuffer
 
-    box = band.getbbox()
     if box is None:
         return [band.width * band.height] + [0] * 255
     left, top, right, bottom = box

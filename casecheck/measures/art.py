@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha, levels
+from casecheck.measures.alpha import alpha, levels, visible
 from casecheck.measures.haze import FAINT
 from casecheck.measures.strays import strays
 from casecheck.model import Box
@@ -18,11 +18,10 @@ def art_box(design: Silhouette) -> Box | None:
     band = design.alpha
     if band is None or design.measure(alpha).background == "opaque":
         return Box(0, 0, *design.upright)
-    marks, seen = design.measure(strays), band
-    if any(design.measure(levels)[1:FAINT]):
-        seen = band.point([255 * (value >= FAINT) for value in range(256)])
-    elif marks:
-        seen = band.copy()
+    marks, faint = design.measure(strays), any(design.measure(levels)[1:FAINT])
+    if not (marks or faint):
+        return design.measure(visible)
+    seen = band.point([255 * (value >= FAINT) for value in range(256)]) if faint else band.copy()
     for mark in marks:
         seen.paste(0, mark.box)
     edges = seen.getbbox()

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import ne
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha
+from casecheck.measures.alpha import alpha, visible
 from casecheck.measures.pieces import closed, largest_piece
 from casecheck.measures.samples import outline, rgb, rim
 from casecheck.model import Box, Size
@@ -117,10 +117,12 @@ def _opaque_rectangle(design: Design) -> tuple[Box, bool] | None:
     if found.background == "opaque" or design.alpha is None:
         return (whole, False) if min(design.upright) >= 16 else None
     opaque = found.pixels - found.transparent_pixels - found.semi_pixels
-    bounds = design.alpha.getbbox()
+    bounds = design.measure(visible)
     if bounds is None:
         return None
-    inside = Box(bounds[0] + 2, bounds[1] + 2, bounds[2] - 2, bounds[3] - 2)  # within edges softened by scaling
+    inside = Box(
+        bounds.left + 2, bounds.top + 2, bounds.right - 2, bounds.bottom - 2
+    )  # within edges softened by scaling
     width, height = inside.right - inside.left, inside.bottom - inside.top
     if min(width, height) < 16 or 100 * opaque < FILLED_PERCENT * width * height:
         return None

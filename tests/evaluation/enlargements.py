@@ -20,7 +20,6 @@ from PIL import Image
 
 from casecheck.design.opening import open_design
 from casecheck.measures.detail import comb, lattice
-from casecheck.measures.detail.blocks import blocks
 from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.evaluation.enlarging import GOAL, Case, Half, cases, half_of, made
@@ -134,7 +133,7 @@ def fit(cases: Iterable[tuple[Case, Design]]) -> None:
     for case, design in cases:
         found = design.measure(evidence)
         width = found and found.width(SHARP_TILES)
-        if found and width and not (blocks(found.steps) or case.finish in ("noise", "text")):
+        if found and width and case.kernel != "nearest" and case.finish not in ("noise", "text"):
             _lattice_examples(examples, case, found.traces, width)
             for factor in comb.FACTORS:
                 features = comb.features(found.traces, width, factor)

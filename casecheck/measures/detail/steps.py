@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL.Image import Resampling
 
+from casecheck.measures.alpha import visible
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
     from casecheck.design import Design
 
-    Box = tuple[int, int, int, int]
+    Area = tuple[int, int, int, int]
+
 
 SAMPLES = 1 << 18
 """So many pixels are looked at along each axis, in lines spread evenly: enough for the traces, and as cheap for any
@@ -25,6 +28,9 @@ LONGEST = 3072
 
 SHORTEST = 168
 """Lines with fewer steps tell nothing."""
+
+FEW, LEAST = 48, 4
+"""Rows with fewer steps, of at least the second number, tell nothing; columns, which cost more, are not looked at then."""
 
 VISIBLE = 128
 """Pixels of at least this alpha count."""
@@ -41,19 +47,22 @@ class Steps:
 
 
 def steps(design: Design) -> tuple[Steps, Steps] | None:
-    """Along the rows and along the columns; None where the picture is too small, or nothing tells what is black.
+    """Along the rows and along the columns; None where there is too little to see, or nothing tells what is black.
 
     Steps to and from pixels that are not seen are zero.
     """
     image, alpha = design.image, design.alpha
-    box = (0, 0, *design.upright) if alpha is None else alpha.getbbox()
-    if image.mode in ("I", "F") or box is None or min(box[2] - box[0], box[3] - box[1]) <= SHORTEST:
+    box = design.measure(visible)
+    if image.mode in ("I", "F") or box is None or min(box.right - box.left, box.bottom - box.top) <= SHORTEST:
         return None
-    left, top, right, bottom = box[0] // 8 * 8, box[1] // 8 * 8, box[2], box[3]  # the blocks of JPEG keep their place
+    left, top = box.left // 8 * 8, box.top // 8 * 8  # the blocks of JPEG keep their place
+    right, bottom = box.right, box.bottom
     (x, width), (y, height) = _middle(left, right), _middle(top, bottom)
-    across = (x, top, x + width, bottom), (width, min(SAMPLES // width, bottom - top))
+    rows = _along(image, alpha, (x, top, x + width, bottom), (width, min(SAMPLES // width, bottom - top)))
+    if np.count_nonzero(np.abs(rows.lines) >= LEAST) < FEW:
+        return None
     down = (left, y, right, y + height), (min(SAMPLES // height, right - left), height)
-    return _along(image, alpha, *across), _along(image, alpha, *down, turned=True)
+    return rows, _along(image, alpha, *down, turned=True)
 
 
 def _middle(start: int, end: int) -> tuple[int, int]:
@@ -62,7 +71,7 @@ def _middle(start: int, end: int) -> tuple[int, int]:
     return start + max(0, length - LONGEST) // 16 * 8, min(length - 1, LONGEST) // 8 * 8 + 1
 
 
-def _along(image: Image, alpha: Image | None, box: Box, size: tuple[int, int], *, turned: bool = False) -> Steps:
+def _along(image: Image, alpha: Image | None, box: Area, size: tuple[int, int], *, turned: bool = False) -> Steps:
     """Lines of this box, of which a copy of this size keeps every so manieth."""
 
     def sampled(image: Image) -> Image:
@@ -75,8 +84,8 @@ def _along(image: Image, alpha: Image | None, box: Box, size: tuple[int, int], *
     luma = levels(_luma(samples))
     lines = np.subtract(luma[:, 1:], luma[:, :-1], dtype=np.int16)
     if alpha is not None:
-        visible = levels(samples.getchannel("A") if image.mode == "RGBA" else sampled(alpha)) >= VISIBLE
-        lines *= visible[:, 1:] & visible[:, :-1]
+        seen = levels(samples.getchannel("A") if image.mode == "RGBA" else sampled(alpha)) >= VISIBLE
+        lines *= seen[:, 1:] & seen[:, :-1]
     return Steps(lines, (box[2] - box[0] if turned else box[3] - box[1]) / len(lines))
 
 

@@ -57,14 +57,14 @@ class Evidence:
         return Traces(across.lines), Traces(down.lines)
 
     @cached_property
-    def widths(self) -> tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]:
-        """Of the outlines of each tile, along both axes."""
-        across, down = self.steps
-        return widths(across), widths(down)
+    def widths(self) -> list[NDArray[np.float64]]:
+        """Of the outlines of each tile, in order, along each axis that has enough of them."""
+        return [np.sort(each) for axis in self.steps if (each := widths(axis)) is not None]
 
     def width(self, share: float) -> float | None:
         """The width in pixels that so much of the textured area does not exceed, on the sharper axis."""
-        return min((float(np.quantile(each, share)) for each in self.widths if each is not None), default=None)
+        of_axes = (np.interp(share * (len(each) - 1), np.arange(len(each)), each) for each in self.widths)
+        return min(map(float, of_axes), default=None)
 
 
 def evidence(design: Design) -> Evidence | None:
