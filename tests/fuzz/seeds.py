@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from io import BytesIO
 from itertools import product
 from random import Random
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from PIL import Image
+from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.model import Size
 from tests import iphone
-from tests.drawing import encode, exif_of, motif
-from tests.formats.healthy import DEPTHS, EXIF, SIZE, animated, chunk, drawn, png_of
+from tests.drawing import exif_of, motif
+from tests.formats.healthy import DEPTHS, EXIF, SIZE, animated, chunk, drawn, png_of, see_through
 from tests.fuzz.mutations import mutated
 
 if TYPE_CHECKING:
@@ -53,8 +50,8 @@ def seeds() -> dict[str, list[tuple[str, bytes]]]:
         ],
         "WebP": [
             ("WebP", drawn("WebP", size=LARGE)),
-            ("WebP lossless", _see_through("WebP", lossless=True)),
-            ("WebP with alpha", _see_through("WebP", orientation=3)),
+            ("WebP lossless", see_through("WebP", lossless=True)),
+            ("WebP with alpha", see_through("WebP", exif=exif_of(3))),
             ("WebP animated", animated("WebP")),
         ],
         "GIF": [
@@ -65,19 +62,12 @@ def seeds() -> dict[str, list[tuple[str, bytes]]]:
         "TIFF": [
             *((f"TIFF {packing}", drawn("TIFF", compression=packing)) for packing in PACKINGS),
             ("TIFF group4", drawn("TIFF", "1", compression="group4")),
-            ("TIFF with alpha", _see_through("TIFF")),
+            ("TIFF with alpha", see_through("TIFF")),
         ],
         "BMP": [(f"BMP {mode}", drawn("BMP", mode)) for mode in ("1", "P", "RGB", "RGBA")],
-        "AVIF": [("AVIF", drawn("AVIF")), ("AVIF with alpha", _see_through("AVIF"))],
+        "AVIF": [("AVIF", drawn("AVIF")), ("AVIF with alpha", see_through("AVIF"))],
         "HEIC": [("HEIC", iphone.heic(motif(64, 64))), ("HEIC of an odd size", iphone.heic(motif(71, 51), 6))],
     }
-
-
-def _see_through(kind: str, **options: Any) -> bytes:
-    """Not opaque: encoders of AVIF and WebP leave out an alpha channel that says nothing."""
-    picture = Image.open(BytesIO(drawn("PNG", "RGBA")))
-    picture.putalpha(picture.getchannel("R"))
-    return encode(picture, kind, **options)
 
 
 def _plain_pngs() -> Iterator[tuple[str, bytes]]:
