@@ -131,7 +131,7 @@ def _walk(stream: BinaryIO, keep: Keep, inflate: Inflate) -> PngStructure:
         if source.left < 12:  # length, name and checksum
             raise _cut_off(rows, begun=begun)
         length, name = source.unpack(">I4s", "a chunk")
-        if not name.isalpha():  # section 5.3: letters of ASCII
+        if not name.isalpha() or name[2] & 0x20:  # sections 5.3 and 5.4: letters of ASCII, the third a capital
             raise DamagedError(f"there is an unknown part in it (at byte {start})")
         if name == b"IDAT":
             if previous != b"IDAT":

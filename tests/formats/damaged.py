@@ -333,6 +333,11 @@ def png_with_a_chunk_whose_name_is_no_word() -> bytes:
     return png_of(SIZE, 8, 2, chunk(b"t\0xt", b"?"))
 
 
+def png_with_a_chunk_whose_name_is_not_allowed() -> bytes:
+    """Animation control (acTL), one bit of whose name fell over."""
+    return png_of(SIZE, 8, 2, chunk(b"actL", bytes(8)))
+
+
 def gif_with_a_frame_beyond_every_screen() -> bytes:
     whole = bytearray(drawn("GIF"))
     at = whole.index(b",\0\0\0\0") + 3

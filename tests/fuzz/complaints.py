@@ -41,6 +41,7 @@ EXPLAINED = {
     "Uncompressed data (not supported)": "the same",
     "Inconsistent progression sequence": "libjpeg goes on; see the limits of damaged-file",
     "premature end of data segment": "the same",
+    "bad Huffman code": "the same",
     "extraneous bytes before marker": "the same",
     "webp: bad image dimensions": "an animation may lie on a canvas beyond what libwebp draws on",
 }
