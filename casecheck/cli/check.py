@@ -210,7 +210,8 @@ def check(
             rich_help_panel=SPEED,
             min=0.1,
             metavar="SECONDS",
-            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}.",
+            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}. With --executor: give up on all that"
+            " is left when nothing came back for so long.",
         ),
     ] = None,
     max_memory: Annotated[
