@@ -46,7 +46,7 @@ def how_many(named: list[str], pictures: Callable[[], Iterator[Found]]) -> int |
 
 def why_nothing(named: list[str], patterns: Sequence[str] | None) -> str:
     """Why no picture was found in what was named: without the patterns of `exclude` there may be some."""
-    if not patterns or next(found(named), None) is None:
+    if not patterns or all(file.path in named for file in found(named)):  # what is named itself is never excluded
         return "there was no picture in what was given"
     listed = ", ".join(repr(pattern) for pattern in patterns)
     return f"every picture in what was given is excluded, by {listed} (--exclude, or exclude in casecheck.yaml)"
