@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from casecheck.design import Design
+from casecheck.design import Design, Picture
 from casecheck.formats.sniff import Kind, identify
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Device, Form, Plan, Problem, Size, Target
 from casecheck.rules import find
@@ -75,7 +75,8 @@ def design_of(image: Image.Image, *, kind: str = "PNG", alpha: Image.Image | Non
     size = Size(*image.size)
     fields = {"name": "art.png", "bytes": 1000, "stored_size": size, "size": size, "mode": image.mode, **fields}
     design = Design(kind=kind_of(kind), **fields)
-    design.accept(image, alpha)
+    known = (design.mode, design.orientation, design.frames, design.metadata, design.opaque)
+    design.accept(Picture(image, alpha, design.upright, *known))
     return design
 
 

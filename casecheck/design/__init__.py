@@ -29,6 +29,21 @@ class Trouble:
     advice: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What was to be known of a whole picture, and what the file says beside it."""
+
+    image: Image | None
+    alpha: Image | None
+    size: Size
+    mode: str
+    orientation: int
+    frames: int
+    metadata: Metadata
+    opaque: bool = False
+    """Whether it has an alpha channel that was proven opaque, and therefore not decoded."""
+
+
 @dataclass(slots=True)
 class Design:
     """One picture. Where `trouble` is set there are no pixels, and only what was read before it is known.
@@ -53,7 +68,7 @@ class Design:
     """Pillow's mode of the picture. It says little of transparency: see `alpha`."""
     trouble: Trouble | None = None
     opaque: bool = False
-    """Whether it has an alpha channel that was proven opaque, and therefore was not decoded."""
+    """Whether it has an alpha channel, in which everything is opaque."""
     step: Step = Step.PIXELS
     """How far it was opened."""
     _image: Image | None = None
@@ -85,9 +100,13 @@ class Design:
             raise ValueError(f"{self.name} has no size: {self.trouble}")
         return self.size
 
-    def accept(self, image: Image | None, alpha: Image | None) -> None:
-        """Take what was decoded of it, upright."""
-        self._image, self._alpha = image, alpha
+    def accept(self, picture: Picture) -> None:
+        """Take what was found out, upright."""
+        self.size, self.orientation, self.mode = picture.size, picture.orientation, picture.mode
+        self.frames, self.metadata = picture.frames, picture.metadata
+        # so that no measure looks at every pixel of it again
+        self.opaque = picture.opaque or (picture.alpha is not None and picture.alpha.getextrema() == (255, 255))
+        self._image, self._alpha = picture.image, None if self.opaque else picture.alpha
 
     def measure(self, question: Callable[[Design], Answer]) -> Answer:
         """The answer to a question about this design; worked out at most once."""

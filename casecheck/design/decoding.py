@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
+from casecheck.design import Picture
+from casecheck.design.orientation import EXIF_ORIENTATION, orientation_in, turned_upright, valid
 from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
-from casecheck.formats.png import PngStructure
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ PLUGINS = {
 }
 """Only these plug-ins ever see a byte: no format that runs another program, and none that nobody checks."""
 
-EXIF_ORIENTATION = 0x0112
-
 EXIF_TAGS = (
     Base.ImageDescription,
     Base.Make,
@@ -51,59 +50,29 @@ EXIF_TAGS = (
 )
 """What EXIF keeps beside the description of the pixels (EXIF 2.32, section 4.6.4, D)."""
 
-UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What turns a picture with this EXIF orientation upright."""
-
 
 class UnreadableVariantError(Exception):
     """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What was to be known of a whole picture, upright, and what the file says beside it."""
-
-    image: Image.Image | None
-    alpha: Image.Image | None
-    size: Size
-    mode: str
-    orientation: int
-    metadata: Metadata
 
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
     """The first frame, as far as this step needs it. Raises DamagedError or UnreadableVariantError."""
     with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
-        if isinstance(structure, PngStructure):
-            return _png(structure, step)
         image = _opened(kind, stream)
         orientation = _orientation(image)
         metadata = _completed(structure.metadata, image, kind)
         if kind.id == "JPEG" and step < Step.PIXELS:
             size = Size(*image.size)
             _load_small(kind, stream, image)
-            return Picture(None, None, _turned(size, orientation), image.mode, orientation, metadata)
-        _load(image)
+        else:
+            _load(image)
+            size = Size(*image.size)  # of a HEIC it may be another one only now
     alpha = _alpha(image) if step >= Step.ALPHA else None
+    shown = image if step >= Step.PIXELS else None
+    picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)
     # load() has turned a TIFF already; a second time would be wrong
-    turn = 1 if kind.id == "TIFF" else orientation
-    return Picture(
-        _upright(image, turn) if step >= Step.PIXELS else None,
-        _upright(alpha, turn),
-        _turned(Size(*image.size), turn),
-        image.mode,
-        orientation,
-        metadata,
-    )
+    return picture if kind.id == "TIFF" else turned_upright(picture, orientation)
 
 
 @contextmanager
@@ -116,38 +85,6 @@ def _room_for(size: Size) -> Iterator[None]:
         yield
     finally:
         Image.MAX_IMAGE_PIXELS = limit
-
-
-def _png(png: PngStructure, step: Step) -> Picture:
-    from casecheck.design.png import png_alpha, png_picture
-
-    image = alpha = None
-    try:
-        if png.data:
-            image, alpha = png_picture(png)
-        elif png.alpha and not png.opaque:
-            alpha = png_alpha(png, png.alpha)
-    except ValueError as error:
-        raise DamagedError("its pixels cannot be decoded") from error
-    orientation = _exif_orientation(png.metadata.exif)
-    return Picture(
-        _upright(image, orientation) if step >= Step.PIXELS else None,
-        _upright(alpha, orientation),
-        _turned(png.size, orientation),
-        png.mode,
-        orientation,
-        png.metadata,
-    )
-
-
-def _upright(band: Image.Image | None, orientation: int) -> Image.Image | None:
-    turn = UPRIGHT.get(orientation)
-    return band if band is None or turn is None else band.transpose(turn)  # the flip that undoes 2 is number 0
-
-
-def _turned(size: Size, orientation: int) -> Size:
-    """Upright: 5 to 8 lie on their side."""
-    return Size(size.height, size.width) if orientation >= 5 else size
 
 
 def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
@@ -230,19 +167,6 @@ def _exif_of_tiff(image: Image.Image) -> bytes:
 def _orientation(image: Image.Image) -> int:
     tags = getattr(image, "tag_v2", None)
     if tags is None:
-        return _exif_orientation(image.info.get("exif"))
+        return orientation_in(image.info.get("exif"))
     image.info.pop("xmp", None)  # Pillow would turn a TIFF by it; browsers do not
-    return _valid(tags.get(EXIF_ORIENTATION))
-
-
-def _exif_orientation(block: bytes | None) -> int:
-    exif = Image.Exif()
-    try:
-        exif.load(block or b"")
-        return _valid(exif.get(EXIF_ORIENTATION))
-    except Exception:  # broken or hostile metadata raises nearly anything; the pixels are not to suffer from it
-        return 1
-
-
-def _valid(orientation: object) -> int:
-    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
+    return valid(tags.get(EXIF_ORIENTATION))

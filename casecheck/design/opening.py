@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck import remote
 from casecheck.design import Design, Trouble
 from casecheck.design.steps import Step
-from casecheck.formats import DamagedError, png, readable, reader
+from casecheck.formats import DamagedError, readable, reader
 from casecheck.formats.sniff import HEAD, identify
 from casecheck.formats.source import PIECE
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
-
-KEPT: dict[Step, png.Keep] = {Step.STREAM: "nothing", Step.ALPHA: "alpha", Step.PIXELS: "pixels"}
-"""What a PNG's walk is to leave for the decoder."""
 
 MAX_PIPED_BYTES = 1 << 30
 """What comes through a pipe is kept in memory, and has to end somewhere."""
@@ -64,25 +61,22 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
     if design.step is Step.HEADER:
         return
     stream.seek(0)
-    structure = png.walk(stream, KEPT[design.step]) if design.kind.id == "PNG" else form.walk(stream)
-    design.frames, design.metadata = structure.frames, structure.metadata
-    if isinstance(structure, png.PngStructure):
-        design.mode, design.opaque = structure.mode, structure.opaque
-        if structure.done and structure.metadata.exif is None:
-            return  # without Pillow, which takes longer to load than most pictures to walk
+    if design.kind.id == "PNG":
+        from casecheck.design.png import read_png
+
+        design.accept(read_png(stream, design.step))
+        return
+    structure = form.walk(stream)
     stream.seek(0)
 
+    # Pillow, which takes longer to load than most pictures to walk
     from casecheck.design.decoding import UnreadableVariantError, decode
 
     try:
-        picture = decode(design.kind, stream, structure, design.step)
+        design.accept(decode(design.kind, stream, structure, design.step))
     except UnreadableVariantError as error:
         words = f"a {design.kind.id} of a kind that casecheck cannot read: {error}"
         design.trouble = Trouble("unsupported", words, "Export the artwork again as a PNG with 8 bits per channel.")
-        return
-    design.size, design.orientation, design.mode = picture.size, picture.orientation, picture.mode
-    design.metadata = picture.metadata
-    design.accept(picture.image, picture.alpha)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,8 +18,10 @@ Accepted: TypeAlias = "dict[tuple[str, str | None], Acceptance]"
 
 def sha256(path: str | PathLike[str]) -> str:
     """Of the bytes of a file, in hexadecimal digits. Raises OSError."""
+    from hashlib import file_digest  # which loads OpenSSL
+
     with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(file, "sha256").hexdigest()
 
 
 def in_force(plan: Plan, source: object) -> Accepted:

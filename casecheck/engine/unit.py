@@ -10,7 +10,7 @@ from casecheck.design.opening import open_design
 from casecheck.design.steps import Step
 from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
-from casecheck.measures.detail.verdict import detail
+from casecheck.measures.detail import detail
 from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot

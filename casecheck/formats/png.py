@@ -6,31 +6,30 @@ Sections are those of the PNG specification, third edition.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from casecheck.formats import DamagedError, Metadata, Structure
 from casecheck.formats.blocks import MAX_BLOCK, exif_block, inflated
-from casecheck.formats.inflate import inflates
-from casecheck.formats.png_alpha import AlphaRows
-from casecheck.formats.png_rows import Rows, Stored
+from casecheck.formats.inflate import fastest
+from casecheck.formats.png_rows import Rows, passes_of
 from casecheck.formats.source import Source
 from casecheck.model import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from casecheck.formats.inflate import Inflate
+    from casecheck.formats.png_rows import Pass
 
-Keep = Literal["nothing", "alpha", "pixels"]
-"""What of the rows is wanted after the walk, beside the certainty that they are whole."""
+Taken = TypeVar("Taken")
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GRAY, RGB, PALETTE, GRAY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 """Color types, section 6.1."""
 _DEPTHS = {GRAY: (1, 2, 4, 8, 16), RGB: (8, 16), PALETTE: (1, 2, 4, 8), GRAY_ALPHA: (8, 16), RGB_ALPHA: (8, 16)}
 _CHANNELS = {GRAY: 1, RGB: 3, PALETTE: 1, GRAY_ALPHA: 2, RGB_ALPHA: 4}
-_WITH_ALPHA = (GRAY_ALPHA, RGB_ALPHA)
+WITH_ALPHA = (GRAY_ALPHA, RGB_ALPHA)
 _MODES = {GRAY: "L", RGB: "RGB", PALETTE: "P", GRAY_ALPHA: "LA", RGB_ALPHA: "RGBA"}
 _NAMES = {
     b"IHDR": "the header",
@@ -62,7 +61,7 @@ class _Header(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PngStructure(Structure):
-    """All that it takes to decode what was to be kept without reading the file again."""
+    """With all that it takes to make pixels of the rows."""
 
     color_type: int
     interlaced: bool
@@ -70,13 +69,8 @@ class PngStructure(Structure):
     """The PLTE chunk."""
     transparency: bytes | None
     """The tRNS chunk."""
-    data: list[bytes]
-    """The picture as a zlib stream, in pieces; already inflated unless it is very large, so that it is done once.
-
-    Empty unless the pixels were to be kept, or the alpha of a picture whose alpha is in its colors.
-    """
-    alpha: AlphaRows | None
-    """The alpha channel, if there is one and no more than that was to be kept."""
+    passes: Sequence[Pass]
+    """Where the rows are in the picture data, once it is inflated."""
 
     @property
     def depth(self) -> int:
@@ -84,14 +78,9 @@ class PngStructure(Structure):
         return self.metadata.depth
 
     @property
-    def opaque(self) -> bool:
-        """Whether the rows of its alpha channel were kept, and are opaque."""
-        return self.alpha is not None and self.alpha.opaque
-
-    @property
-    def done(self) -> bool:
-        """Whether there is nothing to decode: it is known what was to be known."""
-        return not self.data and (self.alpha is None or self.opaque)
+    def pixel_bytes(self) -> int:
+        """How many bytes one pixel has; only of color types with alpha, whose channels have whole bytes."""
+        return self.depth // 8 * _CHANNELS[self.color_type]
 
     @property
     def mode(self) -> str:
@@ -105,95 +94,136 @@ def read_size(stream: BinaryIO) -> Size:
     return Size(header.width, header.height)
 
 
-def walk(stream: BinaryIO, keep: Keep = "pixels") -> PngStructure:
-    """Check every critical chunk, inflate the picture to its last byte, and keep what decoding needs."""
-    *faster, zlib_itself = inflates()
-    for inflate in faster:
+def walk(stream: BinaryIO) -> PngStructure:
+    """Check every critical chunk, and inflate the picture to its last byte."""
+    return walk_and_take(stream, lambda *_: None)[0]
+
+
+def walk_and_take(
+    stream: BinaryIO, take: Callable[[PngStructure, Iterator[bytes]], Taken]
+) -> tuple[PngStructure, Taken]:
+    """Walk, and hand out the rows on the way, filtered as they are: what is inflated need not be kept.
+
+    `take` gets the structure as far as it stands before the picture data, and takes as many of the rows as it likes.
+    """
+    walked = _Walk(stream)
+    try:
+        return walked.taken_by(take)
+    except DamagedError:
+        if walked.inflate is zlib:
+            raise
+    return _Walk(stream, zlib).taken_by(take)  # which is to say what is wrong, and how many rows are right
+
+
+class _Walk:
+    """One way through a file, chunk by chunk."""
+
+    def __init__(self, stream: BinaryIO, inflate: Inflate | None = None) -> None:
+        self._source = source = Source(stream)
+        self._header = header = _read_header(source)
+        self._size = Size(header.width, header.height)
+        pixel_bits = header.depth * _CHANNELS[header.color_type]
+        self._passes = passes_of(self._size, pixel_bits, interlaced=header.interlace == 1)
+        self.inflate = inflate or fastest(source.size, self._passes[-1].end)
+        self._rows = Rows(header.height, self._passes, self.inflate)
+        self._kept: dict[bytes, bytes] = {}
+        self._begun = False
+        self._start, self._length, self._name = source.at, 13, b"IHDR"
+
+    def taken_by(self, take: Callable[[PngStructure, Iterator[bytes]], Taken]) -> tuple[PngStructure, Taken]:
+        self._go_on()
+        self._read_others()
+        if self._name == b"IEND":
+            raise DamagedError("there is no picture data in it")
+        _check_before_data(self._header, self._kept)
+        structure, rows = self._structure(), self._inflated()
         try:
-            return _walk(stream, keep, inflate)
-        except DamagedError:  # zlib is to say what is wrong, and how many rows are right
-            stream.seek(0)
-    return _walk(stream, keep, zlib_itself)
+            taken = take(structure, rows)
+        except MemoryError:
+            _exhaust(rows)  # which tells a header that lies from a picture that is too large
+            raise
+        _exhaust(rows)
+        return replace(structure, metadata=_metadata(self._header, self._kept)), taken
 
+    def _inflated(self) -> Iterator[bytes]:
+        """The picture data, and behind it the rest of the file: it ends only where all is well."""
+        self._begun = True
+        while self._name == b"IDAT":
+            payload = self._source.take(min(self._length, self._source.left), "the picture data")
+            yield from self._rows.feed(payload)
+            if self._source.left < 4:
+                raise self._cut_off()
+            self._check_sum(payload)
+            self._go_on()
+        self._read_others()
+        if self._name == b"IDAT":
+            raise DamagedError("its picture data (IDAT) is torn apart by something else")
+        self._rows.finish()
 
-def _walk(stream: BinaryIO, keep: Keep, inflate: Inflate) -> PngStructure:
-    source = Source(stream)
-    header = _read_header(source)
-    kept: dict[bytes, bytes] = {}
-    packed: list[bytes] | None = None
-    keeper: AlphaRows | Stored | None = None
-    row_bits = header.depth * _CHANNELS[header.color_type]
-    rows = Rows(Size(header.width, header.height), row_bits, interlaced=header.interlace == 1, inflate=inflate)
-    begun = False
-    previous = b"IHDR"
-    while previous != b"IEND":
-        start = source.at
-        if source.left < 12:  # length, name and checksum
-            raise _cut_off(rows, begun=begun)
-        length, name = source.unpack(">I4s", "a chunk")
-        if not name.isalpha() or name[2] & 0x20:  # sections 5.3 and 5.4: letters of ASCII, the third a capital
-            raise DamagedError(f"there is an unknown part in it (at byte {start})")
-        if name == b"IDAT":
-            if previous != b"IDAT":
-                _check_before_data(header, kept, begun=begun)
-            if not begun:
-                begun = True
-                keeper = _keeper(header, kept, rows, keep)
-                packed = [] if keeper is None and _pixels_wanted(header, kept, keep) else None
-            payload = source.take(min(length, source.left), "the picture data")
-            if packed is not None:
-                packed.append(payload)
-            rows.feed(payload, keeper)
-            if source.left < 4:
-                raise _cut_off(rows, begun=begun)
-            _check_sum(source, name, payload, start)
-        elif length > source.left - 4:
-            raise _cut_off(rows, begun=begun)
-        elif name in _KEPT or not name[0] & 0x20:
+    def _read_others(self) -> None:
+        """Up to picture data, or the end marker."""
+        while self._name != b"IDAT":
+            self._read_other()
+            if self._name == b"IEND":
+                return
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """To the next chunk, of which only the length and the name are read."""
+        self._start = self._source.at
+        if self._source.left < 12:  # length, name and checksum
+            raise self._cut_off()
+        self._length, self._name = self._source.unpack(">I4s", "a chunk")
+        if not self._name.isalpha() or self._name[2] & 0x20:  # sections 5.3, 5.4: letters of ASCII, the third a capital
+            raise DamagedError(f"there is an unknown part in it (at byte {self._start})")
+
+    def _read_other(self) -> None:
+        source, length, name, kept = self._source, self._length, self._name, self._kept
+        if length > source.left - 4:
+            raise self._cut_off()
+        if name in _KEPT or not name[0] & 0x20:
             payload = source.take(length, _NAMES.get(name, "a chunk"))
-            _check_critical(name, payload, start, kept)
+            _check_critical(name, payload, self._start, kept)
             # what comes after the picture data was not meant for its pixels (section 5.6)
-            if _check_sum(source, name, payload, start) and (not begun or name == b"eXIf"):
+            if self._check_sum(payload) and (not self._begun or name == b"eXIf"):
                 kept.setdefault(name, payload)
         elif name == b"iTXt" and name not in kept and len(_XMP) < length <= MAX_BLOCK:
             payload = source.take(length, "a chunk")
-            if _check_sum(source, name, payload, start) and payload.startswith(_XMP):
+            if self._check_sum(payload) and payload.startswith(_XMP):
                 kept[name] = payload
         elif name == b"tEXt" and length <= _MAX_TEXT:
             payload = source.take(length, "a chunk")
             keyword = payload[: payload.find(b"\0") + 1]
-            if _check_sum(source, name, payload, start) and keyword in (_AUTHOR, _COPYRIGHT):
+            if self._check_sum(payload) and keyword in (_AUTHOR, _COPYRIGHT):
                 kept.setdefault(keyword, payload[len(keyword) :])
         else:
             kept |= {name: b""} if name == _CREDENTIALS else {}
             source.skip(length + 4, "a chunk")
-        previous = name
-    if not begun:
-        raise DamagedError("there is no picture data in it")
-    rows.finish()
-    return PngStructure(
-        Size(header.width, header.height),
-        frames=_frames(kept),
-        metadata=_metadata(header, kept),
-        color_type=header.color_type,
-        interlaced=header.interlace == 1,
-        palette=kept.get(b"PLTE"),
-        transparency=_transparency(header, kept),
-        data=keeper.stream() if isinstance(keeper, Stored) else packed or [],
-        alpha=keeper if isinstance(keeper, AlphaRows) else None,
-    )
+
+    def _check_sum(self, payload: bytes) -> bool:
+        return _check_sum(self._source, self._name, payload, self._start, self.inflate)
+
+    def _cut_off(self) -> DamagedError:
+        if self._begun and not self._rows.complete:
+            return self._rows.ends_early()
+        return DamagedError("the end marker (IEND) is missing; the file was cut off")
+
+    def _structure(self) -> PngStructure:
+        return PngStructure(
+            self._size,
+            frames=_frames(self._kept),
+            metadata=Metadata(depth=self._header.depth),
+            color_type=self._header.color_type,
+            interlaced=self._header.interlace == 1,
+            palette=self._kept.get(b"PLTE"),
+            transparency=_transparency(self._header, self._kept),
+            passes=self._passes,
+        )
 
 
-def _keeper(header: _Header, kept: Mapping[bytes, bytes], rows: Rows, keep: Keep) -> AlphaRows | Stored | None:
-    if keep == "alpha" and header.color_type in _WITH_ALPHA:
-        sample_bytes = header.depth // 8
-        return AlphaRows(rows.passes, sample_bytes * _CHANNELS[header.color_type], sample_bytes)
-    return Stored() if rows.few and _pixels_wanted(header, kept, keep) else None
-
-
-def _pixels_wanted(header: _Header, kept: Mapping[bytes, bytes], keep: Keep) -> bool:
-    """Whether it takes all samples: also to find those of a transparent color."""
-    return keep == "pixels" or (keep == "alpha" and b"tRNS" in kept and header.color_type not in _WITH_ALPHA)
+def _exhaust(rows: Iterator[bytes]) -> None:
+    for _ in rows:
+        pass
 
 
 def _read_header(source: Source) -> _Header:
@@ -220,9 +250,9 @@ def _read_header(source: Source) -> _Header:
     return header
 
 
-def _check_sum(source: Source, name: bytes, payload: bytes, start: int) -> bool:
+def _check_sum(source: Source, name: bytes, payload: bytes, start: int, inflate: Inflate = zlib) -> bool:
     (expected,) = source.unpack(">I", "a checksum")
-    if zlib.crc32(payload, zlib.crc32(name)) == expected:
+    if inflate.crc32(payload, inflate.crc32(name)) == expected:
         return True
     # Without its metadata a picture is still whole; without its transparent colors it is another one.
     if name in _NAMES:
@@ -242,23 +272,15 @@ def _check_critical(name: bytes, payload: bytes, start: int, kept: Mapping[bytes
         raise DamagedError("its palette (PLTE) is broken")
 
 
-def _check_before_data(header: _Header, kept: Mapping[bytes, bytes], *, begun: bool) -> None:
-    if begun:
-        raise DamagedError("its picture data (IDAT) is torn apart by something else")
+def _check_before_data(header: _Header, kept: Mapping[bytes, bytes]) -> None:
     if header.color_type == PALETTE and b"PLTE" not in kept:
         raise DamagedError("its palette (PLTE) is missing")
-
-
-def _cut_off(rows: Rows, *, begun: bool) -> DamagedError:
-    if begun and not rows.complete:
-        return rows.ends_early()
-    return DamagedError("the end marker (IEND) is missing; the file was cut off")
 
 
 def _transparency(header: _Header, kept: Mapping[bytes, bytes]) -> bytes | None:
     """Section 11.3.1.1; where there is an alpha channel, the chunk is not allowed and has no meaning."""
     transparency = kept.get(b"tRNS")
-    if transparency is None or header.color_type in _WITH_ALPHA:
+    if transparency is None or header.color_type in WITH_ALPHA:
         return None
     if header.color_type == PALETTE:
         fits = len(transparency) <= len(kept[b"PLTE"]) // 3

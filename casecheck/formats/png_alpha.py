@@ -7,7 +7,6 @@ alpha that is opaque everywhere each filter leaves one row only: no row need be 
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,9 +49,9 @@ class AlphaRows:
             self._stride, self._residuals = next(self._rows, (len(data) + 1, self._residuals))
         self._rest = data[at:]
 
-    def streams(self) -> list[bytes]:
-        """The gray pictures, each as a zlib stream: the upper bytes first."""
-        return [zlib.compress(b"".join(pieces), 0) for pieces in self._pieces]
+    def pictures(self) -> list[bytes]:
+        """The filtered rows of the gray pictures: the upper bytes first."""
+        return [b"".join(pieces) for pieces in self._pieces]
 
     def _rows_of(self, passes: Sequence[Pass]) -> Iterator[tuple[int, Residuals]]:
         """How many bytes each row has, and what opaque alpha looks like in it."""

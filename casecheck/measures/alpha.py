@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.model import Alpha
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from casecheck.design.steps import Silhouette
+
+STRIP = 1 << 18
+"""So many pixels are counted at a time: they stay in the cache, and take little memory."""
 
 CLEAR_PERCENT_OF_BACKGROUND = 1
 """A transparent background takes at least so much of the picture: less is a rounded corner or a stray pixel."""
@@ -38,7 +42,36 @@ def alpha(design: Silhouette) -> Alpha:
 
 def levels(design: Silhouette) -> Sequence[int]:
     """How many pixels have each alpha from 0 to 255: a count of every pixel, which is dear. None has without a band."""
-    return design.alpha.histogram() if design.alpha else [0] * 256
+    return _counted(design.alpha) if design.alpha else [0] * 256
+
+
+def _counted(band: Image) -> list[int]:
+    """Its histogram, in a third of the time of Pillow's.
+
+    What surrounds the art is not looked at, and strips that are opaque are told by a comparison. Others are taken for
+    four bands, since in one each addition waits for the one before it where neighbors are alike.
+    """
+    from PIL.Image import frombuffer
+
+    box = band.getbbox()
+    if box is None:
+        return [band.width * band.height] + [0] * 255
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    quarter = -(-height // (4 * (1 + width * height // STRIP)))
+    four_bands, opaque = [0] * 1024, 0
+    for start in range(top, bottom, 4 * quarter):
+        samples = band.crop((left, start, right, start + 4 * quarter)).tobytes()
+        pixels = width * min(4 * quarter, bottom - start)  # what hangs over the end is transparent
+        if samples.startswith(b"\xff" * pixels):
+            opaque += pixels
+        else:
+            four = frombuffer("RGBA", (width, quarter), samples, "raw", "RGBA", 0, 1)
+            four_bands = list(map(add, four_bands, four.histogram()))
+    counts = [sum(four_bands[level::256]) for level in range(256)]
+    counts[255] += opaque
+    counts[0] = band.width * band.height - sum(counts[1:])
+    return counts
 
 
 def _background(band: Image, transparent: int, opaque: int) -> Literal["transparent", "opaque", "partly"]:
@@ -58,5 +91,5 @@ def _edges_are_clear(band: Image) -> bool:
         (0, 0, 1, height),
         (width - 1, 0, width, height),
     ]
-    clear = sum(band.crop(edge).histogram()[0] for edge in edges)
+    clear = sum(band.crop(edge).tobytes().count(0) for edge in edges)
     return 100 * clear >= CLEAR_PERCENT_OF_EDGES * 2 * (width + height)

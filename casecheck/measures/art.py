@@ -19,9 +19,11 @@ def art_box(design: Silhouette) -> Box | None:
     if band is None or design.measure(alpha).background == "opaque":
         return Box(0, 0, *design.upright)
     marks, seen = design.measure(strays), band
-    if marks or any(design.measure(levels)[1:FAINT]):
+    if any(design.measure(levels)[1:FAINT]):
         seen = band.point([255 * (value >= FAINT) for value in range(256)])
-        for mark in marks:
-            seen.paste(0, mark.box)
+    elif marks:
+        seen = band.copy()
+    for mark in marks:
+        seen.paste(0, mark.box)
     edges = seen.getbbox()
     return Box(*edges) if edges else None

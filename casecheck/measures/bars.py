@@ -59,19 +59,21 @@ def bars(design: Design) -> Bars | None:
     image = design.image
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):  # nothing that a phone or a player writes
         return None
+    if design.alpha and design.alpha.getpixel((0, 0)) != 255:  # not opaque, as most cut-outs are
+        return None
     width, height = image.size
-    rows = _color(image, (0, 0, width, 1)), _color(image, (0, height - 1, width, height))
-    columns = _color(image, (0, 0, 1, height)), _color(image, (width - 1, 0, width, height))
-    if (rows[0] is None) == (columns[0] is None) or design.measure(alpha).background != "opaque":
-        return None  # neither is of one color, or all are: a frame
-    if rows[0] and rows[1] and _alike(rows[0], rows[1]) and (inner := _rows_between(image, rows[0])):
-        top, inside, bottom = (Box(0, start, width, end) for start, end in pairwise((0, *inner, height)))
-        return _bars("top and bottom", rows[0], top, inside, bottom)
-    if columns[0] and columns[1] and _alike(columns[0], columns[1]):
+    row, column = _color(image, (0, 0, width, 1)), _color(image, (0, 0, 1, height))
+    if (row is None) == (column is None) or design.measure(alpha).background != "opaque":
+        return None  # neither is of one color, or both are: a frame
+    if row and _alike(row, _color(image, (0, height - 1, width, height))):
+        if inner := _rows_between(image, row):
+            top, inside, bottom = (Box(0, start, width, end) for start, end in pairwise((0, *inner, height)))
+            return _bars("top and bottom", row, top, inside, bottom)
+    elif column and _alike(column, _color(image, (width - 1, 0, width, height))):
         turned = image.transpose(Image.Transpose.TRANSPOSE)
-        if inner := _rows_between(turned, columns[0]):
+        if inner := _rows_between(turned, column):
             left, inside, right = (Box(start, 0, end, height) for start, end in pairwise((0, *inner, width)))
-            return _bars("left and right", columns[0], left, inside, right)
+            return _bars("left and right", column, left, inside, right)
     return None
 
 
@@ -87,7 +89,12 @@ def _area(box: Box) -> int:
 
 def _color(image: Image.Image, box: tuple[int, int, int, int]) -> Color | None:
     """The one black or white that is in this box; None where it is anything else."""
-    extrema = _extrema(image.crop(box).convert("RGB"))
+    few = image.resize((8, 8), resample=0, box=box)  # nearest neighbor: most pictures differ even here
+    return _only_color(few) and _only_color(image.crop(box))
+
+
+def _only_color(part: Image.Image) -> Color | None:
+    extrema = _extrema(part.convert("RGB"))
     dark, light = (all(high < BLACK for _, high in extrema), all(low >= WHITE for low, _ in extrema))
     if not (dark or light) or any(high - low > SPREAD for low, high in extrema):
         return None
@@ -95,8 +102,8 @@ def _color(image: Image.Image, box: tuple[int, int, int, int]) -> Color | None:
     return red, green, blue
 
 
-def _alike(one: Color, other: Color) -> bool:
-    return all(abs(a - b) <= SPREAD for a, b in zip(one, other, strict=True))
+def _alike(one: Color, other: Color | None) -> bool:
+    return other is not None and all(abs(a - b) <= SPREAD for a, b in zip(one, other, strict=True))
 
 
 def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import ne
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
 from casecheck.measures.pieces import closed, largest_piece
-from casecheck.measures.samples import rgb
+from casecheck.measures.samples import outline, rgb, rim
 from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
@@ -48,8 +50,8 @@ ALIKE = 3
 FRAME_FILLED = 0.95
 """A picture in a frame: so much of its rectangle has another color than the frame."""
 
-COARSE = Size(96, 96)
-"""So many pixels are picked to see at little cost that most pictures have no box."""
+COARSE = 96
+"""So many pixels of a side are picked to see at little cost that most pictures have no box."""
 
 FINE = Size(256, 256)
 """And so many to see where the art is."""
@@ -84,11 +86,10 @@ def solid_box(design: Design) -> SolidBox | None:
     if found is None:
         return None
     box, inner = found
-    coarse = rgb(design.image, box, COARSE)
-    if coarse is None or _ring(_strips(coarse, Box(0, 0, *COARSE), 1))[1] < TIGHT_RING_SHARE - 0.05:
+    if _ring(outline(design.image, box, COARSE))[1] < TIGHT_RING_SHARE - 0.05:
         return None
     size = Size(box.right - box.left, box.bottom - box.top)
-    color, ring = _ring(_strips(design.image, box, max(2, min(size) * RING_PERCENT // 100)))
+    color, ring = _ring(rim(design.image, box, max(2, min(size) * RING_PERCENT // 100)))
     if ring < TIGHT_RING_SHARE:
         return None
     fine = rgb(design.image, box, FINE)
@@ -105,7 +106,7 @@ def solid_box(design: Design) -> SolidBox | None:
     )
     if _framed(other, bounds, box, art):
         return None
-    share = other.histogram()[0] / (FINE.width * FINE.height)
+    share = other.tobytes().count(0) / (FINE.width * FINE.height)
     return SolidBox(box, art, color, share, ring, inner)
 
 
@@ -129,43 +130,27 @@ def _opaque_rectangle(design: Design) -> tuple[Box, bool] | None:
     return inside, True
 
 
-def _strips(image: Image, box: Box, width: int) -> list[Image]:
-    """The four sides of a box, so many pixels wide."""
-    left, top, right, bottom = box
-    sides = (
-        Box(left, top, right, top + width),
-        Box(left, bottom - width, right, bottom),
-        Box(left, top + width, left + width, bottom - width),
-        Box(right - width, top + width, right, bottom - width),
-    )
-    return [strip for side in sides if (strip := rgb(image, side))]
-
-
-def _ring(strips: Sequence[Image]) -> tuple[tuple[int, int, int], float]:
+def _ring(pixels: Image | None) -> tuple[tuple[int, int, int], float]:
     """The median color of the outermost pixels, and which share of them has it."""
-    together = [sum(counts) for counts in zip(*(strip.histogram() for strip in strips), strict=True)]
-    color = (_median(together[:256]), _median(together[256:512]), _median(together[512:]))
-    pixels = sum(strip.width * strip.height for strip in strips)
-    others = sum(_other(strip, color).histogram()[255] for strip in strips)
-    return color, 1 - others / pixels
+    if pixels is None:
+        return (0, 0, 0), 0
+    counts = pixels.histogram()
+    color = (_median(counts[:256]), _median(counts[256:512]), _median(counts[512:]))
+    return color, 1 - _other(pixels, color).tobytes().count(255) / (pixels.width * pixels.height)
 
 
 def _median(histogram: Sequence[int]) -> int:
-    half, seen = sum(histogram) / 2, 0
-    for value, count in enumerate(histogram):
-        seen += count
-        if seen >= half:
-            return value
-    return 255
+    return bisect_left(list(accumulate(histogram)), sum(histogram) / 2)
 
 
 def _other(part: Image, color: tuple[int, int, int]) -> Image:
     """A band that is 255 where the picture has another color than this, 0 elsewhere."""
     from PIL import ImageChops
+    from PIL.Image import new
 
-    table = [255 * (abs(value - sample) > SPREAD) for sample in color for value in range(256)]
-    red, green, blue = part.point(table).split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    red, green, blue = ImageChops.difference(part, new("RGB", part.size, color)).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return most.point([255 * (difference > SPREAD) for difference in range(256)])
 
 
 def _loose(other: Image, ring: float) -> bool:
@@ -185,7 +170,8 @@ def _free_corners(other: Image) -> int:
     right, bottom = other.size
     size = right // 80
     corners = [(x, y) for x in (0, right - size) for y in (0, bottom - size)]
-    return sum(10 * other.crop((x, y, x + size, y + size)).histogram()[255] <= size * size for x, y in corners)
+    marked = (other.crop((x, y, x + size, y + size)).tobytes().count(255) for x, y in corners)
+    return sum(10 * count <= size * size for count in marked)
 
 
 def _touches(other: Image) -> int:
@@ -222,4 +208,4 @@ def _framed(other: Image, bounds: tuple[int, int, int, int], box: Box, art: Box)
     if 100 * max(margins) > FRAME_MARGIN_PERCENT * min(box.right - box.left, box.bottom - box.top):
         return False
     rectangle = other.crop(bounds)
-    return rectangle.histogram()[255] >= FRAME_FILLED * rectangle.width * rectangle.height
+    return rectangle.tobytes().count(255) >= FRAME_FILLED * rectangle.width * rectangle.height

@@ -6,12 +6,14 @@ This holds for any size and phase of the squares, also after scaling, and hardly
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from operator import mul, sub
+from typing import TYPE_CHECKING, cast
 
 from casecheck.measures.alpha import alpha
-from casecheck.measures.samples import rgb
+from casecheck.measures.samples import outline, rgb
 from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ GRAY_MEAN = 5
 
 CONTRAST = (8, 140)
 """How far apart the two grays may be. Black and white squares are a design: no editor shows transparency like that."""
+
+NEAR = 3
+"""Samples of a tone differ by so much of 255 from it at most."""
 
 AGREEMENT = (0.45, 0.975)
 """So much of each row has to be the first one or its negative: all but 0.45 pixels a square, which JPEG and scaling
@@ -107,18 +112,13 @@ def _alike(one: Checkerboard, other: Checkerboard) -> bool:
 
 def _gray_around(design: Design) -> bool:
     """Whether a good part of the outermost pixels is gray: most pictures are told apart by this alone."""
-    around = rgb(design.image, Box(0, 0, *design.upright), Size(TILE, TILE))
-    if around is None:
-        return False
-    gray = _gray(around)
-    last = TILE - 1
-    strips = ((0, 0, TILE, 1), (0, last, TILE, TILE), (0, 0, 1, TILE), (last, 0, TILE, TILE))
-    return sum(gray.crop(strip).histogram()[255] for strip in strips) >= 0.3 * 4 * TILE
+    around = outline(design.image, Box(0, 0, *design.upright), TILE)
+    return around is not None and _gray(_chroma(around)).tobytes().count(255) >= 0.3 * around.width
 
 
-def _gray(part: Image) -> Image:
+def _gray(chroma: Image) -> Image:
     """A band that is 255 where the picture is gray."""
-    return _chroma(part).point([255 * (value <= GRAY_SPREAD) for value in range(256)])
+    return chroma.point([255 * (value <= GRAY_SPREAD) for value in range(256)])
 
 
 def _chroma(part: Image) -> Image:
@@ -152,9 +152,12 @@ def _tiles(design: Design, step: int, places: Sequence[tuple[int, int]]) -> Iter
 def _board(part: Image, step: int) -> tuple[Checkerboard, int] | None:
     """The checkerboard in one tile, and how many edges between its squares were followed."""
     least, most = SQUARES[step]
-    chroma = _chroma(part)
-    gray = chroma.point([255 * (value <= GRAY_SPREAD) for value in range(256)])
     light = part.convert("L")
+    darkest, lightest = cast(tuple[int, int], light.getextrema())
+    if lightest - darkest < CONTRAST[0] - NEAR:  # one tone, which _tones may put so far beside it
+        return None
+    chroma = _chroma(part)
+    gray = _gray(chroma)
     histogram = light.histogram(gray)
     count = sum(histogram)
     if 5 * count < 2 * part.width * part.height:
@@ -171,7 +174,8 @@ def _board(part: Image, step: int) -> tuple[Checkerboard, int] | None:
     known = ImageChops.darker(gray, light.point([255 * (low - slack <= v <= high + slack) for v in range(256)]))
     bright = light.point([255 * (2 * v > low + high) for v in range(256)])
     turn = PillowImage.Transpose.TRANSPOSE
-    if not 0.36 <= ImageChops.darker(bright, known).histogram()[255] / max(1, known.histogram()[255]) <= 0.64:
+    bright_and_known = ImageChops.darker(bright, known).tobytes().count(255)
+    if not 0.36 <= bright_and_known / max(1, known.tobytes().count(255)) <= 0.64:
         return None
     down = _wave(_rows(bright), _rows(known), part.width)
     across = down and _wave(_rows(bright.transpose(turn)), _rows(known.transpose(turn)), part.height)
@@ -187,27 +191,21 @@ def _board(part: Image, step: int) -> tuple[Checkerboard, int] | None:
 
 
 def _mean(histogram: Sequence[int]) -> float:
-    return sum(value * count for value, count in enumerate(histogram)) / max(1, sum(histogram))
+    total: int = sum(map(mul, range(256), histogram))
+    return total / max(1, sum(histogram))
 
 
 def _tones(histogram: Sequence[int], count: int) -> tuple[int, int]:
     """The two grays: the two most frequent, or where scaling has mixed them, the darkest and the lightest."""
-    sums = list(accumulate((*[0] * 4, *histogram, *[0] * 3)))
-    windows = [(sums[value + 7] - sums[value], histogram[value]) for value in range(256)]
+    wide = 2 * NEAR + 1
+    sums = list(accumulate((*[0] * (NEAR + 1), *histogram, *[0] * NEAR)))
+    windows = list(zip(map(sub, sums[wide:], sums), histogram, strict=False))
     first = max(range(256), key=windows.__getitem__)
-    second = max((value for value in range(256) if abs(value - first) > 7), key=windows.__getitem__)
+    second = max((*range(first - wide), *range(first + wide + 1, 256)), key=windows.__getitem__)
     if windows[first][0] + windows[second][0] >= 0.7 * count and windows[second][0] >= 0.15 * count:
         return min(first, second), max(first, second)
-    return _percentile(histogram, 0.05 * count), _percentile(histogram, 0.95 * count)
-
-
-def _percentile(histogram: Sequence[int], below: float) -> int:
-    seen = 0
-    for value, count in enumerate(histogram):
-        seen += count
-        if seen >= below:
-            return value
-    return 255
+    below = list(accumulate(histogram))
+    return bisect_left(below, 0.05 * count), bisect_left(below, 0.95 * count)
 
 
 def _rows(band: Image) -> list[int]:
@@ -216,6 +214,8 @@ def _rows(band: Image) -> list[int]:
 
     data = band.convert("1", dither=PillowImage.Dither.NONE).tobytes()
     width = (band.width + 7) // 8
+    if data == data[:width] * band.height:  # of what is known, mostly
+        return [int.from_bytes(data[:width], "big")] * band.height
     return [int.from_bytes(data[at : at + width], "big") for at in range(0, len(data), width)]
 
 
@@ -223,7 +223,12 @@ def _wave(rows: list[int], known: list[int], width: int) -> tuple[float, int, fl
     """How far apart the edges between squares are, how many there are, and how well the rows agree with the first."""
     uneven = [at for at in UNEVEN if at < len(rows)]
     few = [rows[at] for at in uneven], [known[at] for at in uneven]
-    score, at = max((_signs(*few, (rows[at], known[at]), width)[0], at) for at in uneven[::2])
+    best = 0.0, 0
+    for at in reversed(uneven[::2]):
+        best = max(best, (_signs(*few, (rows[at], known[at]), width)[0], at))
+        if best[0] == 1:  # as in all checkerboards that were never scaled or compressed
+            break
+    score, at = best
     if score < 0.75:
         return None
     agreement, signs = _signs(rows, known, (rows[at], known[at]), width)
@@ -234,14 +239,15 @@ def _wave(rows: list[int], known: list[int], width: int) -> tuple[float, int, fl
 def _signs(rows: list[int], known: list[int], first: tuple[int, int], width: int) -> tuple[float, list[int]]:
     """Whether each row is like the first one (1), its negative (-1) or neither (0); and how well they agree."""
     signs, agreed, compared = [], 0, 0
+    first_row, first_mask = first
     for row, mask in zip(rows, known, strict=True):
-        both = mask & first[1]
+        both = mask & first_mask
         seen = both.bit_count()
         if 4 * seen < width:
             signs.append(0)
             continue
-        differ = ((row ^ first[0]) & both).bit_count()
-        agreed += max(differ, seen - differ)
+        differ = ((row ^ first_row) & both).bit_count()
+        agreed += differ if 2 * differ > seen else seen - differ
         compared += seen
         signs.append((4 * differ < seen) - (4 * differ > 3 * seen))
     return (agreed / compared if 3 * compared > width * len(rows) else 0), signs

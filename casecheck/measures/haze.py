@@ -47,6 +47,11 @@ class Haze:
     """Around all of them."""
 
 
+_HALF_CLEAR = [255 * (FAINT <= alpha < FIRM) for alpha in range(256)]
+_HAZY = [255 * (mean >= HAZY) for mean in range(256)]
+_ALLOWED = [max(3, min(mean, 255 - mean) // ROUGH) for mean in range(256)]
+
+
 def haze(design: Silhouette) -> Haze | None:
     """Areas that are half transparent, even, and wider than an edge; None where there are none."""
     from PIL import ImageChops
@@ -55,31 +60,57 @@ def haze(design: Silhouette) -> Haze | None:
     if band is None or max(band.size) < LEAST:
         return None
     tile = max(2, -(-max(band.size) // TILES))
-    half_clear = band.point([255 * (FAINT <= alpha < FIRM) for alpha in range(256)]).reduce(tile)
-    cores = _mean_around(half_clear).point([255 * (mean >= HAZY) for mean in range(256)])
+    tiles = band.point(_HALF_CLEAR).reduce(tile)
+    near = _near(tiles)
+    if near is None:
+        return None
+    half_clear = tiles.crop(near)
+    cores = _mean_around(half_clear).point(_HAZY)
     if not cores.getbbox():
         return None
-    means = band.reduce(tile)
-    areas = ImageChops.multiply(half_clear, _around(ImageChops.multiply(cores, _even(band, means))))
+    place = Box(
+        near.left * tile, near.top * tile, min(near.right * tile, band.width), min(near.bottom * tile, band.height)
+    )
+    means, samples = band.reduce(tile, place), band.resize(tiles.size, resample=0).crop(near)
+    areas = ImageChops.darker(half_clear, _around(ImageChops.darker(cores, _even(means, samples))))
     edges = areas.getbbox()
     if edges is None:
         return None
+    left, top, right, bottom = edges
     amount = _sum(areas)
     visible = sum(design.measure(levels)[FAINT:])
-    left, top, right, bottom = (edge * tile for edge in edges)
     return Haze(
         share=min(1.0, amount / 255 * tile * tile / visible),
         opacity=_sum(ImageChops.multiply(means, areas)) / amount,
-        box=Box(left, top, min(right, band.width), min(bottom, band.height)),
+        box=Box(
+            place.left + left * tile,
+            place.top + top * tile,
+            min(place.left + right * tile, place.right),
+            min(place.top + bottom * tile, place.bottom),
+        ),
     )
 
 
-def _even(band: Image, means: Image) -> Image:
+def _near(half_clear: Image) -> Box | None:
+    """Tiles that may belong to an area, with all that they are held against; None where no tile is half transparent.
+
+    A tile of which so much is half transparent lies within reach of each core, the core within reach of each part of
+    its area, and what the core is compared with within reach of it.
+    """
+    found = half_clear.point(_HAZY).getbbox()
+    if found is None:
+        return None
+    (left, top, right, bottom), far = found, 3 * REACH
+    width, height = half_clear.size
+    return Box(max(0, left - far), max(0, top - far), min(right + far, width), min(bottom + far, height))
+
+
+def _even(means: Image, samples: Image) -> Image:
     """Tiles whose surroundings are of one tone or fade slowly. One pixel of each tile stands for all of it."""
     from PIL import ImageChops
 
-    deviations = _mean_around(ImageChops.difference(means, band.resize(means.size, resample=0)))
-    allowed = _mean_around(means).point([max(3, min(mean, 255 - mean) // ROUGH) for mean in range(256)])
+    deviations = _mean_around(ImageChops.difference(means, samples))
+    allowed = _mean_around(means).point(_ALLOWED)
     return ImageChops.subtract(deviations, allowed).point([255] + [0] * 255)
 
 

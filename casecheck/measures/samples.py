@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.measures.alpha import alpha
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from casecheck.model import Box
 
 
-def rgb(image: Image, box: Box, size: Size | None = None) -> Image | None:
+def rgb(image: Image, box: tuple[float, float, float, float], size: Size | None = None) -> Image | None:
     """A part of the picture in RGB, 8 bits a channel; None where nothing tells which numbers are black and white.
 
     With a size, so many pixels are picked from it in even steps: as cheap as the few that are picked.
@@ -26,8 +27,41 @@ def rgb(image: Image, box: Box, size: Size | None = None) -> Image | None:
     return part.convert("RGB")
 
 
+def rim(image: Image, box: Box, width: int) -> Image | None:
+    """The outermost pixels of a box, so many deep, its four sides end to end in a row; None as for `rgb`."""
+    left, top, right, bottom = box
+    rows = (left, top, right, top + width), (left, bottom - width, right, bottom)
+    columns = (left, top + width, left + width, bottom - width), (right - width, top + width, right, bottom - width)
+    return _in_a_row([rgb(image, side) for side in (*rows, *columns)])
+
+
+def outline(image: Image, box: Box, count: int) -> Image | None:
+    """The outermost of the count x count pixels that `rgb` picks, each side from corner to corner, as for `rim`."""
+    left, top, right, bottom = box
+    across, down = (right - left) / count, (bottom - top) / count
+    rows = (left, top, right, top + down), (left, bottom - down, right, bottom)
+    columns = (left, top, left + across, bottom), (right - across, top, right, bottom)
+    picked = [rgb(image, row, Size(count, 1)) for row in rows] + [rgb(image, side, Size(1, count)) for side in columns]
+    return _in_a_row(picked)
+
+
+def _in_a_row(sides: list[Image | None]) -> Image | None:
+    """Two rows, and two columns, which are laid down."""
+    from PIL.Image import Transpose, new
+
+    strips = [side for side in sides if side]
+    if not strips:
+        return None
+    lying = [*strips[:2], *(strip.transpose(Transpose.TRANSPOSE) for strip in strips[2:])]
+    row, end = new("RGB", (sum(strip.width for strip in lying), lying[0].height)), 0
+    for strip in lying:
+        row.paste(strip, (end, 0))
+        end += strip.width
+    return row
+
+
 def rgba(design: Design, box: Box, most: int) -> Image | None:
-    """A part of the picture in RGB or, where it has alpha, in RGBA; None as for `rgb`.
+    """A part of the picture in RGB or, where it is see-through anywhere, in RGBA; None as for `rgb`.
 
     Where a side of it is longer than twice `most` pixels, one in many is picked, so that neither time nor memory grow
     with the picture.
@@ -35,7 +69,10 @@ def rgba(design: Design, box: Box, most: int) -> Image | None:
     whole = Size(box.right - box.left, box.bottom - box.top)
     step = max(1, max(whole) // most)
     size = Size(*(max(1, side // step) for side in whole))
-    picture = rgb(design.image, box, size)
-    if picture is not None and design.alpha is not None:
+    if design.alpha is None or design.measure(alpha).background == "opaque":
+        return rgb(design.image, box, size)
+    plain = design.image.mode == "RGBA"  # by way of RGB it would take twice as long
+    picture = design.image.resize(size, resample=0, box=box) if plain else rgb(design.image, box, size)
+    if picture is not None:
         picture.putalpha(design.alpha.resize(size, resample=0, box=box))
     return picture

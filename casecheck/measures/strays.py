@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from casecheck.measures.alpha import alpha
@@ -65,20 +64,22 @@ def strays(design: Silhouette) -> tuple[Stray, ...]:
     near = _grown(bodies, FAR)
     seen = means.point([0] + [255] * 255)
     lone = ImageChops.subtract(seen, near)
-    if not lone.getbbox() or not near.getbbox() or lone.histogram()[255] > MANY_TILES:
+    if not lone.getbbox() or not near.getbbox() or lone.tobytes().count(255) > MANY_TILES:
         return ()
-    attached = _grown(ImageChops.multiply(seen, near), 1)
-    largest = max(SPECK_PIXELS, REMAINS_PERCENT * TILE * TILE * bodies.histogram()[255] // 100)
+    attached = _grown(ImageChops.darker(seen, near), 1)
+    largest = max(SPECK_PIXELS, REMAINS_PERCENT * TILE * TILE * bodies.tobytes().count(255) // 100)
     found, thin_art = [], []
-    for place in _places(_tiles(lone)):
+    for place in _places(lone):
         if any(map(attached.getpixel, place)):
             continue
         left, top, part = _part(band, place)
-        pixels = sum(part.histogram()[FAINT:])
+        counts = part.histogram()
+        pixels = sum(counts[FAINT:])
         _, highest = cast(tuple[int, int], part.getextrema())
         if pixels < SPECK_PIXELS or highest < BODY:
             if highest >= FAINT and pixels <= largest:
-                x, y, right, bottom = part.point(_SEEN).getbbox() or (0, 0, 0, 0)
+                visible = part.point(_SEEN) if any(counts[1:FAINT]) else part
+                x, y, right, bottom = visible.getbbox() or (0, 0, 0, 0)
                 found.append((Stray(Box(left + x, top + y, left + right, top + bottom), pixels), place))
                 if len(found) > MANY_PLACES:
                     return ()
@@ -99,24 +100,30 @@ def _grown(tiles: Image, reach: int) -> Image:
     return tiles.filter(ImageFilter.BoxBlur(reach)).point([0] + [255] * 255)
 
 
-def _tiles(tiles: Image) -> list[Tile]:
-    return [(at % tiles.width, at // tiles.width) for at, inside in enumerate(tiles.tobytes()) if inside]
-
-
-def _places(tiles: list[Tile]) -> Iterator[list[Tile]]:
+def _places(tiles: Image) -> Iterator[list[Tile]]:
     """Tiles that touch each other, in one list each, in the order of their first."""
-    left = dict.fromkeys(tiles)
-    for first in tiles:
-        if first not in left:
-            continue
-        del left[first]
+    row = tiles.width + 1
+    left = bytearray(tiles.crop((0, 0, row, tiles.height + 1)).tobytes())  # nothing is marked at the end of a row
+    first = left.find(255)
+    while first >= 0:
+        left[first] = 0
         place = [first]
-        for x, y in place:  # grows while it is gone through
-            for neighbor in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
-                if neighbor in left:
-                    del left[neighbor]
+        for at in place:  # grows while it is gone through
+            for neighbor in (
+                at - row - 1,
+                at - row,
+                at - row + 1,
+                at - 1,
+                at + 1,
+                at + row - 1,
+                at + row,
+                at + row + 1,
+            ):
+                if left[neighbor]:
+                    left[neighbor] = 0
                     place.append(neighbor)
-        yield place
+        yield [(at % row, at // row) for at in place]
+        first = left.find(255, first)
 
 
 def _part(band: Image, place: list[Tile]) -> tuple[int, int, Image]:

@@ -31,7 +31,8 @@ def thumbnail(design: Design) -> bytes | None:
     picture = rgba(design, Box(0, 0, *design.upright), SAMPLE)
     if picture is None:
         return None
-    picture.thumbnail((LONGEST, LONGEST), reducing_gap=2)
+    picture = picture.reduce(max(1, max(picture.size) // LONGEST))  # thumbnail() does not, where there is alpha
+    picture.thumbnail((LONGEST, LONGEST))
     out = BytesIO()
     picture.save(out, "WEBP", quality=QUALITY, method=METHOD)
     return out.getvalue()

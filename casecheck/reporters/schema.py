@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import Any, Literal
 
 Contract = Literal["report", "line"]
@@ -14,6 +13,8 @@ LINES = (("schema", "version", "run"), ("file",), ("summary", "interrupted", "ex
 
 def schema(contract: Contract) -> dict[str, Any]:
     """Of the format `json` (a report), or of each line of `jsonl`: parts of the same report."""
+    from importlib.resources import files  # every command loads this module, for its Contract
+
     report: dict[str, Any] = json.loads(files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8"))
     if contract == "report":
         return report

@@ -126,28 +126,35 @@ def names() -> tuple[str, ...]:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """All rules, family by family."""
-    return tuple(sorted(map(find, names()), key=lambda rule: (FAMILIES.index(rule.family), rule.name)))
+    return _in_order(names())
 
 
 def select(wanted: Iterable[str] = (), unwanted: Iterable[str] = (), on: Iterable[str] = ()) -> tuple[str, ...]:
     """Names of the rules that run: the wanted rules and families (none: all), less the unwanted.
 
-    A rule that is off runs if it is wanted by its own name, or is among those that are switched `on`.
+    A rule that is off runs if it is wanted by its own name, or is among those that are switched `on`. Of rules that
+    are not chosen no more than the name is looked at: most of them load what they measure with.
     """
     wanted = set(wanted)
-    chosen = _expand(wanted) or set(names())
-    asleep = {rule.name for rule in all_rules() if rule.off} - wanted - set(on)
-    left = tuple(rule.name for rule in all_rules() if rule.name in chosen - _expand(unwanted) - asleep)
+    awake = wanted | set(on)
+    chosen = (_expand(wanted) or set(names())) - _expand(unwanted)
+    left = tuple(rule.name for rule in _in_order(chosen) if not rule.off or rule.name in awake)
     if not left:
         raise UserError("no rule is left to run", "casecheck check art.png --select resolution --ignore sideways")
     return left
 
 
+def _in_order(chosen: Iterable[str]) -> tuple[Rule, ...]:
+    return tuple(sorted(map(find, chosen), key=lambda rule: (FAMILIES.index(rule.family), rule.name)))
+
+
 def _expand(words: Iterable[str]) -> set[str]:
     expanded: set[str] = set()
     for word in words:
-        members = {rule.name for rule in all_rules() if word in (rule.name, rule.family)}
-        if not members and word not in FAMILIES:
+        if word in names():
+            expanded.add(word)
+        elif word in FAMILIES:
+            expanded |= {rule.name for rule in all_rules() if rule.family == word}
+        else:
             raise UnknownRuleError(word, (*names(), *FAMILIES))
-        expanded |= members
     return expanded

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.detail.verdict import sharpness
+from casecheck.measures.detail import sharpness
 from casecheck.model import Problem, Severity
 from casecheck.placement import place
 

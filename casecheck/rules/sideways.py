@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FAMILY = "placement"
 SEVERITY = Severity.WARNING
+INSTEAD_OF = ("cropped",)
+"""What is shown of it depends on how it is turned, and stands among the facts."""
 
 
 def check_on(design: Whole, target: Target) -> Iterator[Problem]:

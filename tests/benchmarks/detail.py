@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from casecheck.measures.detail.verdict import detail
+from casecheck.measures.detail import detail
 from tests.drawing import design_of, encode
 from tests.scenes import enlarged, scene, soft
 

@@ -7,13 +7,14 @@ alpha and integrity.
 Aims: quick verdict at most 0.5 of pyvips' CPU with `casecheck[fast]`, at most 1 without; default rules at most 2 of the
 Pillow loop; headers alone at most 0.5 of a loop over `PIL.Image.open`, beside the start of casecheck.
 
-The default rules miss their aim, at about 2.8: `enlarged` alone takes 1.5 of the Pillow loop, about 45 ms for two
-megapixels, and without it they take 1.3. Two workers take 0.6 of the wall time of one.
+The default rules miss their aim, at about 2.5: `enlarged` alone takes 1.3 of the Pillow loop, and without it they
+take 1.2. Two workers take 0.6 of the wall time of one where two cores are free.
 
-The quick verdict misses its aim over the whole mixture: about 0.9 of pyvips' CPU with `[fast]`, 1.2 without; a sixth
-of it is the start. Of the files alone, in one process, opaque PNGs take 0.49 of pyvips' CPU and JPEGs 0.38; cut-outs
-take 0.75, since their alpha is decoded to be counted, and WebPs 0.70, since nothing less than a decode proves one
-whole. Flat drawings on a transparent ground take 1.82: there ISA-L is at its slowest (see `casecheck.formats.inflate`).
+The quick verdict misses its aims over the whole mixture: about 0.9 of pyvips' CPU with `[fast]`, 1.25 without. Nearly
+a quarter of it is the start of two processes. Of the files alone, in one process, JPEGs take 0.34 of pyvips' CPU and
+opaque PNGs 0.51, nearly all of which is ISA-L; cut-outs take 0.72, since their alpha is decoded to be counted, and
+WebPs 0.64, since nothing less than a decode proves one whole. Flat drawings on a transparent ground take 1.4: they are
+inflated in a tenth of it, and the rest is their alpha, which pyvips has decoded beside the colors in the same time.
 """
 
 from __future__ import annotations
@@ -63,8 +64,9 @@ for path in sys.argv[1:]:
     (image[-1] if image.hasalpha() else image).min()
 """
 
+FAST = ("isal", "zlib_ng")
 WITHOUT_FAST = "raise ImportError"
-"""What stands for ISA-L where it is not to be used, by workers neither."""
+"""What stands for these two where they are not to be used, by workers neither."""
 
 QUICK = ("--select", "low-resolution", "--select", "damaged-file", "--select", "opaque-background")
 
@@ -88,7 +90,8 @@ def main() -> None:
         megapixels = sum(_pixels(path) for path in paths) / 1e6
         without_fast = Path(temporary) / "without"
         without_fast.mkdir()
-        (without_fast / "isal.py").write_text(WITHOUT_FAST, encoding="utf-8")
+        for library in FAST:
+            (without_fast / f"{library}.py").write_text(WITHOUT_FAST, encoding="utf-8")
         commands = _commands(paths, without_fast)
         rounds = [{name: _cost(command) for name, command in commands.items()} for _ in range(arguments.n + 1)][1:]
     print(f"{len(paths)} files, {megapixels:.0f} Mpx; median of {arguments.n} rounds, ratios within a round")
@@ -113,7 +116,7 @@ def _commands(paths: Sequence[str], without_fast: Path) -> dict[str, Sequence[st
         "casecheck, two workers": (*check, "--jobs", "2", *paths),
         "casecheck resolution, background": (*check, "--select", "resolution", "--select", "background", *paths),
         "casecheck quick verdict": (*plain, *QUICK, *paths),
-        "casecheck[fast] quick verdict": (*check, *QUICK, *paths) if find_spec("isal") else (),
+        "casecheck[fast] quick verdict": (*check, *QUICK, *paths) if all(map(find_spec, FAST)) else (),
         "pyvips: size, least alpha": python(PYVIPS, *paths) if find_spec("pyvips") else (),
         "identify: size, opaque": (shutil.which("identify") or "", "-format", "%w %h %[opaque]\n", *paths),
         "Pillow: open": python(PILLOW_OPEN, *paths),

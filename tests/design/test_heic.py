@@ -10,6 +10,7 @@ from PIL import Image
 
 from casecheck.design import Trouble
 from casecheck.design.opening import open_design
+from casecheck.design.steps import Step
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests import iphone
 from tests.drawing import band_of, cut_out, encode
@@ -74,6 +75,15 @@ def test_a_header_that_lies_about_the_size_is_damage() -> None:
     design = open_design(smaller, "photo.heic", DEFAULT_MAX_PIXELS)
     assert design.trouble
     assert design.trouble.kind == "damaged"
+
+
+@pytest.mark.parametrize("step", [Step.STREAM, Step.PIXELS])
+def test_the_size_is_that_of_the_pixels_where_the_crop_lies(step: Step) -> None:
+    data = bytearray(iphone.heic(marked(51, 71)))
+    data[data.index(b"clap") + 12] ^= 8  # 134217799 rows, which the decoder only minds when it comes to them
+    design = open_design(bytes(data), "photo.heic", DEFAULT_MAX_PIXELS, step)
+    assert (design.trouble, design.size) == (None, (51, 72))
+    assert step < Step.PIXELS or design.image.size == (51, 72)
 
 
 def test_a_cut_off_photo_is_damaged() -> None:

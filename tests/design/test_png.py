@@ -26,8 +26,10 @@ def opened(data: bytes) -> Design:
 
 def alpha_of(data: bytes) -> list[int] | None:
     """The alpha of each pixel, row by row."""
-    band = opened(data).alpha
-    return None if band is None else list(band.tobytes())
+    design = opened(data)
+    if design.opaque:
+        return [255] * design.upright.width * design.upright.height
+    return None if design.alpha is None else list(design.alpha.tobytes())
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from casecheck.design import decoding
 from casecheck.design.opening import open_design
@@ -104,19 +106,20 @@ def test_the_header_says_nothing_of_what_follows() -> None:
     assert opened(cut, Step.STREAM).trouble is not None
 
 
-@pytest.mark.parametrize("step", REDUCED)
-@pytest.mark.parametrize("name", ["PNG", "PNG opaque", "PNG black and white", "PNG 16 bits"])
+OPAQUE_PNGS = ["PNG", "PNG opaque", "PNG black and white", "PNG 16 bits"]
+OTHER_PNGS = ["PNG cut-out", "PNG palette", "PNG transparent color"]
+
+
+@pytest.mark.parametrize(
+    ("name", "step"), [*product(OPAQUE_PNGS, REDUCED), *product(OTHER_PNGS, [Step.STREAM])], ids=str
+)
 def test_nothing_is_decoded_of_a_png_whose_rows_tell_it_all(
     name: str, step: Step, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(decoding, "decode", None)
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", None)
     assert opened(WHOLE[name], step).trouble is None
-
-
-@pytest.mark.parametrize("name", ["PNG cut-out", "PNG palette", "PNG transparent color"])
-def test_the_colors_of_a_png_are_never_kept_for_the_stream_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("PIL.Image.frombytes", None)
-    assert opened(WHOLE[name], Step.STREAM).trouble is None
+    with pytest.raises(TypeError):
+        opened(WHOLE[name], Step.PIXELS)
 
 
 @pytest.mark.parametrize("step", REDUCED)
@@ -162,6 +165,22 @@ def test_what_was_not_asked_for_is_not_there() -> None:
         _ = opened(WHOLE["PNG cut-out"], Step.ALPHA).image
 
 
-def test_a_proven_alpha_is_still_a_channel() -> None:
-    assert opened(WHOLE["PNG opaque"], Step.ALPHA).measure(alpha) == Alpha(True, 60 * 90, 0, 0, "opaque")
-    assert opened(WHOLE["PNG"], Step.ALPHA).measure(alpha) == Alpha(False, 60 * 90, 0, 0, "opaque")
+@pytest.mark.parametrize("step", [Step.ALPHA, Step.PIXELS])
+@pytest.mark.parametrize("form", ["PNG", "TIFF"])
+def test_an_opaque_alpha_is_a_channel_that_nobody_need_look_at(form: str, step: Step) -> None:
+    design, without = (opened(encode(motif(*SIZE, mode), form), step) for mode in ("RGBA", "RGB"))
+    assert design.opaque
+    assert not without.opaque
+    assert design.measure(alpha) == Alpha(True, 60 * 90, 0, 0, "opaque")
+    assert without.measure(alpha) == Alpha(False, 60 * 90, 0, 0, "opaque")
+    assert design.alpha is without.alpha is None
+
+
+def test_one_pixel_that_is_not_quite_opaque_is_looked_at() -> None:
+    band = Image.new("L", SIZE, 255)
+    band.putpixel((59, 89), 254)
+    for step in (Step.ALPHA, Step.PIXELS):
+        design = opened(encode(cut_out(band)), step)
+        assert not design.opaque
+        assert design.alpha is not None
+        assert design.measure(alpha) == Alpha(True, 60 * 90, 0, 1, "partly")

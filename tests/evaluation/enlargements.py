@@ -1,8 +1,8 @@
-"""How well enlargements are told from natives: `python -m tests.evaluation.enlargements FOLDER [--half test]`.
+"""How well enlargements are told from natives: `python -m tests.evaluation.enlargements FOLDER [--half all] [--fit]`.
 
 FOLDER holds folders that are named for a kind of picture (photo, text ...), with large pictures in them. Natives and
 enlargements are made from each; what is made is the same in every run. Half of the originals, by their names, are to
-tune by, and the other half to test by. `--fit` prints the weights that the tuning half gives.
+tune by, and the other half to test by.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import process_time
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
+import numpy as np
 from PIL import Image
 
 from casecheck.design.opening import open_design
 from casecheck.measures.detail import comb, lattice
+from casecheck.measures.detail.blocks import blocks
 from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.evaluation.enlarging import GOAL, Case, Half, cases, half_of, made
@@ -27,11 +29,13 @@ from tests.evaluation.logistic import fitted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from casecheck.design import Design
+    from casecheck.measures.detail.traces import Traces
     from casecheck.model import Detail
+
+    Example = tuple[NDArray[np.float64], bool]
 
 LARGE = 1.99
 """Enlargements from this factor on are to be found."""
@@ -58,22 +62,25 @@ def main() -> None:
     """Print tables, or weights."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=get_args(Half), default="test")
+    parser.add_argument(
+        "--half", choices=(*get_args(Half), "all"), default="test", help="all: of pictures that are new"
+    )
     parser.add_argument("--fit", action="store_true", help="print weights of the tuning half instead")
     arguments = parser.parse_args()
     if arguments.fit:
-        fit((case, design) for case, design in pictures(arguments.folder, "tune"))
+        fit(pictures(arguments.folder, arguments.half or "tune"))
     else:
-        report([_answer(case, design) for case, design in pictures(arguments.folder, arguments.half)])
+        report([_answer(case, design) for case, design in pictures(arguments.folder, arguments.half or "test")])
 
 
-def pictures(folder: Path, half: Half) -> Iterator[tuple[Case, Design]]:
-    """Every case of this half, made and opened."""
+def pictures(folder: Path, half: Half | Literal["all"]) -> Iterator[tuple[Case, Design]]:
+    """Every case of this half, made and opened. What is transparent becomes white."""
     Image.MAX_IMAGE_PIXELS = None
     for path in sorted(folder.glob("*/*")):
-        if half_of(path) == half:
+        if half in (half_of(path), "all"):
             with Image.open(path) as original:
-                whole = original.convert("RGB")
+                shown = original.convert("RGBA")
+            whole = Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown).convert("RGB")
             for case in cases(path):
                 yield case, open_design(made(case, whole), case.name, DEFAULT_MAX_PIXELS)
 
@@ -122,33 +129,35 @@ def _share(answers: list[Answer]) -> str:
 
 
 def fit(cases: Iterable[tuple[Case, Design]]) -> None:
-    """Print the weights of both judges."""
-    examples: dict[str, list[tuple[NDArray[np.float64], bool]]] = defaultdict(list)
+    """Print the weights of all judges. Those that are there choose the candidates: run it until nothing changes."""
+    examples: dict[str, list[Example]] = defaultdict(list)
     for case, design in cases:
         found = design.measure(evidence)
-        if found is not None and case.kernel != "nearest" and case.finish not in ("noise", "text"):
-            width = found.width(SHARP_TILES)
-            collect(examples, case, lattice.features(found.traces, width), "lattice")
+        width = found and found.width(SHARP_TILES)
+        if found and width and not (blocks(found.steps) or case.finish in ("noise", "text")):
+            _lattice_examples(examples, case, found.traces, width)
             for factor in comb.FACTORS:
-                collect(examples, case, comb.features(found.traces, width, factor)[None], f"comb {factor}")
+                features = comb.features(found.traces, width, factor)
+                if case.factor in (1, factor) and not lattice.too_sharp(features[comb.WIDTH]):
+                    examples[f"comb {factor}"].append((features, case.factor > 1))
     for name, rows in sorted(examples.items()):
         print(name, *fitted(rows))
 
 
-def collect(
-    examples: dict[str, list[tuple[NDArray[np.float64], bool]]], case: Case, rows: NDArray[np.float64], judge: str
+def _lattice_examples(
+    examples: dict[str, list[Example]], case: Case, traces: tuple[Traces, Traces], width: float
 ) -> None:
     """Of an enlargement the best candidate that is right, of a native the best of all; none that is too sharp."""
-    import numpy as np
-
-    sharp = lattice.too_sharp(rows)
-    if judge == "lattice":
-        right = np.abs(lattice.candidates() * case.factor - 1) < BEATS if case.factor > 1 else True
-        best = np.where(right & ~sharp, rows @ np.array(lattice.WEIGHTS), -np.inf)
-        if best.max() > -np.inf:
-            examples[judge].append((rows[best.argmax()], case.factor > 1))
-    elif case.factor in (1, int(judge[-1])) and not sharp[0]:
-        examples[judge].append((rows[0], case.factor > 1))
+    tried, traced = lattice.candidates(), lattice.traced(traces)
+    evidence = traced @ lattice.EVIDENCE
+    relative = lattice.relative_width(width * tried)
+    right = np.abs(tried * case.factor - 1) < BEATS if case.factor > 1 else True
+    likely = np.where(right & ~lattice.too_sharp(relative), evidence + lattice.WEIGHTS[1] * relative, -np.inf)
+    best = int(likely.argmax())
+    if likely[best] > -np.inf:
+        features = np.array([evidence[best], relative[best], lattice.margin(evidence, best)])
+        examples["lattice, evidence"].append((np.array([*traced[best], relative[best]]), case.factor > 1))
+        examples["lattice"].append((features, case.factor > 1))
 
 
 if __name__ == "__main__":

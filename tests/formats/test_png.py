@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
 
 from casecheck.formats import DamagedError, png, png_rows
 from casecheck.model import Size
@@ -13,7 +13,7 @@ from tests.formats import damaged, healthy
 from tests.formats.healthy import SIZE, chunk, png_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.png_cut_at_half, "it ends early: 9 of 20 rows are there"),
@@ -90,9 +90,9 @@ def test_a_damaged_png_is_told_in_words(make: Callable[[], bytes], words: str) -
     ],
 )
 def test_an_odd_but_whole_png_is_not_refused(make: Callable[[], bytes]) -> None:
-    structure = walk(make())
+    structure, rows = png.walk_and_take(BytesIO(make()), lambda _, rows: b"".join(rows))
     assert structure.size == SIZE
-    assert zlib.decompressobj().decompress(b"".join(structure.data)) == healthy.rows()
+    assert rows == healthy.rows()
 
 
 @pytest.mark.parametrize(
@@ -150,14 +150,38 @@ def test_a_long_picture_is_read_in_pieces() -> None:
     assert walk(whole).size == size
 
 
-def test_what_decoding_needs_is_kept() -> None:
-    whole = png_of(SIZE, 8, 2, chunk(b"tRNS", b"\0\1\0\2\0\3"))
-    structure = walk(whole)
-    assert structure.transparency == b"\0\1\0\2\0\3"
-    assert structure.palette is None
-    picture = Image.frombytes("RGB", SIZE, b"".join(structure.data), "zip", "RGB", int(structure.interlaced))
-    with Image.open(BytesIO(whole)) as expected:
-        assert picture.tobytes() == expected.convert("RGB").tobytes()
+def test_what_decoding_needs_is_told_before_the_rows() -> None:
+    whole = png_of(SIZE, 8, 2, chunk(b"tRNS", b"\0\1\0\2\0\3"), chunk(b"eXIf", healthy.EXIF))
+    structure, before = png.walk_and_take(BytesIO(whole), lambda structure, _: structure)
+    assert before.transparency == b"\0\1\0\2\0\3"
+    assert (before.size, before.color_type, before.depth, before.palette) == (SIZE, 2, 8, None)
+    assert replace(before, metadata=structure.metadata) == structure
+
+
+@pytest.mark.parametrize("make", [make for make, _ in BROKEN], ids=[make.__name__ for make, _ in BROKEN])
+def test_whoever_takes_the_rows_meets_the_same_damage(make: Callable[[], bytes]) -> None:
+    """Also where it lies behind the last row, or where it is the memory for the picture that is not there."""
+
+    def all_of_them(_: png.PngStructure, rows: Iterator[bytes]) -> list[bytes]:
+        return list(rows)
+
+    def out_of_memory(*_: object) -> None:
+        raise MemoryError
+
+    with pytest.raises(DamagedError) as plain:
+        walk(make())
+    for take in (all_of_them, out_of_memory):
+        with pytest.raises(DamagedError) as taking:
+            png.walk_and_take(BytesIO(make()), take)
+        assert str(taking.value) == str(plain.value)
+
+
+def test_lack_of_memory_for_a_whole_picture_is_no_damage() -> None:
+    def out_of_memory(*_: object) -> None:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        png.walk_and_take(BytesIO(png_of()), out_of_memory)
 
 
 def test_every_color_of_a_palette_may_be_transparent() -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
 from casecheck.design.opening import open_design
 from casecheck.design.steps import Step
 from casecheck.formats import png
-from casecheck.formats.png_alpha import opaque_residuals
+from casecheck.formats.png_alpha import AlphaRows, opaque_residuals
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests.drawing import GRAY_ALPHA, RGB_ALPHA, png_around
 from tests.drawing import png_of as png_of_samples
 from tests.formats.healthy import png_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHANNELS = {GRAY_ALPHA: 2, RGB_ALPHA: 4}
 KINDS = [
@@ -64,8 +68,14 @@ def painted(size: Size, depth: int, color: int) -> list[bytearray]:
     return [bytearray(b"".join(pixels[y * size.width : (y + 1) * size.width])) for y in range(size.height)]
 
 
-def walked(data: bytes) -> png.PngStructure:
-    return png.walk(BytesIO(data), "alpha")
+def taken(data: bytes) -> AlphaRows:
+    def take(structure: png.PngStructure, rows: Iterator[bytes]) -> AlphaRows:
+        alpha = AlphaRows(structure.passes, structure.pixel_bytes, structure.depth // 8)
+        for inflated in rows:
+            alpha.take(inflated)
+        return alpha
+
+    return png.walk_and_take(BytesIO(data), take)[1]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 5])
@@ -82,9 +92,7 @@ def test_what_each_filter_leaves_of_opaque_rows(columns: int) -> None:
 def test_opaque_rows_are_proven(size: Size, color: int, depth: int, first_filter: int) -> None:
     filters = [(first_filter + y) % 5 for y in range(size.height)]
     rows = [bytes(row) for row in painted(size, depth, color)]
-    structure = walked(png_with(rows, filters, size, depth, color))
-    assert structure.opaque
-    assert structure.done
+    assert taken(png_with(rows, filters, size, depth, color)).opaque
 
 
 @pytest.mark.parametrize(("color", "depth"), KINDS)
@@ -99,9 +107,7 @@ def test_one_sample_that_is_not_quite_opaque(
     sample = depth // 8
     at = (x + 1) * CHANNELS[color] * sample - sample + byte % sample
     rows[y][at] = 0xFE
-    structure = walked(png_with([bytes(row) for row in rows], [kind] * 3, Size(3, 3), depth, color))
-    assert not structure.opaque
-    assert not structure.done
+    assert not taken(png_with([bytes(row) for row in rows], [kind] * 3, Size(3, 3), depth, color)).opaque
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -128,12 +134,10 @@ def test_the_alpha_is_that_of_the_decoded_picture(size: Size, color: int, depth:
 def test_an_interlaced_picture_is_proven_opaque_too(color: int, depth: int) -> None:
     most = 2**depth - 1
     samples = [[(*([x * y] * (CHANNELS[color] - 1)), most) for x in range(11)] for y in range(9)]
-    assert walked(png_of_samples(samples, depth, color, interlaced=True)).opaque
+    assert taken(png_of_samples(samples, depth, color, interlaced=True)).opaque
 
 
 def test_an_opaque_picture_takes_no_memory() -> None:
     rows = [bytes(row) for row in painted(Size(50, 40), 8, RGB_ALPHA)]
-    alpha = walked(png_with(rows, [0] * 40, Size(50, 40), 8, RGB_ALPHA)).alpha
-    assert alpha is not None
-    (pieces,) = alpha._pieces
+    (pieces,) = taken(png_with(rows, [0] * 40, Size(50, 40), 8, RGB_ALPHA))._pieces
     assert len({id(piece) for piece in pieces}) <= 3  # the filter, the first row, the others

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pyvips  # type: ignore[import-untyped]
+from isal import isal_zlib
+from zlib_ng import zlib_ng
 
 from casecheck.design.steps import Step
 from casecheck.engine import check_file, make_plan
@@ -76,9 +78,10 @@ def complaints(data: bytes) -> Iterator[str]:
         if step >= Step.ALPHA and report.alpha != full.alpha:
             yield f"{step.name}: {report.alpha}, decoded {full.alpha}"
     if full.format == "PNG":
-        with patch.object(png, "inflates", lambda: (zlib,)):
-            if (plain := check_file(data, PLANS[Step.PIXELS], "art")) != full:
-                yield f"zlib alone: {plain.findings}, with another one {full.findings}"
+        for library in (zlib, isal_zlib, zlib_ng):
+            with patch.object(png, "fastest", lambda *_, only=library: only):
+                if (other := check_file(data, PLANS[Step.PIXELS], "art")) != full:
+                    yield f"{library.__name__} alone: {other.findings}, with the fastest {full.findings}"
     if not _refusals(full) and (reason := refused_by_vips(data)):
         yield f"accepted, but libvips refuses it: {reason}"
 

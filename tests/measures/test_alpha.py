@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from casecheck.design.opening import open_design
-from casecheck.measures.alpha import alpha
+from casecheck.measures.alpha import STRIP, alpha, levels
 from casecheck.model import DEFAULT_MAX_PIXELS, Alpha
 from tests.drawing import PALETTE, band_of, chunk, cut_out, design_of, encode, motif, plte, png_of
 
@@ -99,3 +99,34 @@ def test_a_palette(transparency: bytes | None, answer: Alpha) -> None:
 )
 def test_the_background(band: Image.Image, background: Background) -> None:
     assert alpha(design_of(cut_out(band))).background == background
+
+
+def ramp(width: int, height: int, *full: tuple[int, int, int, int]) -> Image.Image:
+    """Every level from 0 to 255, opaque in these boxes, within a margin of 7 clear pixels."""
+    inside = Image.linear_gradient("L").resize((width, height))
+    for box in full:
+        inside.paste(255, box)
+    band = Image.new("L", (width + 14, height + 14))
+    band.paste(inside, (7, 7))
+    return band
+
+
+@pytest.mark.parametrize(
+    "band",
+    [
+        pytest.param(Image.new("L", (1, 1), 9), id="one-pixel"),
+        pytest.param(Image.new("L", (3, 5)), id="all-clear"),
+        pytest.param(ramp(256, 257), id="rows-that-four-does-not-divide"),
+        pytest.param(ramp(1000, STRIP // 1000 + 1), id="a-little-more-than-a-strip"),
+        pytest.param(ramp(1000, 1000, (0, 0, 1000, 400), (0, 900, 1000, 1000)), id="opaque-strips"),
+        pytest.param(ramp(2, STRIP), id="tall"),
+        pytest.param(ramp(STRIP, 2), id="wide"),
+    ],
+)
+def test_levels_are_those_of_every_pixel(band: Image.Image) -> None:
+    assert levels(design_of(cut_out(band))) == band.histogram()
+
+
+def test_no_band_no_levels() -> None:
+    assert not any(levels(design_of(motif(20, 40))))
+    assert not any(levels(design_of(motif(20, 40, "RGBA"))))

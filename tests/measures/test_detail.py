@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from casecheck.measures.detail.verdict import detail, sharpness
+from casecheck.measures.detail import detail, sharpness
 from casecheck.model import Detail
 from tests.drawing import design_of
+from tests.evaluation.defects import checks
 from tests.scenes import again, enlarged, grainy, scene, soft, sprite_sheet
 
 KERNELS = [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS]
@@ -51,6 +52,20 @@ def test_pixel_art_is_enlarged_by_whole_pixels(factor: float, evidence: str) -> 
     answer = said(enlarged(sprite_sheet(16, 24), factor, Image.Resampling.NEAREST))
     assert answer.evidence == evidence
     assert answer.factor == pytest.approx(factor, rel=0.005)
+
+
+@pytest.mark.parametrize("side", [9, 16, 20, 24])
+def test_large_squares_of_pixel_art(side: int) -> None:
+    answer = said(enlarged(sprite_sheet(5, 10), side, Image.Resampling.NEAREST))
+    assert (answer.factor, answer.evidence) == (side, "pixel-art")
+
+
+@pytest.mark.parametrize("side", [9, 16, 20, 30])
+def test_squares_that_are_all_alike_are_a_pattern(side: int) -> None:
+    board = checks((1000, 2000), side, ("#ffffff", "#cccccc"))
+    assert said(board).native is None
+    ImageDraw.Draw(board).ellipse((110, 130, 870, 1850), (200, 30, 90))
+    assert said(board).native is None
 
 
 def test_blocks_of_many_colors_are_no_pixel_art() -> None:
@@ -110,6 +125,34 @@ def tiled(tile: Image.Image) -> Image.Image:
     return picture
 
 
+def soft_stripes(side: int, *, slanted: bool = False) -> Image.Image:
+    """Their outlines are as wide as if they had been enlarged."""
+    picture = Image.new("L", (WIDTH, HEIGHT), 240)
+    pen = ImageDraw.Draw(picture)
+    for x in range(-HEIGHT, WIDTH, 2 * side):
+        pen.polygon([(x, 0), (x + side, 0), (x + side + HEIGHT * slanted, HEIGHT), (x + HEIGHT * slanted, HEIGHT)], 60)
+    return soft(picture, 1.2)
+
+
+def soft_dots(side: int) -> Image.Image:
+    """One in each square of so many pixels."""
+    dot = Image.new("L", (side, side), 255)
+    ImageDraw.Draw(dot).ellipse((side // 4, side // 4, 3 * side // 4, 3 * side // 4), 40)
+    return soft(tiled(dot), 1.5)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        *(pytest.param(soft_stripes(side), id=f"stripes-{side}") for side in (7, 12, 40)),
+        *(pytest.param(soft_stripes(side, slanted=True), id=f"slanted-{side}") for side in (7, 13, 23)),
+        *(pytest.param(soft_dots(side), id=f"dots-{side}") for side in (7, 12, 17, 31)),
+    ],
+)
+def test_a_soft_pattern_that_repeats_is_no_enlargement(picture: Image.Image) -> None:
+    assert said(picture).native is None
+
+
 @pytest.mark.parametrize(
     ("picture", "verdict"),
     [
@@ -119,8 +162,8 @@ def tiled(tile: Image.Image) -> Image.Image:
         pytest.param(knit(), "native", id="knit"),
         pytest.param(sprite_sheet(66, 100), "native", id="pixel-art-in-its-own-size"),
         pytest.param(soft(scene(WIDTH, HEIGHT), 3), "soft", id="out-of-focus"),
-        pytest.param(sky(), "unknown", id="sky"),
-        pytest.param(Image.linear_gradient("L").resize((WIDTH, HEIGHT)), "unknown", id="gradient"),
+        pytest.param(sky(), "unknown", id="sky-with-grain"),
+        pytest.param(Image.linear_gradient("L").resize((WIDTH, HEIGHT)), "unknown", id="sky-without-grain"),
         pytest.param(Image.new("RGB", (WIDTH, HEIGHT), "red"), "unknown", id="one-color"),
     ],
 )

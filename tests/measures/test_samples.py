@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from casecheck.measures.samples import rgb
+from casecheck.measures.samples import outline, rgb, rgba, rim
 from casecheck.model import Box, Size
+from tests.drawing import band_of, cut_out, design_of, motif
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "PA", "RGB", "RGBA", "CMYK"])
@@ -24,7 +25,11 @@ def test_sixteen_bits_are_brought_to_eight() -> None:
 
 @pytest.mark.parametrize("mode", ["I", "F"])
 def test_numbers_without_a_white(mode: str) -> None:
-    assert rgb(Image.new(mode, (8, 8)), Box(0, 0, 8, 8)) is None
+    picture, box = Image.new(mode, (8, 8)), Box(0, 0, 8, 8)
+    assert rgb(picture, box) is None
+    assert rim(picture, box, 2) is None
+    assert outline(picture, box, 4) is None
+    assert rgba(design_of(picture), box, 8) is None
 
 
 def test_picked_in_even_steps() -> None:
@@ -33,3 +38,48 @@ def test_picked_in_even_steps() -> None:
     part = rgb(picture, Box(0, 0, 8, 1), Size(2, 1))
     assert part is not None
     assert part.getchannel("R").tobytes() == bytes([2, 6])
+
+
+def numbered(width: int, height: int) -> Image.Image:
+    """The pixels are numbered, row by row."""
+    picture = Image.new("L", (width, height))
+    picture.putdata(range(width * height))
+    return picture
+
+
+def test_a_rim_is_each_pixel_of_the_sides_once() -> None:
+    row = rim(numbered(6, 5), Box(1, 0, 6, 5), 1)
+    assert row is not None
+    assert list(row.getchannel("R").tobytes()) == [1, 2, 3, 4, 5, 25, 26, 27, 28, 29, 7, 13, 19, 11, 17, 23]
+
+
+def test_a_rim_is_as_deep_as_asked_for() -> None:
+    row = rim(numbered(16, 10), Box(0, 0, 16, 10), 2)
+    assert row is not None
+    assert row.size == (2 * 16 + 2 * 6, 2)
+    assert len(set(row.getchannel("R").tobytes())) == 160 - 12 * 6
+
+
+def test_an_outline_is_the_outermost_of_what_is_picked() -> None:
+    picture, box, count = numbered(14, 18), Box(1, 2, 13, 18), 4
+    row, picked = outline(picture, box, count), rgb(picture, box, Size(count, count))
+    assert row is not None
+    assert picked is not None
+    whole, last = picked.getchannel("R"), count - 1
+    sides = ((0, 0, count, 1), (0, last, count, count), (0, 0, 1, count), (last, 0, count, count))
+    assert row.getchannel("R").tobytes() == b"".join(whole.crop(side).tobytes() for side in sides)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_the_alpha_of_what_is_see_through(mode: str) -> None:
+    design = design_of(cut_out(band_of(40, 40, (0, 0, 20, 40))).convert(mode))
+    part = rgba(design, Box(10, 0, 30, 20), 20)
+    assert part is not None
+    assert (part.mode, part.size) == ("RGBA", (20, 20))
+    assert [part.getchannel("A").getpixel((x, 5)) for x in (9, 10)] == [0, 255]
+
+
+def test_no_alpha_where_nothing_is_see_through() -> None:
+    part = rgba(design_of(motif(40, 40, "RGBA")), Box(0, 0, 40, 40), 20)
+    assert part is not None
+    assert (part.mode, part.size) == ("RGB", (20, 20))

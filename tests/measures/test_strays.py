@@ -40,6 +40,16 @@ def test_wherever_it_is(at: tuple[int, int]) -> None:
     assert found(band((box, 255))) == (Stray(box, 1),)
 
 
+def test_the_end_of_one_row_of_tiles_is_far_from_the_start_of_the_next() -> None:
+    end, start = Box(399, 0, 400, 1), Box(0, 8, 1, 9)
+    assert found(band((end, 255), (start, 255))) == (Stray(end, 1), Stray(start, 1))
+
+
+def test_tiles_that_touch_are_one_place() -> None:
+    corners = Box(311, 415, 313, 417)  # of four tiles
+    assert found(band((corners, 255))) == (Stray(corners, 4),)
+
+
 def test_in_a_picture_that_is_not_made_of_whole_tiles() -> None:
     drawn = band().crop((0, 0, 401, 601))
     drawn.putpixel((400, 600), 255)

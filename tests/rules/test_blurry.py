@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casecheck.measures.detail.verdict import sharpness
+from casecheck.measures.detail import sharpness
 from casecheck.model import Problem, Severity
 from casecheck.rules import blurry, enlarged
 from tests.drawing import canvas, design_of, problems, target_of

@@ -15,7 +15,7 @@ RULE = "enlarged"
 
 def said(size: Size, found: Detail, floor: Size = Size(1000, 2000)) -> list[Problem]:  # noqa: B008  # a plain value
     """Of a picture of this size with this detail."""
-    from casecheck.measures.detail.verdict import detail
+    from casecheck.measures.detail import detail
 
     design = design_of(canvas(*size))
     design._answers[detail] = found

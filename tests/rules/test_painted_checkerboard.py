@@ -143,6 +143,11 @@ def test_what_is_no_preview(picture: Image.Image) -> None:
     assert problems(RULE, design_of(picture)) == []
 
 
+@pytest.mark.parametrize(("contrast", "found"), [(8, True), (6, False), (4, False)])
+def test_the_least_contrast(contrast: int, found: bool) -> None:
+    assert bool(problems(RULE, design_of(with_art(checks(16, WHITE, gray(255 - contrast)))))) is found
+
+
 def test_the_most_contrast() -> None:
     assert len(problems(RULE, design_of(checks(16, WHITE, gray(255 - 140))))) == 1
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from casecheck import check
 from casecheck.model import Problem, Severity, Target
-from tests.drawing import IPHONE, canvas, design_of, problems, target_of
+from tests.drawing import IPHONE, canvas, design_of, encode, motif, problems, target_of
 
 RULE = "sideways"
 LANDSCAPE = target_of(2000, 1000, name="Notebook")
@@ -67,3 +68,16 @@ def test_portrait_on_landscape() -> None:
     assert problem.fix == (
         "Crop a landscape part out of the original. Turned by 90 degrees, it would not have enough pixels."
     )
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [
+        pytest.param((2001, 1000), ["sideways"], id="lying"),
+        pytest.param((2000, 2000), ["cropped"], id="square"),
+    ],
+)
+def test_what_lies_on_its_side_is_not_told_that_it_is_cropped_too(size: tuple[int, int], found: list[str]) -> None:
+    report = check(encode(motif(*size)), ["iphone"], select=["sideways", "cropped"])
+    assert [finding.rule for finding in report.findings] == found
+    assert report.devices[0].kept < 0.75

@@ -5,98 +5,130 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from casecheck.measures.detail.traces import spectrum
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from casecheck.measures.detail.steps import Steps
-    from casecheck.measures.detail.traces import Traces
-
-    Numbers = NDArray[np.float64]
 
 STEP = 12
 """Smaller steps are left out: compression adds them everywhere."""
 
-LEAST_FACTOR, MOST_FACTOR = 1.8, 8.5
+LEAST_FACTOR, MOST_FACTOR = 1.8, 24
 
-CANDIDATES, LEAST_PEAK = 6, 5
-"""So many peaks of the spectrum are tried, if they stand so far above its median: blocks give far higher ones."""
+PEAKS, LEAST_PEAK = 6, 5
+"""So many peaks of the spectrum are tried, if they stand so far above its median: blocks give far higher ones, at a
+period of their side and, where that is long, of a half or a third of it."""
 
 COLUMNS = 24
 """Fewer columns with steps tell nothing."""
 
-USED = 0.25
-"""At least so many of the edges of blocks have steps: a drawing on a grid has them at few of its lines."""
+USED, ENOUGH_USED = 0.25, 60
+"""At least so many of the edges of blocks have steps, as a share or a number: a drawing on a grid has them at few of
+its lines."""
 
 ON_EDGES = 0.55
 """So far from chance (0) to all of them (1) the steps are at the edges of blocks, on both axes."""
 
-ALIKE = 0.03
-"""The factors along both axes differ by at most so much."""
+LARGE, SURELY_ON_EDGES, VARIED = 8.5, 0.97, 0.1
+"""Larger blocks than that are those of pixel art, which stay exact, or the squares of a pattern, which are alike: by so
+much of their mean, at least, the numbers of steps at the edges of blocks differ."""
+
+AS_GOOD = 0.9
+"""Blocks that explain so much of what the best ones do are as likely."""
+
+NEARLY_WHOLE = 0.02
+"""A factor so near to a whole number is that."""
+
+FREQUENCIES = 1 << 15
+"""So many are looked at for a factor, from 0 to one period per column: at least ten for each that can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Blocks:
-    """The best explanation of the steps along one axis by blocks."""
+class Columns:
+    """How many steps each column has, along one axis."""
 
-    factor: float = 1
-    on_edges: float = 0
-    """0: no more than by chance, 1: all."""
+    counts: NDArray[np.float64]
+    waves: NDArray[np.complex128]
+    """Its Fourier transform, up to half a period per column."""
 
 
-def blocks(steps: tuple[Steps, Steps], traces: tuple[Traces, Traces]) -> float | None:
+def blocks(steps: tuple[Steps, Steps]) -> float | None:
     """The side of the blocks in pixels; None where there are none."""
-    across, down = map(_counts, steps)
-    if across is None or down is None:
+    both = [columns for each in steps if (columns := _columns(each))]
+    if len(both) < 2:
         return None
-    peaks = {peak for counts, axis in zip((across, down), traces, strict=True) for peak in _peaks(axis, len(counts))}
-    nearest = 1 / min(len(across), len(down))
-    fits = [[_fitted(counts, peak, nearest) for counts in (across, down)] for peak in sorted(peaks)]
-    found = [fit for fit in fits if abs(fit[0].factor / fit[1].factor - 1) <= ALIKE]
-    best = max((min(one.on_edges, other.on_edges) for one, other in found), default=0)
+    tried = {factor for columns in both for peak in _peaks(columns) for factor in (round(1 / peak), 1 / peak)}
+    found = {factor: _on_edges(both, factor) for factor in tried}
+    best = max(found.values(), default=0)
     if best < ON_EDGES:
         return None
     # blocks of a half or a third of the size explain all of the steps, too; those of twice the size some of them
-    return max(
-        (one.factor + other.factor) / 2 for one, other in found if min(one.on_edges, other.on_edges) >= 0.9 * best
-    )
+    factor = max(factor for factor, on_edges in found.items() if on_edges >= AS_GOOD * best)
+    larger = (_whole(times * factor) for times in range(2, int(MOST_FACTOR / factor) + 1))
+    factor = max([_whole(factor), *(each for each in larger if _on_edges(both, each) >= AS_GOOD * best)])
+    if factor > LARGE and (best < SURELY_ON_EDGES or not all(_varied(columns, factor) for columns in both)):
+        return None
+    return factor
 
 
-def _counts(steps: Steps) -> Numbers | None:
-    """The steps of each column, where enough columns have any."""
-    import numpy as np
+def _whole(factor: float) -> float:
+    return round(factor) if abs(factor - round(factor)) < NEARLY_WHOLE else factor
 
-    counts = (np.abs(steps.lines) >= STEP).sum(axis=0).astype(np.float64)
+
+def _columns(steps: Steps) -> Columns | None:
+    """None where too few columns have steps."""
+    counts = (np.abs(steps.lines) >= STEP).sum(axis=0, dtype=np.uint16).astype(np.float64)
     used = counts > 0
-    return np.minimum(counts, 4 * counts[used].mean()) if used.sum() >= COLUMNS else None
+    if used.sum() < COLUMNS:
+        return None
+    counts = np.minimum(counts, 4 * counts[used].mean())
+    return Columns(counts, np.fft.rfft(counts, FREQUENCIES))
 
 
-def _peaks(traces: Traces, length: int) -> list[float]:
+def _peaks(columns: Columns) -> list[float]:
     """Frequencies 1 / factor, of which the spectrum shows those above one half folded back."""
-
-    least = int(length / MOST_FACTOR)
-    inner = traces.strong[least:].copy()
+    length = len(columns.counts)
+    least = int(length / LARGE)
+    inner = spectrum(columns.counts)[least:]
     found = []
-    for _ in range(CANDIDATES):
-        at = int(inner.argmax())
-        if inner[at] < LEAST_PEAK:
+    for _ in range(PEAKS):
+        peak = int(inner.argmax())
+        if inner[peak] < LEAST_PEAK:
             break
-        found.append((at + least) / length)
-        inner[max(0, at - 3) : at + 4] = 0
+        inner[max(0, peak - 3) : peak + 4] = 0
+        first, last = (round((peak + least + part) * FREQUENCIES / length) for part in (-0.6, 0.6))
+        found.append((first + int(np.abs(columns.waves[first:last]).argmax())) / FREQUENCIES)
     return [each for each in [*found, *(1 - each for each in found)] if each <= 1 / LEAST_FACTOR]
 
 
-def _fitted(counts: Numbers, frequency: float, near: float) -> Blocks:
-    """Blocks of a frequency that is so near to this one, of the size and from the place that explain most."""
-    import numpy as np
+def _on_edges(both: list[Columns], factor: float) -> float:
+    """How much blocks of this size explain, on that axis where they explain less."""
+    return min(_explained(columns, factor) for columns in both)
 
-    best = Blocks()
-    whole = np.round(1 / frequency)
-    for factor in {whole, *(1 / (frequency + np.linspace(-0.6, 0.6, 19) * near))}:
-        for start in np.arange(0, 1, 1 / 12) * factor:
-            edges = np.arange(start, len(counts) - 0.5, factor).astype(np.intp)
-            share = counts[edges].sum() / counts.sum()
-            on_edges = float((share - 1 / factor) / (1 - 1 / factor))
-            if (on_edges, factor == whole) > (best.on_edges, False) and (counts[edges] > 0).mean() >= USED:
-                best = Blocks(float(factor), on_edges)
-    return best
+
+def _explained(columns: Columns, factor: float) -> float:
+    """0: no more than by chance, 1: all."""
+    edges = _edges(columns, factor)
+    if (edges > 0).sum() < min(USED * len(edges), ENOUGH_USED):
+        return 0.0
+    share = edges.sum() / columns.counts.sum()
+    return float((share - 1 / factor) / (1 - 1 / factor))
+
+
+def _varied(columns: Columns, factor: float) -> bool:
+    edges = _edges(columns, factor)
+    return bool(edges.std() >= VARIED * edges.mean())
+
+
+def _edges(columns: Columns, factor: float) -> NDArray[np.float64]:
+    """The steps at the edges of blocks, which begin where a wave of their frequency has its crests."""
+    counts = columns.counts
+    frequency = round(FREQUENCIES / factor)
+    folded = frequency >= len(columns.waves)
+    wave = columns.waves[FREQUENCIES - frequency].conjugate() if folded else columns.waves[frequency]
+    start = -np.angle(wave) / (2 * np.pi) % 1 * factor
+    return counts[np.arange(start, len(counts) - 0.5, factor).round().astype(np.intp)]

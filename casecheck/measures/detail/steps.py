@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from PIL.Image import Resampling
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
 
     from casecheck.design import Design
 
-LINES = 320
-"""So many rows and columns are looked at, spread evenly: enough for the traces, and as cheap for any picture."""
+    Box = tuple[int, int, int, int]
+
+SAMPLES = 1 << 18
+"""So many pixels are looked at along each axis, in lines spread evenly: enough for the traces, and as cheap for any
+picture. The longer the lines, the fewer of them it takes."""
 
 LONGEST = 3072
 """Pixels of a line that are looked at, from the middle of a longer one."""
@@ -31,8 +36,8 @@ class Steps:
 
     lines: NDArray[np.int16]
     """Lines x steps; a multiple of 8 steps, so that the blocks of JPEG fall on whole bins of a spectrum."""
-    places: NDArray[np.intp]
-    """Which row or column of the picture each line is."""
+    apart: float
+    """Rows or columns of the picture from one line to the next."""
 
 
 def steps(design: Design) -> tuple[Steps, Steps] | None:
@@ -40,39 +45,44 @@ def steps(design: Design) -> tuple[Steps, Steps] | None:
 
     Steps to and from pixels that are not seen are zero.
     """
-    import numpy as np
-
-    luma = _luma(design.image)
-    box = (0, 0, *design.upright) if design.alpha is None else design.alpha.getbbox()
-    if luma is None or box is None or min(box[2] - box[0], box[3] - box[1]) <= SHORTEST:
+    image, alpha = design.image, design.alpha
+    box = (0, 0, *design.upright) if alpha is None else alpha.getbbox()
+    if image.mode in ("I", "F") or box is None or min(box[2] - box[0], box[3] - box[1]) <= SHORTEST:
         return None
-    box = (box[0] // 8 * 8, box[1] // 8 * 8, box[2], box[3])  # the blocks of JPEG keep their place
-    pixels = np.asarray(luma.crop(box))
-    seen = None if design.alpha is None else np.asarray(design.alpha.crop(box)) >= VISIBLE
-    return _along(pixels, seen), _along(pixels.T, None if seen is None else seen.T)
+    left, top, right, bottom = box[0] // 8 * 8, box[1] // 8 * 8, box[2], box[3]  # the blocks of JPEG keep their place
+    (x, width), (y, height) = _middle(left, right), _middle(top, bottom)
+    across = (x, top, x + width, bottom), (width, min(SAMPLES // width, bottom - top))
+    down = (left, y, right, y + height), (min(SAMPLES // height, right - left), height)
+    return _along(image, alpha, *across), _along(image, alpha, *down, turned=True)
 
 
-def _luma(image: Image) -> Image | None:
-    if image.mode in ("I", "F"):
-        return None
+def _middle(start: int, end: int) -> tuple[int, int]:
+    """Where the pixels of a line begin that are looked at, and how many they are: one more than steps."""
+    length = end - start
+    return start + max(0, length - LONGEST) // 16 * 8, min(length - 1, LONGEST) // 8 * 8 + 1
+
+
+def _along(image: Image, alpha: Image | None, box: Box, size: tuple[int, int], *, turned: bool = False) -> Steps:
+    """Lines of this box, of which a copy of this size keeps every so manieth."""
+
+    def sampled(image: Image) -> Image:
+        return image.resize(size, Resampling.NEAREST, box)
+
+    def levels(band: Image) -> NDArray[np.uint8]:
+        return np.ascontiguousarray(np.asarray(band).T) if turned else np.asarray(band)
+
+    samples = sampled(image)
+    luma = levels(_luma(samples))
+    lines = np.subtract(luma[:, 1:], luma[:, :-1], dtype=np.int16)
+    if alpha is not None:
+        visible = levels(samples.getchannel("A") if image.mode == "RGBA" else sampled(alpha)) >= VISIBLE
+        lines *= visible[:, 1:] & visible[:, :-1]
+    return Steps(lines, (box[2] - box[0] if turned else box[3] - box[1]) / len(lines))
+
+
+def _luma(image: Image) -> Image:
     if image.mode.startswith("I;16"):  # converted at once, everything above 255 of 65535 would be white
         return image.convert("I").point(lambda sample: sample * (1 / 256)).convert("L")
     if image.mode == "LAB":  # Pillow converts it to nothing
         return image.getchannel("L")
     return (image if image.mode in ("L", "LA", "RGB", "RGBA") else image.convert("RGB")).convert("L")
-
-
-def _along(pixels: NDArray[np.uint8], seen: NDArray[np.bool_] | None) -> Steps:
-    import numpy as np
-
-    height, width = pixels.shape
-    places = np.unique(np.linspace(0, height - 1, min(LINES, height)).round().astype(np.intp))
-    start = max(0, width - LONGEST) // 16 * 8
-    count = min(width - start - 1, LONGEST) // 8 * 8
-    window = (places, slice(start, start + count + 1))
-    levels = pixels[window].astype(np.int16)
-    lines = levels[:, 1:] - levels[:, :-1]
-    if seen is not None:
-        visible = seen[window]
-        lines[~(visible[:, 1:] & visible[:, :-1])] = 0
-    return Steps(lines, places)

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
 
-    from casecheck.measures.detail.steps import Steps
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
     Profile = NDArray[np.float64]
 
@@ -37,66 +36,84 @@ AROUND = 16
 MOST_OF_MEAN = 3
 """Nor does a column count more than so often its mean."""
 
+MOST_BENT = 30
+"""A greater change of a step counts as this one."""
+
 MEDIAN = 40
 """A bin of a spectrum is seen against the median of so many to each side."""
 
-EVERY = 4
+EVERY = 8
 """A running median changes little from bin to bin."""
 
-MIRRORED = 32
+MIRRORED = 16
 """Bins to both sides of 1/(2 s), at most, that are held against each other."""
 
-LIVELY = 128
+LIVELY = 64
 """Lines with most of the steps, which the mirror is looked for in."""
 
 
 @dataclass(frozen=True)
 class Traces:
-    """Spectra by frequency, from 0 to half a period per pixel (the mirror: to one). Of noise, the median is 1."""
+    """Spectra by frequency, from 0 to half a period per pixel (the mirror: to one). Of noise, the median is 1.
+
+    Each is worked out where it is asked for: of most pictures, few are.
+    """
 
     lines: NDArray[np.int16]
-    """The steps they were found in."""
-    weak: Profile
-    strong: Profile
-    bends: Profile
-    by_eight: dict[str, Profile]
-    """Sums of what these three are spectra of, by the place within blocks of 8."""
+    """The steps they are found in."""
+
+    @cached_property
+    def weak(self) -> Profile:
+        """Of maxima."""
+        return spectrum(self._profiles["weak"])
+
+    @cached_property
+    def strong(self) -> Profile:
+        """Of maxima in outlines."""
+        return spectrum(self._profiles["strong"])
+
+    @cached_property
+    def bends(self) -> Profile:
+        """Of how much the steps change."""
+        return spectrum(self._profiles["bends"])
+
+    @cached_property
+    def by_eight(self) -> dict[str, Profile]:
+        """Sums of what these three are spectra of, by the place within blocks of 8."""
+        capped = {name: np.minimum(each, MOST_OF_MEAN * each.mean()) for name, each in self._profiles.items()}
+        return {name: each.reshape(-1, 8).sum(axis=0) for name, each in capped.items()}
 
     @cached_property
     def mirror(self) -> Profile:
-        """Worked out where it is asked for: it costs as much as all the rest."""
+        """Where the spectrum of the lines mirrors itself."""
         return _mirror(self.lines)
 
-
-def traces(steps: Steps) -> Traces:
-    """What is to be seen along one axis."""
-    import numpy as np
-
-    lines = steps.lines
-    size = np.abs(lines)
-    steepest = np.ones(lines.shape, np.bool_)
-    steepest[:, 1:] = size[:, 1:] >= size[:, :-1]
-    steepest[:, :-1] &= size[:, :-1] > size[:, 1:]
-    weak, strong = steepest & (size >= WEAK), steepest & (size >= STRONG)
-    bends = np.zeros(lines.shape[1])
-    bends[:-1] = np.sqrt(np.arange(512))[np.minimum(np.abs(np.diff(lines, axis=1)), 30)].mean(axis=0)
-    profiles = {"weak": _counted(weak), "strong": _counted(strong), "bends": bends}
-    spectra = {name: _spectrum(profile) for name, profile in profiles.items()}
-    capped = {name: np.minimum(each, MOST_OF_MEAN * each.mean()) for name, each in profiles.items()}
-    by_eight = {name: each.reshape(-1, 8).sum(axis=0) for name, each in capped.items()}
-    return Traces(lines, **spectra, by_eight=by_eight)
+    @cached_property
+    def _profiles(self) -> dict[str, Profile]:
+        """By step along the lines."""
+        size = np.abs(self.lines)
+        steepest = np.ones(size.shape, np.bool_)
+        steepest[:, 1:] = size[:, 1:] >= size[:, :-1]
+        steepest[:, :-1] &= size[:, :-1] > size[:, 1:]
+        change = np.abs(self.lines[:, 1:] - self.lines[:, :-1])
+        bends = np.zeros(size.shape[1])
+        bends[:-1] = np.sqrt(np.minimum(change, MOST_BENT).astype(np.float32)).mean(axis=0)
+        return {
+            "weak": _counted(steepest & (size >= WEAK)),
+            "strong": _counted(steepest & (size >= STRONG)),
+            "bends": bends,
+        }
 
 
 def _counted(maxima: NDArray[np.bool_]) -> Profile:
-    import numpy as np
-
-    bands = np.add.reduceat(maxima, np.arange(0, len(maxima), BAND), axis=0, dtype=np.int16)
+    """Of each column."""
+    whole = len(maxima) // BAND * BAND
+    bands = maxima[:whole].view(np.uint8).reshape(-1, BAND, maxima.shape[1]).sum(axis=1, dtype=np.uint8)
     return np.asarray(np.minimum(bands, MOST_IN_BAND).sum(axis=0), np.float64)
 
 
-def _spectrum(profile: Profile) -> Profile:
-    import numpy as np
-
+def spectrum(profile: Profile) -> Profile:
+    """Of a profile seen against what is around each column, by frequency from 0 to one half."""
     kernel = np.full(2 * AROUND + 1, 1 / (2 * AROUND + 1))
     around = np.convolve(np.pad(profile, AROUND, mode="reflect"), kernel, "valid")
     wave = np.minimum(profile, MOST_OF_MEAN * around) / (around + 0.05 * profile.mean() + 1e-6)
@@ -107,8 +124,6 @@ def _spectrum(profile: Profile) -> Profile:
 
 def _mirror(lines: NDArray[np.int16]) -> Profile:
     """The sum of U[i] U[d - i] over bins i near d / 2 and over lines, by d. U: the spectrum, amplitudes leveled."""
-    import numpy as np
-
     activity = np.abs(lines).sum(axis=1)
     lively = lines[np.sort(np.argsort(-activity, kind="stable")[:LIVELY])]
     length = lines.shape[1]
@@ -125,14 +140,11 @@ def _mirror(lines: NDArray[np.int16]) -> Profile:
 
 
 def _window(length: int) -> Profile:
-    import numpy as np
-
     return np.hanning(length + 2)[1:-1]
 
 
 def _median(spectrum: Profile) -> Profile:
     """Running, of 2 * MEDIAN + 1 bins; worked out at one bin of EVERY, and linear between them."""
-    import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
 
     padded = np.pad(spectrum, MEDIAN, mode="reflect")

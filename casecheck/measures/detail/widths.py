@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from casecheck.measures.detail.steps import Steps
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
 REACH = 8
 """The contrast of an outline is taken over so many steps to each side."""
 
-STEEP = 6
-"""Smaller steps are noise or shading."""
-
-CONTRASTS = (32, 16)
-"""Outlines of at least the first tell most; where they are too few, those of the second are taken."""
+OUTLINE = ((32, 6), (16, 6), (12, 4))
+"""Least contrast of an outline, and of its steepest step. The first tell most; where they are too few, the next are
+taken."""
 
 TILE = 160
 """Side of a tile: what is sharp in a picture, an eye or a line of text, fills a few of them."""
@@ -41,49 +40,50 @@ BINS = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 5, 6, 8)
 
 def widths(steps: Steps) -> NDArray[np.float64] | None:
     """The width in pixels of the sharpest outlines of each tile that has outlines; None where there are too few."""
-    import numpy as np
-
-    tile, width, contrast = _outlines(steps)
-    for least in CONTRASTS:
-        strong = contrast >= least
-        counts = np.zeros((tile.max(initial=0) + 1, len(BINS) + 1))
-        bins = np.searchsorted(np.array(BINS) - 1e-4, width[strong], side="right")
-        np.add.at(counts, (tile[strong], bins), 1)
+    size, at = _steepest(steps.lines)
+    for contrast, steep in OUTLINE:
+        tile, width = _outlines(steps, at[size >= steep], contrast)
+        if len(tile) < TILES * OUTLINES:
+            continue
+        bins = np.searchsorted(np.array(BINS) - 1e-4, width, side="right")
+        counts = np.bincount(tile * (len(BINS) + 1) + bins, minlength=(tile.max() + 1) * (len(BINS) + 1))
+        counts = counts.reshape(-1, len(BINS) + 1)
         counts = counts[counts.sum(axis=1) >= OUTLINES]
         if len(counts) >= TILES:
             return _quantiles(counts)
     return None
 
 
-def _outlines(steps: Steps) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.int32]]:
-    """Of each step that is steeper than both its neighbors: tile, width in pixels, and contrast."""
-    import numpy as np
-
-    lines = steps.lines
+def _steepest(lines: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.intp]]:
+    """Size and place, in all lines one after the other, of each step that is steeper than both its neighbors."""
     size = np.abs(lines)
-    middle = size[:, REACH:-REACH]
-    steepest = (middle >= STEEP) & (middle >= size[:, REACH - 1 : -REACH - 1])
-    steepest &= middle > size[:, REACH + 1 : size.shape[1] - REACH + 1]
-    flat = np.flatnonzero(steepest)
-    flat = flat[:: 1 + len(flat) // MOST]
-    line, step = np.divmod(flat, middle.shape[1])
-    step += REACH
-    height = np.zeros((lines.shape[0], lines.shape[1] + 1), np.int32)
-    np.cumsum(lines, axis=1, out=height[:, 1:])
-    levels, at = height.ravel(), line * height.shape[1] + step
-    sign = np.sign(lines[line, step])
-    contrast = size[line, step].astype(np.int32)
-    steep = contrast.astype(np.float64)
+    middle = size[:, REACH - 1 : 1 - REACH]
+    steepest = (middle >= OUTLINE[-1][1]) & (middle >= size[:, REACH - 2 : -REACH])
+    steepest &= middle > size[:, REACH : size.shape[1] - REACH + 2]
+    line, step = np.divmod(np.flatnonzero(steepest), middle.shape[1])
+    at = line * size.shape[1] + step + REACH - 1
+    return size.ravel()[at], at
+
+
+def _outlines(steps: Steps, at: NDArray[np.intp], least_contrast: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Of those at these places, or of an even choice of them: the tile, and the width in pixels."""
+    at = at[:: 1 + len(at) // MOST]
+    lines = steps.lines
+    rise = lines.ravel()[at + np.arange(1 - REACH, REACH)[:, None]]
+    rise *= np.sign(rise[REACH - 1])
+    steepest_rise = rise[REACH - 1]
+    total, contrast = steepest_rise.copy(), steepest_rise.copy()
     for reach in range(1, REACH):
-        np.maximum(contrast, sign * (levels[at + reach + 1] - levels[at - reach]), out=contrast)
-    tile = steps.places[line] // TILE * (lines.shape[1] // TILE + 1) + step // TILE
-    return tile, contrast / steep, contrast
+        total += rise[REACH - 1 - reach] + rise[REACH - 1 + reach]
+        np.maximum(contrast, total, out=contrast)
+    line, step = np.divmod(at, lines.shape[1])
+    tile = (line * steps.apart).astype(np.intp) // TILE * (lines.shape[1] // TILE + 1) + step // TILE
+    found = contrast >= least_contrast
+    return tile[found], (contrast / steepest_rise)[found]
 
 
-def _quantiles(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+def _quantiles(counts: NDArray[np.intp]) -> NDArray[np.float64]:
     """Of each histogram, linear within a bin."""
-    import numpy as np
-
     below = counts.cumsum(axis=1)
     wanted = SHARP_SHARE * below[:, -1]
     bins = np.clip((below < wanted[:, None]).sum(axis=1), 1, len(BINS) - 1)

@@ -1,0 +1,172 @@
+"""Pixels and exact alpha of a PNG whose walk found it whole.
+
+Pillow's own decoder does the work, but not its PNG plug-in: that refuses whole pictures for a long text chunk, and
+it misreads the transparent color of 2-, 4- and 16-bit files and drops the lower half of a 16-bit alpha.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from struct import pack
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageChops, ImageFile
+
+from casecheck.formats.png import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
+from casecheck.formats.png_alpha import AlphaRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.formats.png import PngStructure
+
+RAW_MODES = {
+    (GRAY, 1): ("1", "1"),
+    (GRAY, 2): ("L", "L;2"),
+    (GRAY, 4): ("L", "L;4"),
+    (GRAY, 8): ("L", "L"),
+    (GRAY, 16): ("LA", "LA"),
+    (RGB, 8): ("RGB", "RGB"),
+    (RGB, 16): ("RGB", "RGB;16B"),
+    (PALETTE, 1): ("P", "P;1"),
+    (PALETTE, 2): ("P", "P;2"),
+    (PALETTE, 4): ("P", "P;4"),
+    (PALETTE, 8): ("P", "P"),
+    (GRAY_ALPHA, 8): ("LA", "LA"),
+    (GRAY_ALPHA, 16): ("RGBA", "RGBA"),
+    (RGB_ALPHA, 8): ("RGBA", "RGBA"),
+    (RGB_ALPHA, 16): ("RGBA", "RGBA;16B"),
+}
+"""(color type, depth) to Pillow's mode and raw mode. A 16-bit gray is read as two bands: its upper and lower byte."""
+
+LOWER_BYTES = "RGB;16L"
+"""The raw mode that takes the other byte of every 16-bit sample: as if its bytes were swapped."""
+
+_MOST_STORED = (1 << 16) - 1
+"""Bytes in one block."""
+
+
+def png_picture(png: PngStructure, rows: Iterable[bytes]) -> tuple[Image.Image, Image.Image | None]:
+    """The picture as stored, in a mode with 8-bit samples, and its alpha where it can have one."""
+    if png.depth == 16:
+        return _picture_16(png, rows)
+    image = _decode(png, *RAW_MODES[png.color_type, png.depth], rows)
+    if png.color_type == PALETTE:
+        image.putpalette(png.palette or b"")
+        return image, _palette_alpha(image, png.transparency)
+    if png.color_type in (GRAY_ALPHA, RGB_ALPHA):
+        return image, image.getchannel("A")
+    if png.transparency is None:
+        return image, None
+    samples = image.convert("L") if png.depth == 1 else image
+    scale = 255 // (2**png.depth - 1)  # Pillow spreads 1, 2 and 4 bits over 0 to 255
+    clear = [sample * scale for sample in _samples(png.transparency, png.depth)]
+    return image, _alpha_of(zip(samples.split(), clear, strict=False))
+
+
+def png_alpha(png: PngStructure, rows: AlphaRows) -> Image.Image:
+    """The alpha as stored, decoded without the colors."""
+    upper, *lower = (_decode(png, "L", "L", [rows_of_gray]) for rows_of_gray in rows.pictures())
+    return _alpha_16(upper, *lower) if lower else upper
+
+
+class _Rows(ImageFile.ImageFile):
+    """Rows as they were filtered, in the place of a file: Pillow's decoder asks for them bit by bit."""
+
+    def __init__(self, png: PngStructure, mode: str, rawmode: str, rows: Iterable[bytes]) -> None:
+        self._stored: Iterator[bytes] = _stored(rows)
+        self._form = png.size, mode, (rawmode, int(png.interlaced))
+        super().__init__(BytesIO())
+
+    def _open(self) -> None:
+        self._size, self._mode, arguments = self._form
+        self.tile = [ImageFile._Tile("zip", (0, 0, *self._size), 0, arguments)]
+
+    def load_read(self, _read_bytes: int) -> bytes:
+        return next(self._stored, b"")
+
+    def let_go(self) -> None:
+        """The picture stays; where its rows came from, and the last of them, need not."""
+        self._stored = iter(())
+
+
+def _stored(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """A zlib stream without compression (RFC 1950; RFC 1951, section 3.2.4), as far as the decoder reads it."""
+    yield b"\x78\x01"
+    for piece in rows:
+        for start in range(0, len(piece), _MOST_STORED):
+            block = piece[start : start + _MOST_STORED]
+            yield pack("<BHH", 0, len(block), len(block) ^ 0xFFFF) + block
+
+
+def _decode(png: PngStructure, mode: str, rawmode: str, rows: Iterable[bytes]) -> Image.Image:
+    image = _Rows(png, mode, rawmode, rows)
+    image.load()
+    image.let_go()
+    return image
+
+
+def _palette_alpha(image: Image.Image, transparency: bytes | None) -> Image.Image | None:
+    if transparency is None:
+        return None
+    alphas = transparency[:256].ljust(256, b"\xff")
+    return Image.frombytes("L", image.size, image.tobytes()).point(list(alphas))
+
+
+def _picture_16(png: PngStructure, rows: Iterable[bytes]) -> tuple[Image.Image, Image.Image | None]:
+    """Upper bytes are the picture; the lower ones decide what is exactly transparent or opaque."""
+    modes = RAW_MODES[png.color_type, 16]
+    if png.color_type == RGB_ALPHA:
+        alpha = AlphaRows(png.passes, png.pixel_bytes, 2)
+        return _decode(png, *modes, _seen_by(alpha, rows)), png_alpha(png, alpha)
+    if png.color_type == RGB and png.transparency is not None:
+        rows = list(rows)  # decoded twice
+    image = _decode(png, *modes, rows)
+    if png.color_type == GRAY_ALPHA:
+        gray, _, upper, lower = image.split()
+        return Image.merge("LA", (gray, upper)), _alpha_16(upper, lower)
+    bands = list(image.split()) if png.color_type == GRAY else []
+    gray_or_rgb = bands[0] if bands else image
+    if png.transparency is None:
+        return gray_or_rgb, None
+    clear = _samples(png.transparency, 16)
+    if not bands:
+        uppers, lowers = image.split(), _decode(png, "RGB", LOWER_BYTES, rows).split()
+        bands = [band for pair in zip(uppers, lowers, strict=True) for band in pair]
+    halves = [half for sample in clear for half in divmod(sample, 256)]
+    return gray_or_rgb, _alpha_of(zip(bands, halves, strict=False))
+
+
+def _seen_by(alpha: AlphaRows, rows: Iterable[bytes]) -> Iterator[bytes]:
+    for inflated in rows:
+        alpha.take(inflated)
+        yield inflated
+
+
+def _alpha_16(upper: Image.Image, lower: Image.Image) -> Image.Image:
+    """16-bit alpha on 8 bits: 0 and 255 only where all 16 bits say so."""
+    alpha = upper.point([1, *range(1, 255), 254])
+    alpha.paste(255, mask=_both_are(255, upper, lower))
+    alpha.paste(0, mask=_both_are(0, upper, lower))
+    return alpha
+
+
+def _both_are(value: int, upper: Image.Image, lower: Image.Image) -> Image.Image:
+    return ImageChops.invert(_alpha_of([(upper, value), (lower, value)]))
+
+
+def _alpha_of(conditions: Iterable[tuple[Image.Image, int]]) -> Image.Image:
+    """0 where every band has its value (the transparent color), 255 elsewhere."""
+    alpha: Image.Image | None = None
+    for band, value in conditions:
+        differs = band.point([0 if sample == value else 255 for sample in range(256)])
+        alpha = differs if alpha is None else ImageChops.lighter(alpha, differs)
+    if alpha is None:
+        raise ValueError("a transparent color without samples")
+    return alpha
+
+
+def _samples(transparency: bytes, depth: int) -> list[int]:
+    """The samples of a tRNS chunk: 16 bits each, of which only the lower `depth` count (PNG, 11.3.1.1)."""
+    unused = (1 << 16) - (1 << depth)
+    return [int.from_bytes(transparency[at : at + 2]) & ~unused for at in range(0, len(transparency) - 1, 2)]
