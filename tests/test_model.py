@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import get_args
 
 import pytest
@@ -19,6 +21,19 @@ from casecheck.model import (
     worst,
 )
 from tests.drawing import target_of
+
+
+@pytest.mark.parametrize(
+    ("zoom", "needed"),
+    [
+        pytest.param(1, Size(1001, 2000), id="as-it-is"),
+        pytest.param(2, Size(2002, 4000), id="twice"),
+        pytest.param(Fraction(3, 2), Size(1502, 3000), id="half-a-pixel-more"),
+        pytest.param(Fraction(1001, 1000), Size(1003, 2002), id="a-little-more"),
+    ],
+)
+def test_the_pixels_that_a_zoom_asks_for_are_rounded_up(zoom: int | Fraction, needed: Size) -> None:
+    assert replace(target_of(1001, 2000), zoom=zoom).needed == needed
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from casecheck.cli.cache import SPEED, CacheDir, cache_of
 from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
-from casecheck.cli.paths import found, how_many, named_paths
+from casecheck.cli.paths import found, how_many, named_paths, why_nothing
 from casecheck.cli.progress import with_progress
 from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import TIMEOUT_S, start_workers, started
@@ -210,7 +210,8 @@ def check(
             rich_help_panel=SPEED,
             min=0.1,
             metavar="SECONDS",
-            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}.",
+            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}. With --executor: give up on all that"
+            " is left when nothing came back for so long.",
         ),
     ] = None,
     max_memory: Annotated[
@@ -331,6 +332,7 @@ def check(
     )
     named = named_paths(paths or [], files_from)
     pictures = partial(found, named, excluded(context, exclude))
+    nothing = partial(why_nothing, named, exclude)
     if watch:
         from casecheck.cli.watch import refuse_unwatchable, watched
 
@@ -350,11 +352,11 @@ def check(
             named,
             pictures,
             check=lambda files: check_found(plans.each(files)),
-            show=lambda reports: deliver(run, reports, reports_to, color),
+            show=lambda reports: deliver(run, reports, reports_to, color, nothing),
         )
         return
     with closing(check_found(plans.each(pictures()))) as reports:
         counted = with_progress(reports, count=lambda: how_many(named, pictures))
-        exit_code = deliver(run, counted, reports_to, color)
+        exit_code = deliver(run, counted, reports_to, color, nothing)
     tell_outdated([*run.outdated, *reports.summary.outdated])
     raise typer.Exit(exit_code)

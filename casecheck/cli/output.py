@@ -38,8 +38,13 @@ def columns() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNWRAPPED
 
 
-def deliver(run: Run, reports: Reports, destinations: Sequence[Destination], color: Color) -> int:
-    """Write every report while the files go by once, and return the exit code, which is the same for all formats."""
+def deliver(
+    run: Run, reports: Reports, destinations: Sequence[Destination], color: Color, why_nothing: Callable[[], str]
+) -> int:
+    """Write every report while the files go by once, and return the exit code, which is the same for all formats.
+
+    `why_nothing` says, where there was nothing to check, why.
+    """
     renders = [partial(reporter(each.format), _fitted(run, color, each.file)) for each in destinations]
     with ExitStack() as opened:
         writes = [
@@ -52,7 +57,7 @@ def deliver(run: Run, reports: Reports, destinations: Sequence[Destination], col
     if heard.summary.interrupted:
         typer.echo("casecheck: interrupted: not all files were checked", err=True)
     elif not heard.summary.files:
-        typer.echo("casecheck: nothing was checked: there was no picture in what was given", err=True)
+        typer.echo(f"casecheck: nothing was checked: {why_nothing()}", err=True)
     return heard.summary.exit_code(run.fail_on)
 
 

@@ -12,7 +12,7 @@ from casecheck import remote
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from casecheck.engine import Found, Globs
 
@@ -42,6 +42,14 @@ def found(named: list[str], exclude: Globs | None = None) -> Iterator[Found]:
 def how_many(named: list[str], pictures: Callable[[], Iterator[Found]]) -> int | None:
     """How many pictures there are in what was named; None where it takes long to say."""
     return None if any(map(remote.is_url, named)) else sum(1 for _ in pictures())
+
+
+def why_nothing(named: list[str], patterns: Sequence[str] | None) -> str:
+    """Why no picture was found in what was named: without the patterns of `exclude` there may be some."""
+    if not patterns or all(file.path in named for file in found(named)):  # what is named itself is never excluded
+        return "there was no picture in what was given"
+    listed = ", ".join(repr(pattern) for pattern in patterns)
+    return f"every picture in what was given is excluded, by {listed} (--exclude, or exclude in casecheck.yaml)"
 
 
 def _is_there(path: str) -> bool:

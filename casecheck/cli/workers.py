@@ -44,12 +44,12 @@ def started(
             f"there is no executor {executor!r}",
             "--executor dask, or module:factory, as concurrent.futures:ThreadPoolExecutor",
         )
-    if timeout is not None or max_memory is not None:
+    if max_memory is not None:
         raise UserError(
-            "--timeout and --max-memory are for processes of this machine, not for --executor",
+            "--max-memory is for processes of this machine, not for --executor",
             "limit the workers where they are started: dask worker --memory-limit 2GB tcp://127.0.0.1:8786",
         )
     from casecheck.engine.clusters import dask, made_by
 
-    cluster = dask(scheduler, jobs) if executor == "dask" else made_by(executor)
+    cluster = dask(scheduler, jobs, timeout) if executor == "dask" else made_by(executor, timeout)
     return lambda: cluster

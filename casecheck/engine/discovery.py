@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from casecheck import remote
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from casecheck.design.opening import Source
     from casecheck.engine.globs import Globs
     from casecheck.model import Plan
+
+RUN = 10_000
+"""Names that are sorted at a time: of a hundred thousand in a folder, each as a string of its own takes 60 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,38 @@ def _pictures_in(top: str, exclude: Globs | None) -> Iterator[Found]:
         folders.extend(os.path.join(folder, name) for name in reversed(deeper))
 
 
-def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[list[str], list[str]]:
-    """Pictures and folders, sorted: names only, since there may be a hundred thousand."""
-    pictures: list[str] = []
+def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[Iterator[str], list[str]]:
+    """Pictures and folders, sorted. All are read before the first comes out."""
     folders: list[str] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not _is_visible(entry.name):
-                continue
-            kind = pictures if _is_picture(entry) else folders if _is_folder(entry) else None
-            if kind is None or (exclude and exclude.match(entry.path, inside=top, is_folder=kind is folders)):
-                continue
-            kind.append(entry.name)
-    return sorted(pictures), sorted(folders)
+
+    def pictures() -> Iterator[str]:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not _is_visible(entry.name):
+                    continue
+                is_picture = _is_picture(entry)
+                if not is_picture and not _is_folder(entry):
+                    continue
+                if exclude and exclude.match(entry.path, inside=top, is_folder=not is_picture):
+                    continue
+                if is_picture:
+                    yield entry.name
+                else:
+                    folders.append(entry.name)
+
+    return _sorted(pictures()), sorted(folders)
+
+
+def _sorted(names: Iterator[str]) -> Iterator[str]:
+    """The names, kept as a few long strings while they wait: many short ones take several times the memory."""
+    runs: list[str] = []
+    while run := sorted(islice(names, RUN)):
+        runs.append("\0".join(run))
+    return merge(*map(_split, runs))
+
+
+def _split(run: str) -> Iterator[str]:
+    return (match.group() for match in re.finditer(r"[^\0]+", run))
 
 
 def _stored(url: str, exclude: Globs | None) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections import deque
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from casecheck.model import FileReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
     from casecheck.engine.calls import Answer
     from casecheck.model import Plan
@@ -28,7 +28,10 @@ MOST_FILES = 8
 
 
 class Calls:
-    """The calls that are under way on an executor; reports come out in the order in which files went in."""
+    """The calls that are under way on an executor; reports come out in the order in which files went in.
+
+    Where the executor as a whole breaks, all files fail that it has not answered yet.
+    """
 
     def __init__(self, executor: Executor, plan: Plan, window: int) -> None:
         self._executor = executor
@@ -36,6 +39,7 @@ class Calls:
         self._window = window
         self._waiting: deque[FileReport | tuple[list[Found], Future[Answer]]] = deque()
         self._files_in_a_call = 1
+        self._broken: BrokenExecutor | None = None
         self._pickled: tuple[Plan, bytes] = (plan, pickle.dumps(plan))
 
     def reports(self, steps: Iterable[Found | FileReport]) -> Iterator[FileReport]:
@@ -63,6 +67,8 @@ class Calls:
             yield group
 
     def _send(self, files: list[Found]) -> tuple[list[Found], Future[Answer]]:
+        if self._broken:
+            return files, Future()
         return files, self._executor.submit(check_some, [self._job(found) for found in files])
 
     def _job(self, found: Found) -> Job:
@@ -88,9 +94,13 @@ class Calls:
         files, future = first
         done = 0
         try:
+            if self._broken and not future.done():
+                raise self._broken
             records, seconds = future.result()
-        except BrokenExecutor:  # no other call would come to anything
-            raise
+        except BrokenExecutor as error:  # no other call would come to anything
+            self._broken = error
+            yield from (FileReport(found.path, failure=f"it was not checked: {error}") for found in files)
+            return
         except Exception as error:
             if len(files) == 1:
                 yield FileReport(files[0].path, failure=_cause(error))

@@ -35,8 +35,8 @@ def check_files(
     the files are checked one after the other in this process, and so is a single file, unless `isolate` is set. What
     `cache` knows is not checked at all.
 
-    A call that comes to nothing costs the one file that did it: what else was in it is checked again, one by one.
-    Raises concurrent.futures.BrokenExecutor where the executor as a whole does.
+    A call that comes to nothing costs the one file that did it: what else was in it is checked again, one by one. An
+    executor that breaks as a whole costs all files that are left.
     """
     steps = map(_step, files)
     if cache is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Metadata, Structure
+from casecheck.formats import DamagedError, Metadata, Structure, items
 from casecheck.formats.blocks import MAX_BLOCK
 from casecheck.formats.source import Source
 from casecheck.model import Size
@@ -44,19 +44,21 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
     source = Source(stream)
     brand = b""
     sizes = _Sizes()
+    listed = items.Items()
     samples = 0
     credentials = False
     for box in _boxes(source):
         if box.name == b"ftyp":
             brand = source.take(4, "the header")
-        elif box.name == b"iloc":
-            _check_items(_content(source, box), source.size)
+        elif box.name in items.BOXES:
+            listed.read(box.name, _content(source, box), source.size)
         elif box.name == b"stsz" and not samples:
             (samples,) = source.unpack(">8xI", "the list of frames")
         elif box.name == b"uuid" and box.end - source.at >= 16:
             credentials = credentials or source.take(16, "a box") == _C2PA
         else:
             sizes.read(source, box)
+    listed.check(sizes.names())
     metadata = Metadata(content_credentials=credentials, **sizes.told())
     return Structure(sizes.shown(), max(1, samples) if brand in sequences else 1, metadata)
 
@@ -86,6 +88,7 @@ class _Sizes:
     """The sizes and colors of all items and tracks, and which of them are the primary item's."""
 
     def __init__(self) -> None:
+        self._names: list[bytes] = []
         self._properties: list[Size | None] = []
         self._colors: list[dict[str, Any]] = []
         self._tracks: list[Size] = []
@@ -101,10 +104,11 @@ class _Sizes:
             width, height = source.unpack(">II", "the header of a track")
             self._tracks.append(Size(width >> 16, height >> 16))  # fixed point, 16.16
         elif box.name == b"pitm":
-            self._primary = _number(source, 4 if _number(source, 4) >> 24 else 2)
+            self._primary = source.number(4 if source.number(4, "the list of items") >> 24 else 2, "the list of items")
         elif box.name == b"ipma":
             self._associations.append(_content(source, box))
         if box.parent == b"ipco":
+            self._names.append(box.name)
             self._properties.append(size)
             self._colors.append(_told(source, box) if size is None else {})
 
@@ -130,21 +134,29 @@ class _Sizes:
                 told = colors | told  # the first of each
         return told
 
+    def names(self) -> dict[int, set[bytes]]:
+        """What the properties of each item are called."""
+        called = dict(enumerate(self._names, 1))
+        names: dict[int, set[bytes]] = {}
+        for item, number in self._numbers():
+            names.setdefault(item, set()).add(called.get(number, b""))
+        return names
+
     def _own(self) -> set[int]:
         """The numbers of the primary item's properties."""
-        for ipma in self._associations:
-            ipma.go_to(0, "the list of properties")
-        return {number for ipma in self._associations for number in self._numbers(ipma)}
+        return {number for item, number in self._numbers() if item == self._primary}
 
-    def _numbers(self, source: Source) -> Iterator[int]:
-        """The properties of the primary item, counted from 1 (ISO/IEC 23008-12, section 9.3.1)."""
-        version_flags, count = source.unpack(">II", "the list of properties")
-        number_bits = 15 if version_flags & 1 else 7
-        for _ in range(count):
-            item = _number(source, 4 if version_flags >> 24 else 2)
-            numbers = [_number(source, (number_bits + 1) // 8) for _ in range(_number(source, 1))]
-            if item == self._primary:
-                yield from (number & ((1 << number_bits) - 1) for number in numbers)
+    def _numbers(self) -> Iterator[tuple[int, int]]:
+        """Every item and each of its properties, counted from 1 (ISO/IEC 23008-12, section 9.3.1)."""
+        part = "the list of properties"
+        for source in self._associations:
+            source.go_to(0, part)
+            version_flags, count = source.unpack(">II", part)
+            number_bits = 15 if version_flags & 1 else 7
+            for _ in range(count):
+                item = source.number(4 if version_flags >> 24 else 2, part)
+                for _ in range(source.number(1, part)):
+                    yield item, source.number((number_bits + 1) // 8, part) & ((1 << number_bits) - 1)
 
 
 def _boxes(source: Source) -> Iterator[_Box]:
@@ -177,29 +189,3 @@ def _boxes(source: Source) -> Iterator[_Box]:
 def _content(source: Source, box: _Box) -> Source:
     """A box by itself: a count in it that lies cannot lead out of it."""
     return Source(BytesIO(source.take(box.end - source.at, "a box")))
-
-
-def _check_items(source: Source, file_size: int) -> None:
-    """Section 8.11.3: where each item's bytes are. Those kept inside the meta box are whole as it is."""
-    version, sizes, index = source.unpack(">BxxxBB", "the list of items")
-    offset_bytes, length_bytes, base_bytes = sizes >> 4, sizes & 15, index >> 4
-    index_bytes = index & 15 if version else 0
-    count = _number(source, 4 if version == 2 else 2)
-    for _ in range(count):
-        source.skip(4 if version == 2 else 2, "the list of items")
-        method = _number(source, 2) & 15 if version else 0
-        source.skip(2, "the list of items")
-        base = _number(source, base_bytes)
-        extents = _number(source, 2)
-        if not offset_bytes + length_bytes:
-            source.skip(extents * index_bytes, "the list of items")
-            continue
-        for _ in range(extents):
-            source.skip(index_bytes, "the list of items")
-            end = base + _number(source, offset_bytes) + _number(source, length_bytes)
-            if method == 0 and end > file_size:
-                raise DamagedError(f"it ends early: {file_size} of {end} bytes are there")
-
-
-def _number(source: Source, count: int) -> int:
-    return int.from_bytes(source.take(count, "the list of items"), "big")

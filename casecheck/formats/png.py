@@ -174,7 +174,7 @@ class _Walk:
         if self._source.left < 12:  # length, name and checksum
             raise self._cut_off()
         self._length, self._name = self._source.unpack(">I4s", "a chunk")
-        if not self._name.isalpha():  # section 5.3: letters of ASCII
+        if not self._name.isalpha() or self._name[2] & 0x20:  # sections 5.3, 5.4: letters of ASCII, the third a capital
             raise DamagedError(f"there is an unknown part in it (at byte {self._start})")
 
     def _read_other(self) -> None:

@@ -44,6 +44,10 @@ class Source:
         """The next bytes as the numbers of a `struct` layout."""
         return struct.unpack(layout, self.take(struct.calcsize(layout), part))
 
+    def number(self, count: int, part: str) -> int:
+        """The next `count` bytes as one whole number, the highest byte first."""
+        return int.from_bytes(self.take(count, part), "big")
+
     def pieces(self, count: int, part: str) -> Iterator[bytes]:
         """The next `count` bytes, in pieces of at most PIECE."""
         self.need(count, part)

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES = 256, 257, 258, 259, 262, 277, 284
-_STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES = 273, 279, 324, 325
+_STRIPS, _STRIP_ROWS, _STRIP_BYTES = 273, 278, 279
+_TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_BYTES = 322, 323, 324, 325
 _LISTS = (_STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES)
-_NUMBERS = {_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES}
+_NUMBERS = {_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _COLORS, _SAMPLES, _PLANES, _STRIP_ROWS, _TILE_WIDTH, _TILE_HEIGHT}
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _CREDENTIALS = 700, 33723, 34377, 34675, 52545
 _BLOCKS = (_XMP, _IPTC, _PHOTOSHOP, _ICC, _CREDENTIALS)
 _YCBCR = 6
-_JPEG = 7
+_OLD_JPEG, _JPEG = 6, 7
+_SEPARATE = 2
 _INTEGERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q"}
 """The field types that a whole number may have, section 2."""
 _BYTES = {1: 1, 2: 1, 4: 4, 7: 1}
@@ -185,6 +187,9 @@ def _check_parts(source: Source, layout: _Layout, page: _Page) -> None:
     if offsets is None:
         raise DamagedError("there is no picture data in it")
     lengths = page.lists.get(_TILE_BYTES if tiled else _STRIP_BYTES)
+    listed = min(each.length for each in (offsets, lengths) if each)
+    if listed < (needed := _needed_parts(page, tiled)):
+        raise DamagedError(f"its list of the parts of the picture is too short: {listed} of {needed} are in it")
     total = missing = 0
     for start, length in _parts(source, layout, offsets, lengths):
         total += length
@@ -199,6 +204,20 @@ def _check_parts(source: Source, layout: _Layout, page: _Page) -> None:
     if lengths and not tiled and total < expected:
         rows = page.size.height * total // expected
         raise DamagedError(f"it ends early: {rows} of {page.size.height} rows are there")
+
+
+def _needed_parts(page: _Page, tiled: bool) -> int:
+    """How many strips (section 3) or tiles (section 15) the picture is cut into.
+
+    Pillow leaves black what an uncompressed picture lacks. JPEGs of before Technical Note 2 are found without a list.
+    """
+    numbers, size = page.numbers, page.size
+    if numbers.get(_COMPRESSION) == _OLD_JPEG:
+        return 1
+    width = (tiled and numbers.get(_TILE_WIDTH)) or size.width
+    height = numbers.get(_TILE_HEIGHT if tiled else _STRIP_ROWS) or size.height
+    planes = numbers.get(_SAMPLES, 1) if numbers.get(_PLANES) == _SEPARATE else 1
+    return -(-size.width // width) * -(-size.height // height) * planes
 
 
 def _parts(source: Source, layout: _Layout, offsets: _List, lengths: _List | None) -> Iterator[tuple[int, int]]:

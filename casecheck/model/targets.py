@@ -116,8 +116,8 @@ class Target:
     @property
     def needed(self) -> Size:
         """The least size of a picture of the slot's shape that is enough at the zoom."""
-        width, height = (math.ceil(side * self.zoom) for side in self.slot)
-        return Size(width, height)
+        slot, times, by = self.slot, self.zoom.numerator, self.zoom.denominator  # fractions take ten times as long
+        return Size(-(-slot.width * times // by), -(-slot.height * times // by))
 
     @property
     def name(self) -> str:

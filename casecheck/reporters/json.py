@@ -102,6 +102,7 @@ def _detail(detail: Detail) -> dict[str, Any]:
 
 
 def _device(facts: DeviceFacts) -> dict[str, Any]:
+    needed = facts.needed
     return {
         "device": facts.device.id,
         "verdict": facts.verdict,
@@ -109,7 +110,7 @@ def _device(facts: DeviceFacts) -> dict[str, Any]:
         "effective_quality": facts.effective_quality,
         "kept": facts.kept,
         "ppi": facts.ppi,
-        "required": {"width": facts.needed.width, "height": facts.needed.height},
+        "required": needed._asdict(),
         "layout": facts.target.layout.name,
         "slot": facts.target.slot_number,
         "fit": facts.target.fit,

@@ -179,6 +179,34 @@ def test_nothing_checked_is_loud(tmp_path: Path, format_: str) -> None:
         assert outcome.json["summary"]["files"] == 0
 
 
+NO_PICTURE = "there was no picture in what was given"
+
+
+@pytest.mark.parametrize(
+    ("name", "exclude", "why"),
+    [
+        pytest.param("a.txt", [], NO_PICTURE, id="no-pattern"),
+        pytest.param("a.txt", ["*.tif"], NO_PICTURE, id="pattern-of-nothing"),
+        pytest.param(
+            "a.png",
+            ["*.tif", "dr*/"],
+            "every picture in what was given is excluded, by '*.tif', 'dr*/' (--exclude, or exclude in casecheck.yaml)",
+            id="folder-of-pictures",
+        ),
+    ],
+)
+@pytest.mark.parametrize("in_settings", [False, True], ids=["flags", "settings"])
+def test_why_nothing_was_checked(tmp_path: Path, name: str, exclude: list[str], why: str, in_settings: bool) -> None:
+    folder = tmp_path / "art" / "drafts"
+    folder.mkdir(parents=True)
+    (folder / name).touch()
+    if in_settings:
+        (tmp_path / "casecheck.yaml").write_text(f"exclude: {json.dumps(exclude)}\n", encoding="utf-8")
+    flags = [] if in_settings else [f"--exclude={pattern}" for pattern in exclude]
+    outcome = casecheck("check", "art", *flags, cwd=tmp_path)
+    assert (outcome.code, outcome.stderr) == (3, f"casecheck: nothing was checked: {why}\n")
+
+
 @FORMATS
 @pytest.mark.parametrize(
     "name", [pytest.param("loop.png", id="endless-link"), pytest.param("/dev/zero", id="device-file")]

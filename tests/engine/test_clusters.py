@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import pytest
 
 import casecheck as package
 from casecheck.engine import clusters
-from casecheck.engine.clusters import Cluster, OtherVersionError, in_version, made_by
+from casecheck.engine.clusters import Cluster, LostError, OtherVersionError, in_version, made_by
 from casecheck.model import UserError
 from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, run_at_start
 from tests.drawing import encode, motif
@@ -92,6 +92,32 @@ def test_a_cluster_says_what_one_process_says_also_when_a_worker_is_killed(folde
     assert files == expected  # it was no picture's doing
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        pytest.param([], "there has been no worker for 1 s", id="no-worker"),
+        pytest.param(["--timeout", "2"], "nothing came back for 2 s", id="timeout"),
+    ],
+)
+def test_a_cluster_whose_workers_are_all_dead_costs_the_files_that_are_left(
+    folder: Path, tmp_path: Path, words: list[str], why: str
+) -> None:
+    with dask(tmp_path, SLOW) as (address, workers):
+        impatient = run_at_start("import casecheck.engine.clusters as clusters; clusters.GONE_S = 1", tmp_path)
+        command = [*COMMAND, *words_for(folder, address), *words, "--no-cache"]
+        with subprocess.Popen(command, env=ENVIRONMENT | impatient, stdout=subprocess.PIPE) as run:
+            assert run.stdout
+            begin = b"".join(run.stdout.readline() for _ in range(4))
+            for worker in workers:
+                worker.kill()
+            document = json.loads(begin + run.stdout.read())
+        assert run.returncode == 3
+    assert [os.path.basename(file["path"]) for file in document["files"]] == sorted(os.listdir(folder))
+    failures = [file["failure"] for file in document["files"]]
+    assert set(failures) == {None, f"it was not checked: {why}"}  # None: those that came back
+    assert failures[0] is None
+
+
 def test_workers_of_another_version_are_refused(folder: Path, tmp_path: Path) -> None:
     with dask(tmp_path, OTHER) as (address, _):
         outcome = casecheck(*words_for(folder, address))
@@ -132,7 +158,7 @@ def test_a_factory_that_makes_none(factory: str, message: str) -> None:
     [
         pytest.param(["--executor", "dusk"], "there is no executor 'dusk'", id="unknown"),
         pytest.param(["--dask-scheduler", "tcp://127.0.0.1:9"], "is for --executor dask", id="scheduler-alone"),
-        pytest.param(["--executor", "a:b", "--timeout", "9"], "are for processes of this machine", id="timeout"),
+        pytest.param(["--executor", "a:b", "--max-memory", "900"], "is for processes of this machine", id="memory"),
         pytest.param(
             ["--executor", "dask", "--dask-scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers", id="nobody"
         ),
@@ -162,6 +188,45 @@ class Waiting(Executor):
         self.ended = True
 
 
+def test_an_executor_that_never_answers_costs_the_files_that_are_left(folder: Path) -> None:
+    words = ["--executor", "tests.engine.test_clusters:Waiting", "--timeout", "0.7", "--format", "json", "--no-cache"]
+    outcome = casecheck("check", folder, *words)
+    assert outcome.code == 3
+    assert [file["failure"] for file in outcome.json["files"]] == [
+        "it was not checked: nothing came back for 0.7 s"
+    ] * FILES
+
+
+@pytest.mark.parametrize(
+    ("at_work", "gone"),
+    [
+        pytest.param([False, False, True] * 3, False, id="now-and-then"),
+        pytest.param([True, True, False, False, False], True, id="gone"),
+    ],
+)
+def test_a_worker_that_comes_back_in_time_is_waited_for(
+    at_work: list[bool], gone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(1000))
+    monkeypatch.setattr(clusters, "monotonic", lambda: next(seconds))
+    monkeypatch.setattr(clusters, "GONE_S", 2)
+    monkeypatch.setattr(clusters, "LISTEN_S", 0.001)
+    theirs, looks = Waiting(), iter(at_work)
+
+    def has_workers() -> bool:
+        look = next(looks, None)
+        if look is None:
+            theirs.futures[0].set_result(1)
+        return look is not False
+
+    ours = Cluster(theirs, has_workers=has_workers).submit(abs, -1)
+    if gone:
+        with pytest.raises(LostError, match="there has been no worker for 2 s"):
+            ours.result()
+    else:
+        assert ours.result() == 1
+
+
 def test_what_is_under_way_is_cancelled_on_the_cluster_too() -> None:
     theirs = Waiting()
     closed: list[bool] = []
@@ -172,6 +237,22 @@ def test_what_is_under_way_is_cancelled_on_the_cluster_too() -> None:
     assert ours[0].result() == 1
     assert all(future.cancelled() for future in (*ours[1:], *theirs.futures[1:]))
     assert theirs.ended and closed == [True]
+
+
+def test_calls_that_a_cluster_drops_end_the_run() -> None:
+    theirs = Waiting()
+    ours = Cluster(theirs).submit(abs, -1)
+    theirs.futures[0].cancel()
+    with pytest.raises(LostError, match="the executor dropped it"):
+        ours.result()
+
+
+def test_a_cluster_that_takes_no_more_calls_ends_the_run() -> None:
+    theirs = ThreadPoolExecutor(1)
+    theirs.shutdown()
+    words = r"the executor takes no more calls \(RuntimeError: cannot schedule new futures after shutdown\)"
+    with pytest.raises(LostError, match=words):
+        Cluster(theirs).submit(abs, -1).result()
 
 
 class KilledWorker(Exception):  # noqa: N818  # Dask's name for it

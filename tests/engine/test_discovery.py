@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casecheck.engine import Found, check_files, discover
+from casecheck.engine import Found, check_files, discover, discovery
 from casecheck.model import Plan
 from casecheck.rules import names
 from tests.drawing import IPHONE, encode, motif
@@ -35,6 +35,17 @@ def test_named_files_are_taken_as_they_are(tmp_path: Path) -> None:
 def test_a_folder_is_sorted_files_before_folders(tmp_path: Path) -> None:
     fill(tmp_path, "c.png", "a.png", "B.png", "b/2.png", "b/1.png", "b/a/3.png", "a/4.png")
     assert found_in(tmp_path) == ["B.png", "a.png", "c.png", "a/4.png", "b/1.png", "b/2.png", "b/a/3.png"]
+
+
+@pytest.mark.parametrize("run", [1, 2, 6, 7])
+def test_a_folder_is_sorted_however_many_names_are_sorted_at_a_time(
+    run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discovery, "RUN", run)
+    names = ["10.png", "9.png", "A b.png", "a.png", "b\n.png", "\udcff.png"]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [os.path.basename(found.path) for found in discover([str(tmp_path)])] == names
 
 
 @pytest.mark.parametrize(

@@ -201,11 +201,43 @@ def test_a_lost_call_costs_the_file_that_did_it(error: Exception, failure: str) 
     assert executor.ended
 
 
-def test_a_broken_executor_ends_the_run() -> None:
-    executor = Here(check=die_on("5.png", error=BrokenExecutor("no worker process can be started")))
-    with pytest.raises(BrokenExecutor):
-        list(check_files([Found(f"{number}.png") for number in range(9)], PLAN, lambda: executor))
+LOST = BrokenExecutor("no worker process can be started")
+
+
+def test_a_broken_executor_costs_all_files_that_are_left() -> None:
+    executor = Here(seconds=1, check=die_on("5.png", error=LOST))
+    files = [Found(f"{number}.png") for number in range(9)]
+    reports = list(check_files(files, PLAN, lambda: executor))
+    assert [report.path for report in reports] == [file.path for file in files]
+    failure = "it was not checked: no worker process can be started"
+    assert [report.failure for report in reports] == [None] * 5 + [failure] * 4
+    assert len(executor.calls) == 6, "nothing more is sent to it"
     assert executor.ended
+
+
+def test_what_a_broken_executor_has_answered_counts() -> None:
+    executor = Later()
+    reports = iter(check_files([Found(f"{number}.png") for number in range(4)], PLAN, lambda: executor, window=4))
+    executor.answers = {0: LOST, 1: Answer([encode(FileReport(""))], 1), 3: Answer([encode(FileReport(""))], 1)}
+    failure = "it was not checked: no worker process can be started"
+    assert [(next(reports).failure) for _ in range(4)] == [failure, None, failure, None]
+
+
+class Later(Executor):
+    """Answers all calls, as far as `answers` has something for them, when the last of four is sent."""
+
+    def __init__(self) -> None:
+        self.answers: dict[int, Answer | Exception] = {}
+        self._futures: list[Future[Any]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self._futures.append(Future())
+        for number, answer in self.answers.items() if len(self._futures) == 4 else ():
+            if isinstance(answer, Exception):
+                self._futures[number].set_exception(answer)
+            else:
+                self._futures[number].set_result(answer)
+        return self._futures[-1]
 
 
 def test_an_interruption_ends_the_executor() -> None:

@@ -333,6 +333,11 @@ def png_with_a_chunk_whose_name_is_no_word() -> bytes:
     return png_of(SIZE, 8, 2, chunk(b"t\0xt", b"?"))
 
 
+def png_with_a_chunk_whose_name_is_not_allowed() -> bytes:
+    """Animation control (acTL), one bit of whose name fell over."""
+    return png_of(SIZE, 8, 2, chunk(b"actL", bytes(8)))
+
+
 def gif_with_a_frame_beyond_every_screen() -> bytes:
     whole = bytearray(drawn("GIF"))
     at = whole.index(b",\0\0\0\0") + 3
@@ -353,4 +358,16 @@ def tiff_of_a_broken_jpeg() -> bytes:
     whole = bytearray(drawn("TIFF", size=Size(300, 300), compression="jpeg"))
     at = whole.index(b"\xff\xda") + 200
     whole[at : at + 2] = b"\xff\x5a"
+    return bytes(whole)
+
+
+def tiff_of_one_jpeg_many_times() -> bytes:
+    """All ten strips, of two rows each, are the same one: it would be read ten times."""
+    whole = bytearray(drawn("TIFF", compression="jpeg"))
+    struct.pack_into("<H", whole, whole.index(struct.pack("<HHI", 278, 3, 1)) + 8, 2)
+    for tag in (273, 279):
+        count = whole.index(struct.pack("<HHI", tag, 4, 1)) + 4
+        (value,) = struct.unpack_from("<I", whole, count + 4)
+        struct.pack_into("<II", whole, count, 10, len(whole))
+        whole += struct.pack("<10I", *[value] * 10)
     return bytes(whole)

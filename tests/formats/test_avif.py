@@ -10,7 +10,7 @@ import pytest
 from casecheck.formats import DamagedError, Structure, avif
 from casecheck.model import Size
 from tests.formats import damaged
-from tests.formats.healthy import SIZE, animated, drawn
+from tests.formats.healthy import SIZE, animated, drawn, see_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,3 +145,64 @@ def test_bits_per_channel_are_those_of_the_primary_item(properties: list[bytes],
     tile = box(b"av1C", b"\x81\x40\x60\0")
     whole = described(extent(4, 4), *properties, tile, associations=associations)
     assert walk(whole).metadata.depth == depth
+
+
+ALPHA_LOST = "a part that belongs to its picture, such as its transparency, cannot be found"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(b"auxC", b"auxX", id="nothing-says-what-it-is"),
+        pytest.param(b"av1C\x81\x00\x1c", b"av1X\x81\x00\x1c", id="nothing-says-how-it-is-coded"),
+        pytest.param(b"auxl\0\2\0\1\0\1", b"auxl\0\2\0\1\0\3", id="of-a-picture-that-is-not-there"),
+        pytest.param(b"auxl\0\2\0\1\0\1", b"auxl\0\3\0\1\0\1", id="not-there"),
+        pytest.param(b"\0\2\0\0\0\1\0\0", b"\0\2\0\0\0\0\0\0", id="no-bytes"),
+    ],
+)
+def test_transparency_that_decoders_would_leave_out_is_damage(old: bytes, new: bytes) -> None:
+    whole = see_through("AVIF")
+    assert walk(whole).size == SIZE
+    assert whole.count(old) == 1
+    with pytest.raises(DamagedError, match=ALPHA_LOST):
+        walk(whole.replace(old, new))
+
+
+@pytest.mark.parametrize("wide", [False, True], ids=["16-bit", "32-bit"])
+@pytest.mark.parametrize(
+    ("length", "kind", "whole"),
+    [
+        pytest.param(1, b"av01", True, id="one-byte"),
+        pytest.param(0, b"av01", False, id="no-byte"),
+        pytest.param(1, b"hvc1", False, id="another-codec"),
+        pytest.param(1, b"grid", True, id="of-tiles"),
+    ],
+)
+def test_items_may_have_numbers_of_either_width(wide: bool, length: int, kind: bytes, whole: bool) -> None:
+    layout, version = (">I", 2) if wide else (">H", 0)
+
+    def item(number: int) -> bytes:
+        return struct.pack(layout, number)
+
+    def listed(name: bytes, *entries: bytes, versions: tuple[int, int] = (0, 1)) -> bytes:
+        """A box with a version, which has wide numbers from the second one on."""
+        return box(name, struct.pack(">Bxxx", versions[wide]), *entries)
+
+    def entry(number: int, kind: bytes) -> bytes:
+        return listed(b"infe", item(number), bytes(2), kind, b"\0", versions=(2, 3))
+
+    def place(number: int, length: int) -> bytes:
+        method = struct.pack(">H", 1) if wide else b""
+        return item(number) + method + struct.pack(">HHHH", 0, 1, 0, length)
+
+    iloc = listed(b"iloc", b"\x22\0", item(2), place(1, 1), place(2, length), versions=(0, version))
+    iinf = listed(b"iinf", item(2), entry(1, b"av01"), entry(2, kind))
+    iref = listed(b"iref", box(b"auxl", item(2), struct.pack(">H", 1), item(1)))
+    ipma = listed(b"ipma", struct.pack(">I", 2), item(1), b"\1\1", item(2), b"\2\2\3")
+    properties = (extent(8, 4), box(b"auxC", bytes(4)), box(b"av1C", b"\x81\0\0\0"))
+    data = described(*properties, associations=ipma) + box(b"meta", bytes(4), iloc, iinf, iref)
+    if whole:
+        assert walk(data).size == Size(8, 4)
+    else:
+        with pytest.raises(DamagedError, match=ALPHA_LOST):
+            walk(data)

@@ -53,6 +53,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.png_with_a_lying_text_length, "the end marker (IEND) is missing; the file was cut off"),
     (damaged.png_with_an_unknown_critical_chunk, "there is an unknown part in it (at byte 33)"),
     (damaged.png_with_a_chunk_whose_name_is_no_word, "there is an unknown part in it (at byte 33)"),
+    (damaged.png_with_a_chunk_whose_name_is_not_allowed, "there is an unknown part in it (at byte 33)"),
     (damaged.png_with_torn_data, "its picture data (IDAT) is torn apart by something else"),
     (damaged.png_without_data, "there is no picture data in it"),
     (damaged.png_without_header, "its header (IHDR) is missing"),

@@ -22,6 +22,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.tiff_without_a_meaning_of_its_colors, "nothing in it tells what its colors are"),
     (damaged.tiff_with_several_meanings_of_its_colors, "nothing in it tells what its colors are"),
     (damaged.tiff_of_a_broken_jpeg, "there is an unknown part in it (marker 5A"),
+    (damaged.tiff_of_one_jpeg_many_times, "the parts of its picture overlap"),
 ]
 
 
@@ -29,8 +30,8 @@ def walk(data: bytes) -> Structure:
     return tiff.walk(BytesIO(data))
 
 
-def made(order: str = "<", big: bool = False, tags: dict[str, int] | None = None) -> bytes:
-    """A gray picture of 8x4 pixels in one strip, with some tags set otherwise."""
+def made(order: str = "<", big: bool = False, tags: dict[str, int] | None = None, tiled: bool = False) -> bytes:
+    """A gray picture of 8x4 pixels in one strip or tile, with some tags set otherwise."""
     offset = "Q" if big else "I"
     values = {
         "width": (256, 8),
@@ -40,12 +41,16 @@ def made(order: str = "<", big: bool = False, tags: dict[str, int] | None = None
         "colors": (262, 1),
         "start": (273, 0),
         "samples": (277, 1),
+        "rows": (278, 4),
         "length": (279, 32),
+        "planes": (284, 1),
     }
+    if tiled:
+        values |= {"start": (324, 0), "length": (325, 32), "tile_width": (322, 8), "tile_height": (323, 4)}
     entry = struct.calcsize("<HH" + 2 * offset)
     first = 16 if big else 8
     end = first + (8 if big else 2) + len(values) * entry + (8 if big else 4)
-    values["start"] = (273, end)
+    values["start"] = (values["start"][0], end)
     values |= {name: (values[name][0], value) for name, value in (tags or {}).items()}
     mark = b"II" if order == "<" else b"MM"
     head = mark + (struct.pack(order + "HHHQ", 43, 8, 0, 16) if big else struct.pack(order + "HI", 42, 8))
@@ -102,3 +107,48 @@ def test_a_picture_that_its_strips_do_not_hold_is_damage(tags: dict[str, int], w
 )
 def test_strips_that_may_be_shorter_are_not_refused(tags: dict[str, int]) -> None:
     assert walk(made(tags=tags)).size == Size(8, 4)
+
+
+@pytest.mark.parametrize(
+    ("tags", "listed"),
+    [
+        pytest.param({"rows": 4}, None, id="as-many-rows-as-the-picture"),
+        pytest.param({"rows": 3}, "1 of 2", id="fewer-rows"),
+        pytest.param({"rows": 1}, "1 of 4", id="one-row"),
+        pytest.param({"rows": 2**32 - 1}, None, id="all-rows"),
+        pytest.param({"rows": 0}, None, id="impossible-rows"),
+        pytest.param({"samples": 3, "planes": 2, "compression": 5}, "1 of 3", id="a-strip-for-each-color"),
+        pytest.param({"samples": 3, "planes": 1, "compression": 5}, None, id="colors-together"),
+        pytest.param({"rows": 3, "compression": 5}, "1 of 2", id="compressed"),
+        pytest.param({"rows": 3, "compression": 6}, None, id="jpeg-of-before-1995"),
+    ],
+)
+def test_a_picture_needs_all_its_strips_however_long_those_are_that_are_there(
+    tags: dict[str, int], listed: str | None
+) -> None:
+    judge(made(tags=tags), listed)
+
+
+@pytest.mark.parametrize(
+    ("tags", "listed"),
+    [
+        pytest.param({}, None, id="as-large-as-the-picture"),
+        pytest.param({"tile_width": 16, "tile_height": 16}, None, id="larger"),
+        pytest.param({"tile_width": 7}, "1 of 2", id="narrower"),
+        pytest.param({"tile_height": 3}, "1 of 2", id="lower"),
+        pytest.param({"tile_width": 4, "tile_height": 2}, "1 of 4", id="a-quarter"),
+        pytest.param({"rows": 1}, None, id="what-is-said-of-strips-does-not-count"),
+    ],
+)
+def test_a_picture_needs_all_its_tiles(tags: dict[str, int], listed: str | None) -> None:
+    judge(made(tags=tags, tiled=True), listed)
+
+
+def judge(data: bytes, listed: str | None) -> None:
+    """Hold the walk to what it has to say of how many parts are listed; None: of nothing."""
+    if listed is None:
+        assert walk(data).size == Size(8, 4)
+        return
+    words = f"its list of the parts of the picture is too short: {listed} are in it"
+    with pytest.raises(DamagedError, match=f"^{words}$"):
+        walk(data)

@@ -32,6 +32,7 @@ MOST_MEMORY = 200 << 20
 
 EXPLAINED = {
     "Corrupt frame detected": "libaom finds more than dav1d, which Pillow brings; see the limits of damaged-file",
+    "Bitstream not supported by this decoder": "the same: a level that AV1 does not define, or no length",
     "Decoded image does not have the size": "libavif enlarges the picture to the size in its header",
     "Unknown color profile type": "libheif reads no picture whose profile it does not know",
     "does not include any supported brands": "the first brand is right, and casecheck goes by it",
@@ -42,6 +43,7 @@ EXPLAINED = {
     "Uncompressed data (not supported)": "the same",
     "Inconsistent progression sequence": "libjpeg goes on; see the limits of damaged-file",
     "premature end of data segment": "the same",
+    "bad Huffman code": "the same",
     "extraneous bytes before marker": "the same",
     "webp: bad image dimensions": "an animation may lie on a canvas beyond what libwebp draws on",
 }

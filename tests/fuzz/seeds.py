@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from casecheck.model import Size
 from tests import iphone
 from tests.drawing import exif_of, motif
-from tests.formats.healthy import DEPTHS, EXIF, SIZE, animated, chunk, drawn, png_of
+from tests.formats.healthy import DEPTHS, EXIF, SIZE, animated, chunk, drawn, png_of, see_through
 from tests.fuzz.mutations import mutated
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def seeds() -> dict[str, list[tuple[str, bytes]]]:
         ],
         "WebP": [
             ("WebP", drawn("WebP", size=LARGE)),
-            ("WebP lossless", drawn("WebP", "RGBA", lossless=True)),
-            ("WebP with alpha", drawn("WebP", "RGBA", exif=exif_of(3))),
+            ("WebP lossless", see_through("WebP", lossless=True)),
+            ("WebP with alpha", see_through("WebP", exif=exif_of(3))),
             ("WebP animated", animated("WebP")),
         ],
         "GIF": [
@@ -62,10 +62,10 @@ def seeds() -> dict[str, list[tuple[str, bytes]]]:
         "TIFF": [
             *((f"TIFF {packing}", drawn("TIFF", compression=packing)) for packing in PACKINGS),
             ("TIFF group4", drawn("TIFF", "1", compression="group4")),
-            ("TIFF with alpha", drawn("TIFF", "RGBA")),
+            ("TIFF with alpha", see_through("TIFF")),
         ],
         "BMP": [(f"BMP {mode}", drawn("BMP", mode)) for mode in ("1", "P", "RGB", "RGBA")],
-        "AVIF": [("AVIF", drawn("AVIF")), ("AVIF with alpha", drawn("AVIF", "RGBA"))],
+        "AVIF": [("AVIF", drawn("AVIF")), ("AVIF with alpha", see_through("AVIF"))],
         "HEIC": [("HEIC", iphone.heic(motif(64, 64))), ("HEIC of an odd size", iphone.heic(motif(71, 51), 6))],
     }
 

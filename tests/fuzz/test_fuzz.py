@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from casecheck.design.png import TAKES
 from casecheck.design.steps import Step
@@ -31,6 +34,13 @@ def test_broken_files(part: int) -> None:
 @pytest.mark.parametrize("data", EVERY_SEED)
 def test_whole_files(data: bytes) -> None:
     assert list(complaints(data)) == []
+
+
+def test_seeds_with_alpha_are_not_opaque() -> None:
+    named = {name: data for kind in seeds().values() for name, data in kind if name.endswith("with alpha")}
+    alphas = {name: Image.open(BytesIO(data)).convert("RGBA").getchannel("A") for name, data in named.items()}
+    assert len(alphas) == 4
+    assert {name for name, alpha in alphas.items() if alpha.histogram()[255] == SIZE.width * SIZE.height} == set()
 
 
 def test_inputs_are_always_the_same_and_hardly_ever_whole() -> None:

@@ -30,7 +30,7 @@ SHORTEST = 168
 """Lines with fewer steps tell nothing."""
 
 FEW, LEAST = 48, 4
-"""Rows with fewer steps, of at least the second number, tell nothing; columns, which cost more, are not looked at then."""
+"""Rows with fewer steps, of at least the second number, tell nothing. Columns, which cost more, are left out then."""
 
 VISIBLE = 128
 """Pixels of at least this alpha count."""
