@@ -60,7 +60,6 @@ def test_errors_come_first_then_family_after_family() -> None:
         ("error", "background", "solid-box"),
         ("warning", "file", "wrong-extension"),
         ("warning", "resolution", "low-resolution"),
-        ("warning", "placement", "cropped"),
         ("warning", "placement", "sideways"),
         ("note", "file", "exif-rotated"),
         ("note", "resolution", "folding-device"),
@@ -69,14 +68,15 @@ def test_errors_come_first_then_family_after_family() -> None:
 
 
 def test_within_a_family_targets_stand_in_their_order() -> None:
-    report = check_file(encode(motif(40, 20)), plan_of(IPAD, IPHONE), "art.png")
+    contained = (replace(target, fit="contain") for target in (IPAD, IPHONE))
+    report = check_file(encode(motif(40, 20)), plan_of(*contained), "art.png")
     assert [(finding.rule, finding.device) for finding in report.findings] == [
         ("low-resolution", "ipad"),
         ("low-resolution", "iphone"),
-        ("cropped", "ipad"),
         ("sideways", "ipad"),
-        ("cropped", "iphone"),
+        ("uncovered", "ipad"),
         ("sideways", "iphone"),
+        ("uncovered", "iphone"),
     ]
 
 
