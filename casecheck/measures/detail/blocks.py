@@ -12,7 +12,7 @@ from casecheck.measures.detail.traces import spectrum
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from casecheck.measures.detail.steps import Steps
+    from casecheck.measures.detail.steps import Sampled, Steps
 
 STEP = 12
 """Smaller steps are left out: compression adds them everywhere."""
@@ -48,21 +48,24 @@ FREQUENCIES = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """How many steps each column has, along one axis."""
+class Counts:
+    """How many steps there are at each place along one axis."""
 
     counts: NDArray[np.float64]
     waves: NDArray[np.complex128]
     """Its Fourier transform, up to half a period per column."""
 
 
-def blocks(steps: tuple[Steps, Steps]) -> float | None:
+def blocks(lines: Sampled) -> float | None:
     """The side of the blocks in pixels; None where there are none."""
-    both = [columns for each in steps if (columns := _columns(each))]
-    if len(both) < 2:
+    rows = _counted(lines.rows)
+    if rows is None or not any(_explained(rows, factor) >= ON_EDGES for factor in _factors(rows)):
         return None
-    tried = {factor for columns in both for peak in _peaks(columns) for factor in (round(1 / peak), 1 / peak)}
-    found = {factor: _on_edges(both, factor) for factor in tried}
+    columns = _counted(lines.columns)
+    if columns is None:
+        return None
+    both = [rows, columns]
+    found = {factor: _on_edges(both, factor) for factor in _factors(rows) | _factors(columns)}
     best = max(found.values(), default=0)
     if best < ON_EDGES:
         return None
@@ -70,7 +73,7 @@ def blocks(steps: tuple[Steps, Steps]) -> float | None:
     factor = max(factor for factor, on_edges in found.items() if on_edges >= AS_GOOD * best)
     larger = (_whole(times * factor) for times in range(2, int(MOST_FACTOR / factor) + 1))
     factor = max([_whole(factor), *(each for each in larger if _on_edges(both, each) >= AS_GOOD * best)])
-    if factor > LARGE and (best < SURELY_ON_EDGES or not all(_varied(columns, factor) for columns in both)):
+    if factor > LARGE and (best < SURELY_ON_EDGES or not all(_varied(counted, factor) for counted in both)):
         return None
     return factor
 
@@ -79,21 +82,25 @@ def _whole(factor: float) -> float:
     return round(factor) if abs(factor - round(factor)) < NEARLY_WHOLE else factor
 
 
-def _columns(steps: Steps) -> Columns | None:
-    """None where too few columns have steps."""
+def _counted(steps: Steps) -> Counts | None:
+    """None where too few of them have steps."""
     counts = (np.abs(steps.lines) >= STEP).sum(axis=0, dtype=np.uint16).astype(np.float64)
     used = counts > 0
     if used.sum() < COLUMNS:
         return None
     counts = np.minimum(counts, 4 * counts[used].mean())
-    return Columns(counts, np.fft.rfft(counts, FREQUENCIES))
+    return Counts(counts, np.fft.rfft(counts, FREQUENCIES))
 
 
-def _peaks(columns: Columns) -> list[float]:
+def _factors(counted: Counts) -> set[float]:
+    return {factor for peak in _peaks(counted) for factor in (round(1 / peak), 1 / peak)}
+
+
+def _peaks(counted: Counts) -> list[float]:
     """Frequencies 1 / factor, of which the spectrum shows those above one half folded back."""
-    length = len(columns.counts)
+    length = len(counted.counts)
     least = int(length / LARGE)
-    inner = spectrum(columns.counts)[least:]
+    inner = spectrum(counted.counts)[least:]
     found = []
     for _ in range(PEAKS):
         peak = int(inner.argmax())
@@ -101,34 +108,34 @@ def _peaks(columns: Columns) -> list[float]:
             break
         inner[max(0, peak - 3) : peak + 4] = 0
         first, last = (round((peak + least + part) * FREQUENCIES / length) for part in (-0.6, 0.6))
-        found.append((first + int(np.abs(columns.waves[first:last]).argmax())) / FREQUENCIES)
+        found.append((first + int(np.abs(counted.waves[first:last]).argmax())) / FREQUENCIES)
     return [each for each in [*found, *(1 - each for each in found)] if each <= 1 / LEAST_FACTOR]
 
 
-def _on_edges(both: list[Columns], factor: float) -> float:
+def _on_edges(both: list[Counts], factor: float) -> float:
     """How much blocks of this size explain, on that axis where they explain less."""
-    return min(_explained(columns, factor) for columns in both)
+    return min(_explained(counted, factor) for counted in both)
 
 
-def _explained(columns: Columns, factor: float) -> float:
+def _explained(counted: Counts, factor: float) -> float:
     """0: no more than by chance, 1: all."""
-    edges = _edges(columns, factor)
+    edges = _edges(counted, factor)
     if (edges > 0).sum() < min(USED * len(edges), ENOUGH_USED):
         return 0.0
-    share = edges.sum() / columns.counts.sum()
+    share = edges.sum() / counted.counts.sum()
     return float((share - 1 / factor) / (1 - 1 / factor))
 
 
-def _varied(columns: Columns, factor: float) -> bool:
-    edges = _edges(columns, factor)
+def _varied(counted: Counts, factor: float) -> bool:
+    edges = _edges(counted, factor)
     return bool(edges.std() >= VARIED * edges.mean())
 
 
-def _edges(columns: Columns, factor: float) -> NDArray[np.float64]:
+def _edges(counted: Counts, factor: float) -> NDArray[np.float64]:
     """The steps at the edges of blocks, which begin where a wave of their frequency has its crests."""
-    counts = columns.counts
+    counts = counted.counts
     frequency = round(FREQUENCIES / factor)
-    folded = frequency >= len(columns.waves)
-    wave = columns.waves[FREQUENCIES - frequency].conjugate() if folded else columns.waves[frequency]
+    folded = frequency >= len(counted.waves)
+    wave = counted.waves[FREQUENCIES - frequency].conjugate() if folded else counted.waves[frequency]
     start = -np.angle(wave) / (2 * np.pi) % 1 * factor
     return counts[np.arange(start, len(counts) - 0.5, factor).round().astype(np.intp)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL.Image import Resampling
 
 from casecheck.measures.alpha import visible
+from casecheck.model import Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +32,7 @@ SHORTEST = 168
 """Lines with fewer steps tell nothing."""
 
 FEW, LEAST = 48, 4
-"""Rows with fewer steps, of at least the second number, tell nothing. Columns, which cost more, are left out then."""
+"""Rows with fewer steps, of at least the second number, tell nothing."""
 
 VISIBLE = 128
 """Pixels of at least this alpha count."""
@@ -46,23 +48,43 @@ class Steps:
     """Rows or columns of the picture from one line to the next."""
 
 
-def steps(design: Design) -> tuple[Steps, Steps] | None:
-    """Along the rows and along the columns; None where there is too little to see, or nothing tells what is black.
+@dataclass(frozen=True)
+class Sampled:
+    """Rows and columns of a picture, each picked out of it where they are asked for: of most, rows tell enough.
 
     Steps to and from pixels that are not seen are zero.
     """
-    image, alpha = design.image, design.alpha
-    box = design.measure(visible)
+
+    image: Image
+    alpha: Image | None
+    box: Box
+    """What is looked at. Its sides are longer than SHORTEST."""
+
+    @cached_property
+    def rows(self) -> Steps:
+        """From left to right."""
+        left, top, right, bottom = self.box
+        x, width = _middle(left, right)
+        area = x, top, x + width, bottom
+        return _along(self.image, self.alpha, area, (width, min(SAMPLES // width, bottom - top)))
+
+    @cached_property
+    def columns(self) -> Steps:
+        """From the top down."""
+        left, top, right, bottom = self.box
+        y, height = _middle(top, bottom)
+        area = left, y, right, y + height
+        return _along(self.image, self.alpha, area, (min(SAMPLES // height, right - left), height), turned=True)
+
+
+def sampled(design: Design) -> Sampled | None:
+    """None where there is too little to see, or nothing tells what is black."""
+    image, box = design.image, design.measure(visible)
     if image.mode in ("I", "F") or box is None or min(box.right - box.left, box.bottom - box.top) <= SHORTEST:
         return None
-    left, top = box.left // 8 * 8, box.top // 8 * 8  # the blocks of JPEG keep their place
-    right, bottom = box.right, box.bottom
-    (x, width), (y, height) = _middle(left, right), _middle(top, bottom)
-    rows = _along(image, alpha, (x, top, x + width, bottom), (width, min(SAMPLES // width, bottom - top)))
-    if np.count_nonzero(np.abs(rows.lines) >= LEAST) < FEW:
-        return None
-    down = (left, y, right, y + height), (min(SAMPLES // height, right - left), height)
-    return rows, _along(image, alpha, *down, turned=True)
+    # the blocks of JPEG keep their place
+    found = Sampled(image, design.alpha, Box(box.left // 8 * 8, box.top // 8 * 8, box.right, box.bottom))
+    return found if np.count_nonzero(np.abs(found.rows.lines) >= LEAST) >= FEW else None
 
 
 def _middle(start: int, end: int) -> tuple[int, int]:
@@ -74,17 +96,17 @@ def _middle(start: int, end: int) -> tuple[int, int]:
 def _along(image: Image, alpha: Image | None, box: Area, size: tuple[int, int], *, turned: bool = False) -> Steps:
     """Lines of this box, of which a copy of this size keeps every so manieth."""
 
-    def sampled(image: Image) -> Image:
+    def picked(image: Image) -> Image:
         return image.resize(size, Resampling.NEAREST, box)
 
     def levels(band: Image) -> NDArray[np.uint8]:
         return np.ascontiguousarray(np.asarray(band).T) if turned else np.asarray(band)
 
-    samples = sampled(image)
+    samples = picked(image)
     luma = levels(_luma(samples))
     lines = np.subtract(luma[:, 1:], luma[:, :-1], dtype=np.int16)
     if alpha is not None:
-        seen = levels(samples.getchannel("A") if image.mode == "RGBA" else sampled(alpha)) >= VISIBLE
+        seen = levels(samples.getchannel("A") if image.mode == "RGBA" else picked(alpha)) >= VISIBLE
         lines *= seen[:, 1:] & seen[:, :-1]
     return Steps(lines, (box[2] - box[0] if turned else box[3] - box[1]) / len(lines))
 

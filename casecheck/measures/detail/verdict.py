@@ -12,7 +12,7 @@ from casecheck.measures.detail.blocks import blocks
 from casecheck.measures.detail.comb import comb
 from casecheck.measures.detail.lattice import lattice
 from casecheck.measures.detail.repeats import repeats
-from casecheck.measures.detail.steps import Steps, steps
+from casecheck.measures.detail.steps import Sampled, sampled
 from casecheck.measures.detail.traces import Traces
 from casecheck.measures.detail.widths import widths
 from casecheck.model import Detail, Size
@@ -46,30 +46,43 @@ COLORS = 256
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that the verdict rests on."""
+    """All that the verdict rests on, each part of it worked out where it is asked for."""
 
-    steps: tuple[Steps, Steps]
+    lines: Sampled
 
     @cached_property
     def traces(self) -> tuple[Traces, Traces]:
         """Along both axes."""
-        across, down = self.steps
-        return Traces(across.lines), Traces(down.lines)
+        return Traces(self.lines.rows.lines), Traces(self.lines.columns.lines)
+
+    def width(self, share: float, enough: float = 0) -> float | None:
+        """The width in pixels that so much of the textured area does not exceed, on the sharper axis.
+
+        None where neither has enough outlines. Columns are not looked at where rows have less than `enough`.
+        """
+        along_rows = _quantile(self._of_rows, share)
+        if along_rows is not None and along_rows < enough:
+            return along_rows
+        return min(filter(None, (along_rows, _quantile(self._of_columns, share))), default=None)
 
     @cached_property
-    def widths(self) -> list[NDArray[np.float64]]:
-        """Of the outlines of each tile, in order, along each axis that has enough of them."""
-        return [np.sort(each) for axis in self.steps if (each := widths(axis)) is not None]
+    def _of_rows(self) -> NDArray[np.float64] | None:
+        return widths(self.lines.rows)
 
-    def width(self, share: float) -> float | None:
-        """The width in pixels that so much of the textured area does not exceed, on the sharper axis."""
-        of_axes = (np.interp(share * (len(each) - 1), np.arange(len(each)), each) for each in self.widths)
-        return min(map(float, of_axes), default=None)
+    @cached_property
+    def _of_columns(self) -> NDArray[np.float64] | None:
+        return widths(self.lines.columns)
+
+
+def _quantile(values: NDArray[np.float64] | None, share: float) -> float | None:
+    if values is None:
+        return None
+    return float(np.interp(share * (len(values) - 1), np.arange(len(values)), np.sort(values)))
 
 
 def evidence(design: Design) -> Evidence | None:
     """None where there is nothing to look at."""
-    found = steps(design)
+    found = sampled(design)
     return None if found is None else Evidence(found)
 
 
@@ -79,7 +92,9 @@ def detail(design: Design) -> Detail:
     if found is None:
         return Detail("unknown")
     answer = _enlarged(design, found) or _sharp(found)
-    return Detail("unknown") if answer.native and any(repeats(each.lines) for each in found.steps) else answer
+    if answer.native and (repeats(found.lines.rows.lines) or repeats(found.lines.columns.lines)):
+        return Detail("unknown")
+    return answer
 
 
 def sharpness(design: Design) -> float | None:
@@ -89,10 +104,10 @@ def sharpness(design: Design) -> float | None:
 
 
 def _enlarged(design: Design, found: Evidence) -> Detail | None:
-    if factor := blocks(found.steps):
+    if factor := blocks(found.lines):
         whole = factor == round(factor) and design.image.getcolors(COLORS) is not None
         return _smaller(design, factor, "pixel-art" if whole else "blocks")
-    width = found.width(SHARP_TILES)
+    width = found.width(SHARP_TILES, SHARP)
     if width is None or width < SHARP:
         return None
     judges = (lattice,) if design.kind.id == "WebP" else (lattice, comb)  # its blocks of 4 look like a lattice of 4
@@ -107,5 +122,5 @@ def _smaller(design: Design, factor: float, by: Literal["lattice", "blocks", "pi
 
 
 def _sharp(found: Evidence) -> Detail:
-    sharpest = found.width(SIZEABLE)
+    sharpest = found.width(SIZEABLE, SOFT)
     return Detail("unknown" if sharpest is None else "soft" if sharpest > SOFT else "native")
