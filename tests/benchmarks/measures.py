@@ -3,9 +3,9 @@
 Aim: on RGBA PNGs the rules that run unless somebody asks for others cost at most as much as Pillow's own decode.
 Exit code 1: they cost more.
 
-They cost less for photos and cut-outs, and three to four times as much for flat art, which Pillow's zlib-ng inflates in
-next to no time. To walk through a file and decode it, as it is opened, takes 0.65 of Pillow's decode for photos and
-about 1.1 for flat art.
+They take 0.4 to 0.5 of it for photos and cut-outs, and up to 0.9 for flat art, which Pillow's zlib-ng inflates in next
+to no time. To walk through a file and decode it, as it is opened, takes 0.65 of Pillow's decode for photos and about
+1.1 for flat art.
 
 A measure costs what it takes with the answers of the measures that it asks itself at hand.
 """
