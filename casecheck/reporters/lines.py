@@ -20,10 +20,12 @@ def hanging(screen: Console, body: Text, head: Text | None = None, indent: int =
     """`body` behind its head, wrapped to the screen so that its lines stand under each other."""
     lead = Text(" " * indent) + (head or Text())
     room = max(NARROWEST, screen.width - lead.cell_len)
-    lines = body.wrap(screen, room) if body.cell_len > room else [body]
+    if body.cell_len <= room:
+        return lead.append_text(_trimmed(body))
     margin = " " * lead.cell_len
     return Text("\n").join(
-        (lead if number == 0 else Text(margin)) + _trimmed(line) for number, line in enumerate(lines)
+        (lead if number == 0 else Text(margin)) + _trimmed(line)
+        for number, line in enumerate(body.wrap(screen, room))
     )
 
 

@@ -10,6 +10,8 @@ UNDECODABLE = {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}
 
 def shown(text: str) -> str:
     """The text on one line, with everything that a terminal might act on written as an escape."""
+    if text.isprintable():  # as nearly all are; bytes that are no text are not
+        return text
     return "".join(c if c.isprintable() or c == JOINER else c.encode("unicode_escape").decode() for c in decoded(text))
 
 

@@ -27,6 +27,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
     screen = Console(
         file=StringIO(),
         width=run.width,
+        height=25,  # nothing depends on it; without one, the terminal is asked again for every line
         force_terminal=run.color,
         color_system="256" if run.color else None,
         no_color=not run.color,
