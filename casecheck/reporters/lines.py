@@ -24,8 +24,7 @@ def hanging(screen: Console, body: Text, head: Text | None = None, indent: int =
         return lead.append_text(_trimmed(body))
     margin = " " * lead.cell_len
     return Text("\n").join(
-        (lead if number == 0 else Text(margin)) + _trimmed(line)
-        for number, line in enumerate(body.wrap(screen, room))
+        (lead if number == 0 else Text(margin)) + _trimmed(line) for number, line in enumerate(body.wrap(screen, room))
     )
 
 

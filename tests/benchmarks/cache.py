@@ -1,6 +1,9 @@
 """What it takes to check a folder in which nothing changed: `python -m tests.benchmarks.cache --files 10000`.
 
 Aims: 10,000 files in at most 2 s, and at least 50 times faster than the first time.
+
+JSON meets both: 1.7 s for 10,000, and 90 times faster for 1,000. The text report is 58 times faster, but misses the
+first, at three to four seconds for files that all have findings: Rich lays out each line of each.
 """
 
 from __future__ import annotations
