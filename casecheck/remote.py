@@ -101,7 +101,7 @@ def _store(url: str) -> tuple[Any, str]:
         raise UserError(
             f"there is no kind of store {protocol}://", "casecheck check s3://bucket/uploads/, or https:// or gs://"
         ) from error
-    except Exception as error:
+    except Exception as error:  # every kind of store has errors of its own for its settings
         raise OSError(f"the store cannot be set up: {type(error).__name__}") from error
 
 

@@ -15,6 +15,9 @@ a quarter of it is the start of two processes. Of the files alone, in one proces
 opaque PNGs 0.51, nearly all of which is ISA-L; cut-outs take 0.72, since their alpha is decoded to be counted, and
 WebPs 0.64, since nothing less than a decode proves one whole. Flat drawings on a transparent ground take 1.4: they are
 inflated in a tenth of it, and the rest is their alpha, which pyvips has decoded beside the colors in the same time.
+
+Headers alone miss theirs: of 2,000 files each takes 0.13 ms beyond the start, and 0.02 in a loop over `PIL.Image.open`.
+To open and judge one takes 0.03 of it; the rest is its way from one process to the other, and its report.
 """
 
 from __future__ import annotations

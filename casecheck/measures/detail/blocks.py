@@ -59,13 +59,16 @@ class Counts:
 def blocks(lines: Sampled) -> float | None:
     """The side of the blocks in pixels; None where there are none."""
     rows = _counted(lines.rows)
-    if rows is None or not any(_explained(rows, factor) >= ON_EDGES for factor in _factors(rows)):
+    if rows is None:
+        return None
+    tried = _factors(rows)
+    if not any(_explained(rows, factor) >= ON_EDGES for factor in tried):
         return None
     columns = _counted(lines.columns)
     if columns is None:
         return None
     both = [rows, columns]
-    found = {factor: _on_edges(both, factor) for factor in _factors(rows) | _factors(columns)}
+    found = {factor: _on_edges(both, factor) for factor in tried | _factors(columns)}
     best = max(found.values(), default=0)
     if best < ON_EDGES:
         return None

@@ -94,7 +94,7 @@ def _middle(start: int, end: int) -> tuple[int, int]:
 
 
 def _along(image: Image, alpha: Image | None, box: Area, size: tuple[int, int], *, turned: bool = False) -> Steps:
-    """Lines of this box, of which a copy of this size keeps every so manieth."""
+    """Lines of this box, spread evenly: as many, and as long, as a copy of this size has."""
 
     def picked(image: Image) -> Image:
         return image.resize(size, Resampling.NEAREST, box)
