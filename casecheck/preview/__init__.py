@@ -96,9 +96,17 @@ def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool =
         image.paste(art, mask=around.point([round(alpha * DIMMED) for alpha in range(256)]))
     image.paste(art, mask=ImageChops.multiply(art.getchannel("A"), slot))
     for edges in slots if len(slots) > 1 else ():
-        image.paste("#808080", mask=ImageChops.multiply(outline, ring(size, edges, 0, 1.5)))
+        _draw_edge(image, edges, outline)
     image.paste("black", mask=fainter(ring(size, device, corner, 2), 0.3))
     return Preview(image, left, top, scale)
+
+
+def _draw_edge(image: Image.Image, slot: Rectangle, outline: Image.Image) -> None:
+    """A thin line along a slot's edge, on the device only. Works on the slot's own pixels: a layout may have 400."""
+    left, top = math.floor(slot.left), math.floor(slot.top)
+    right, bottom = max(left + 1, math.ceil(slot.right)), max(top + 1, math.ceil(slot.bottom))
+    line = ring((right - left, bottom - top), slot.moved(-left, -top), 0, 1.5)
+    image.paste("#808080", (left, top), ImageChops.multiply(outline.crop((left, top, right, bottom)), line))
 
 
 def _scaled(place: Place, scale: float) -> Rectangle:
