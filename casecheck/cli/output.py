@@ -52,7 +52,7 @@ def deliver(
             for number, (_, file) in enumerate(destinations)
         ]
         heard = opened.enter_context(interruptible(reports))
-        for number, piece in side_by_side(renders, heard):
+        for number, piece in side_by_side(renders, heard, run.shows):
             writes[number](piece)
     if heard.summary.interrupted:
         typer.echo("casecheck: interrupted: not all files were checked", err=True)

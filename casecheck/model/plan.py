@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from casecheck.model.findings import Acceptance, Value
+    from casecheck.model.reports import FileReport
     from casecheck.model.targets import Target
 
 Background = Literal["any", "plain", "full"]
@@ -69,3 +70,7 @@ class Run:
     """What the files of some folders are asked instead."""
     outdated: tuple[Acceptance, ...] = ()
     """What was accepted of files that are gone."""
+
+    def shows(self, report: FileReport) -> bool:
+        """Whether a file is in the reports; where it is quiet, only those with warnings or worse are."""
+        return self.detail != "quiet" or report.verdict not in ("ok", "note")

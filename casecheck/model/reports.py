@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -129,6 +130,8 @@ class Summary:
     """Findings that were accepted."""
     outdated: list[Acceptance] = field(default_factory=list)
     """Acceptances that match nothing any more."""
+    rules: Counter[tuple[Severity, str]] = field(default_factory=Counter)
+    """In how many files a rule found something; of several findings in a file, the worst counts."""
 
     @property
     def files(self) -> int:
@@ -141,6 +144,16 @@ class Summary:
         setattr(self, verdict, getattr(self, verdict) + 1)
         self.accepted += sum(finding.accepted is not None for finding in report.findings)
         self.outdated += report.outdated
+        found: dict[str, Severity] = {}
+        for finding in report.findings:
+            if not finding.accepted:
+                found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
+        self.rules.update((severity, rule) for rule, severity in found.items())
+
+    def ranked_rules(self) -> list[tuple[Severity, str, int]]:
+        """Severity, rule and number of files: the most severe first, then the most frequent."""
+        rows = [(severity, rule, count) for (severity, rule), count in self.rules.items()]
+        return sorted(rows, key=lambda row: (-row[0], -row[2]))
 
     def exit_code(self, fail_on: Severity | None) -> int:
         """The exit code that a run with this outcome ends with.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -18,32 +17,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from casecheck.model import FileReport, Run, Severity, Summary
+    from casecheck.model import Run, Severity, Summary
 
 
-class Tally:
-    """In how many files each rule found something. Grows while the reports stream by."""
-
-    def __init__(self) -> None:
-        self._files: Counter[tuple[Severity, str]] = Counter()
-
-    def add(self, report: FileReport) -> None:
-        """Count one file; a rule that found several things in it counts once, with the worst."""
-        found: dict[str, Severity] = {}
-        for finding in report.findings:
-            if not finding.accepted:
-                found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
-        self._files.update((severity, rule) for rule, severity in found.items())
-
-    def ranked(self) -> list[tuple[Severity, str, int]]:
-        """Severity, rule and number of files: the most severe first, then the most frequent."""
-        rows = [(severity, rule, count) for (severity, rule), count in self._files.items()]
-        return sorted(rows, key=lambda row: (-row[0], -row[2]))
-
-
-def closing(screen: Console, summary: Summary, tally: Tally, run: Run) -> Iterator[Text]:
+def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
     """The lines of the last block."""
-    ranked = tally.ranked()
+    ranked = summary.ranked_rules()
     if summary.interrupted:
         yield hanging(screen, Text("Interrupted: this is not all.", style=ORANGE), indent=0)
     if not summary.files:

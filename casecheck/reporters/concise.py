@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 def render(run: Run, reports: Reports) -> Iterator[str]:
     """Lines; files in which nothing was found have none."""
     for report in reports:
-        if run.detail == "quiet" and report.verdict in ("ok", "note"):
-            yield ""
-        else:
-            yield "".join(f"{_path(report.path)}: {line}\n" for line in _lines(report))
+        yield "".join(f"{_path(report.path)}: {line}\n" for line in _lines(report))
     if reports.summary.interrupted:
         yield f"{in_one_line(reports.summary)}\n"
 

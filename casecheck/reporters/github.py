@@ -21,10 +21,7 @@ COMMANDS = {"note": "notice", "warning": "warning", "error": "error"}
 def render(run: Run, reports: Reports) -> Iterator[str]:
     """The commands of one file at a time."""
     for report in reports:
-        if run.detail == "quiet" and report.verdict in ("ok", "note"):
-            yield ""
-        else:
-            yield "".join(_commands(report))
+        yield "".join(_commands(report))
     yield f"casecheck: {in_one_line(reports.summary)}\n"
 
 

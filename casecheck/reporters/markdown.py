@@ -31,7 +31,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
     yield HEAD
     length = left_out = 0
     for report in reports:
-        rows = [] if run.detail == "quiet" and report.verdict in ("ok", "note") else list(_rows(report))
+        rows = list(_rows(report))
         table = "".join(rows)
         if not rows:
             yield ""

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from casecheck.model import FileReport, Summary
 
 
-def side_by_side(renders: Sequence[Callable[[Reports], Iterable[str]]], reports: Reports) -> Iterator[tuple[int, str]]:
+def side_by_side(
+    renders: Sequence[Callable[[Reports], Iterable[str]]], reports: Reports, shows: Callable[[FileReport], bool]
+) -> Iterator[tuple[int, str]]:
     """The pieces of all reports, each with the number of its reporter.
+
+    Files that `shows` does not want are in no report; the summary counts them all the same.
 
     Every reporter gets a file report before the next one is asked for, so that the memory is that of one.
     """
-    copies = [_Copy(copy, reports.summary) for copy in tee(reports, len(renders))]
+    copies = [_Copy(copy, reports.summary) for copy in tee(filter(shows, reports), len(renders))]
     pieces = {number: iter(render(copies[number])) for number, render in enumerate(renders)}
     turn = 0
     while pieces:

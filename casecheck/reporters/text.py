@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from casecheck.model import percent, worst
-from casecheck.reporters.closing import Tally, closing
+from casecheck.reporters.closing import closing
 from casecheck.reporters.counts import accepted_because
 from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
@@ -40,12 +40,9 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
         targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
         devices = dict.fromkeys(target.device for target in targets)
         yield _printed(screen, [*(hanging(screen, _origin(device), indent=0) for device in devices), Text()])
-    tally = Tally()
     for report in reports:
-        tally.add(report)
-        untold = run.detail == "quiet" and report.verdict in ("ok", "note")
-        yield "" if untold else _printed(screen, _file(screen, report, run))
-    yield _printed(screen, closing(screen, reports.summary, tally, run))
+        yield _printed(screen, _file(screen, report, run))
+    yield _printed(screen, closing(screen, reports.summary, run))
 
 
 def _printed(screen: Console, lines: Iterable[Text]) -> str:

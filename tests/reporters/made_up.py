@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casecheck.model import (
@@ -20,6 +21,7 @@ from casecheck.model import (
     Size,
     Target,
 )
+from casecheck.reporters.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -163,4 +165,4 @@ def interrupted(*reports: FileReport) -> Iterator[FileReport]:
 
 def written(render: Render, reports: Iterable[FileReport] = EVERY, run: Run = RUN) -> str:
     """The whole report."""
-    return "".join(render(run, Reports(reports)))
+    return "".join(piece for _, piece in side_by_side([partial(render, run)], Reports(reports), run.shows))

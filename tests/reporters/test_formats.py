@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import pkgutil
 import tracemalloc
 from dataclasses import replace
@@ -16,7 +17,7 @@ from casecheck import reporters
 from casecheck.model import Reports
 from casecheck.reporters import FORMATS, SUFFIXES, reporter
 from casecheck.reporters.side_by_side import side_by_side
-from tests.reporters.made_up import EVERY, FINE, HOSTILE, NOTED, RUN, TORN, UNREAD, interrupted, written
+from tests.reporters.made_up import EVERY, FINE, HOSTILE, LOW, NOTED, RUN, TORN, UNREAD, interrupted, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,8 +106,8 @@ def drain(name: Format, reports: Reports) -> None:
 
 
 def drain_all(reports: Reports) -> None:
-    run = replace(RUN, detail="quiet")  # some of them have nothing to say of most files
-    for _ in side_by_side([partial(reporter(name), run) for name in FORMATS], reports):
+    run = replace(RUN, detail="quiet")
+    for _ in side_by_side([partial(reporter(name), run) for name in FORMATS], reports, run.shows):
         pass
 
 
@@ -127,3 +128,19 @@ def test_two_thousand_files_take_the_memory_of_a_hundred(name: Format, monkeypat
     finally:
         tracemalloc.stop()
     assert peaks[2000] <= 1.2 * peaks[100]
+
+
+VERDICTS = {"ok": FINE, "note": NOTED, "warning": replace(HOSTILE, findings=(LOW,)), "error": TORN, "failed": UNREAD}
+
+
+@ALL_FORMATS
+def test_quiet_reports_hold_files_with_warnings_or_worse_only(name: Format) -> None:
+    files = [replace(report, path=f"is-{verdict}.png") for verdict, report in VERDICTS.items()]
+    report = written(reporter(name), files, replace(RUN, detail="quiet"))
+    found = [verdict for verdict in VERDICTS if f"is-{verdict}.png" in report]
+    assert found == ["warning", "error", "failed"]
+
+
+def test_the_summary_counts_what_a_quiet_report_leaves_out() -> None:
+    report = json.loads(written(reporter("json"), [FINE, NOTED, TORN], replace(RUN, detail="quiet")))
+    assert (report["summary"]["files"], len(report["files"])) == (3, 1)

@@ -16,7 +16,7 @@ from casecheck.placement import grid
 from casecheck.reporters.html import render
 from casecheck.reporters.html.stage import drawn_on, verdict_on
 from tests.drawing import device_of
-from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, LOW, NOTE, NOTED, RUN, TORN, UNREAD
+from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, LOW, NOTE, NOTED, RUN, TORN, UNREAD, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,7 +83,7 @@ def test_nothing_to_show() -> None:
 
 
 def test_quiet_leaves_out_what_is_fine() -> None:
-    page = "".join(render(replace(RUN, detail="quiet"), Reports((FINE, NOTED, TORN, UNREAD))))
+    page = written(render, (FINE, NOTED, TORN, UNREAD), replace(RUN, detail="quiet"))
     assert re.findall(r'data-verdict="(\w+)" aria-labelledby', page) == ["error", "failed"]
     assert "4 files checked" in page
 

@@ -8,6 +8,7 @@ import pytest
 
 from casecheck.model import FileReport, Reports
 from casecheck.reporters.side_by_side import side_by_side
+from tests.reporters.made_up import RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ FILES = [FileReport(name) for name in "abcd"]
 def all_pieces(*renders: object, files: object = FILES) -> dict[int, list[str]]:
     reports = Reports(files)  # type: ignore[arg-type]  # what a test gives
     pieces: dict[int, list[str]] = {number: [] for number in range(len(renders))}
-    for number, piece in side_by_side(renders, reports):  # type: ignore[arg-type]
+    for number, piece in side_by_side(renders, reports, RUN.shows):  # type: ignore[arg-type]
         pieces[number].append(piece)
     return pieces
 
@@ -77,7 +78,7 @@ def test_none_is_ahead_by_more_than_a_file() -> None:
             yield report
 
     taken = {0: 0, 1: 0}
-    for number, piece in side_by_side([one_piece_each, several_pieces_each], Reports(files())):
+    for number, piece in side_by_side([one_piece_each, several_pieces_each], Reports(files()), RUN.shows):
         taken[number] += piece in "abcd"
         assert asked - taken[number] <= 1
 
@@ -90,7 +91,7 @@ def test_a_file_is_told_by_all_before_the_next_is_checked() -> None:
             assert len([piece for piece in told if piece[1] in "abcd"]) == 2 * number
             yield report
 
-    for piece in side_by_side([one_piece_each, one_piece_each], Reports(files())):
+    for piece in side_by_side([one_piece_each, one_piece_each], Reports(files()), RUN.shows):
         told.append(piece)  # noqa: PERF402  # read while it grows
 
 

@@ -28,6 +28,7 @@ from tests.reporters.made_up import (
     SUITS,
     TORN,
     UNREAD,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ UNSUITED = FileReport(
 
 
 def text(reports: Iterable[FileReport], run: Run = RUN) -> str:
-    return "".join(render(run, Reports(reports)))
+    return written(render, reports, run)
 
 
 def interrupted(*reports: FileReport) -> Iterator[FileReport]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from casecheck.reporters.names import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import DeviceFacts, FileReport, Reports, Run
+    from casecheck.model import DeviceFacts, Reports, Run
 
 LOADER = PackageLoader("casecheck.reporters", "html")
 
@@ -52,7 +51,6 @@ def _environment(run: Run) -> Environment:
     environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
     environment.globals |= {
         "run": run,
-        "wanted": partial(_wanted, run),
         "stages": Stages(),
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
         "accepted_mark": ACCEPTED[0],
@@ -84,10 +82,6 @@ class _Part:
     def __init__(self, name: str, environment: Environment) -> None:
         self.text, _, _ = LOADER.get_source(environment, name)
         self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
-
-
-def _wanted(run: Run, report: FileReport) -> bool:
-    return run.detail != "quiet" or report.verdict not in ("ok", "note")
 
 
 def _device_facts(on: DeviceFacts) -> Iterator[str]:
