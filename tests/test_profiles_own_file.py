@@ -234,3 +234,11 @@ def test_an_unknown_finish_names_those_that_there_are() -> None:
         find_finish(load().find("ipad"), "midnite green")
     assert str(raised.value) == ("iPad has no finish 'midnite green'; known: Silver, Space Gray, Gold, Midnight Green")
     assert raised.value.help == 'casecheck preview art.png -d ipad --color "Midnight Green"'
+
+
+def test_files_are_read_once_and_again_when_they_changed(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert own("families: {mug: {width: 2700, height: 1050}}").find("mug").size == Size(2700, 1050)
+    monkeypatch.setattr("casecheck.profiles.yaml_file.read_yaml", None)  # nothing is read from here on
+    assert load(own.path).find("mug").size == Size(2700, 1050)
+    monkeypatch.undo()
+    assert own("families: {mug: {width: 2701, height: 1050}}").find("mug").size == Size(2701, 1050)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,24 @@ class Profiles:
 
 
 def load(user_file: Path | None = None) -> Profiles:
-    """The built-in profiles, with the user's file laid over them. Raises ProfileError for a mistake in it."""
+    """The built-in profiles, with the user's file laid over them. Raises ProfileError for a mistake in it.
+
+    Files are read once in a process, and the user's again when it has changed.
+    """
+    return _load(user_file, _stamp(user_file) if user_file else None)
+
+
+def _stamp(file: Path) -> tuple[int, ...] | None:
+    """What is another as soon as the file is another."""
+    try:
+        status = file.stat()
+    except OSError:  # the error is for whoever reads it
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+@lru_cache(maxsize=8)
+def _load(user_file: Path | None, stamp: tuple[int, ...] | None) -> Profiles:  # noqa: ARG001  # a part of the key
     from casecheck.profiles.layers import Layers
     from casecheck.profiles.yaml_file import read_yaml
 
