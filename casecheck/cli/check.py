@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,12 +13,15 @@ from casecheck.cli.cache import SPEED, CacheDir, cache_of
 from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
-from casecheck.cli.paths import found, how_many, named_paths, why_nothing
+from casecheck.cli.paths import found, how_many, named_paths, tell_unfollowed, why_nothing
 from casecheck.cli.progress import with_progress
 from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import TIMEOUT_S, start_workers, started
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
+
+if TYPE_CHECKING:
+    from casecheck.model import Reports
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -193,6 +196,15 @@ def check(
             " named itself is always checked.",
         ),
     ] = None,
+    follow_links: Annotated[
+        bool,
+        typer.Option(
+            "--follow-links",
+            rich_help_panel=FILES,
+            is_eager=True,  # no key of casecheck.yaml: who sends a folder with links may have sent that file
+            help="In folders, also follow links that lead out of them. What is named itself is always followed.",
+        ),
+    ] = False,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -300,6 +312,7 @@ def check(
     from casecheck import __version__
     from casecheck.engine import WINDOW, check_files
     from casecheck.engine.cores import cores
+    from casecheck.engine.links import Links
 
     if no_config and config:
         raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
@@ -331,7 +344,8 @@ def check(
         detail="quiet" if quiet else "verbose" if verbose else "normal",
     )
     named = named_paths(paths or [], files_from)
-    pictures = partial(found, named, excluded(context, exclude))
+    links = Links(named, anywhere=follow_links)
+    pictures = partial(found, named, excluded(context, exclude), links)
     nothing = partial(why_nothing, named, exclude)
     if watch:
         from casecheck.cli.watch import refuse_unwatchable, watched
@@ -347,16 +361,17 @@ def check(
         isolate=start is not None or timeout is not None or max_memory is not None,
         cache=cache_of(named, cache_dir) if cache else None,
     )
+
+    def show(reports: Reports) -> int:
+        exit_code = deliver(run, reports, reports_to, color, nothing)
+        tell_unfollowed(links)
+        return exit_code
+
     if watch:
-        watched(
-            named,
-            pictures,
-            check=lambda files: check_found(plans.each(files)),
-            show=lambda reports: deliver(run, reports, reports_to, color, nothing),
-        )
+        watched(named, pictures, check=lambda files: check_found(plans.each(files)), show=show)
         return
     with closing(check_found(plans.each(pictures()))) as reports:
         counted = with_progress(reports, count=lambda: how_many(named, pictures))
-        exit_code = deliver(run, counted, reports_to, color, nothing)
+        exit_code = show(counted)
     tell_outdated([*run.outdated, *reports.summary.outdated])
     raise typer.Exit(exit_code)

@@ -38,7 +38,6 @@ def test_files_are_checked_in_the_order_of_the_command_and_folders_by_name(art: 
     assert paths("warning.png", ".", "note.jpg", cwd=art) == [
         "warning.png",
         "./error.png",
-        "./failed.png",
         "./note.jpg",
         "./ok.png",
         "./warning.png",
@@ -225,7 +224,7 @@ def test_verbose_shows_the_figures_and_where_they_are_from(art: Path) -> None:
 
 
 def test_stdout_carries_the_report_only(art: Path) -> None:
-    outcome = casecheck("check", ".", "--verbose", cwd=art)
+    outcome = casecheck("check", *os.listdir(art), "--verbose", cwd=art)
     assert outcome.stderr == ""
 
 

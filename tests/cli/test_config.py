@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CHECK: Any = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]  # a group has them
 OPTIONS = keys(CHECK)
 
-ABOUT_THE_COMMAND = {"config", "no-config", "show-settings", "executor", "dask-scheduler", "watch"}
+ABOUT_THE_COMMAND = {"config", "no-config", "show-settings", "executor", "dask-scheduler", "watch", "follow-links"}
 """Options that are no settings."""
 
 
