@@ -27,3 +27,27 @@ def zeros_from(source: Source, start: int, end: int) -> int:
             break
     source.go_to(stood, "the picture data")
     return first
+
+
+def find_zeros(source: Source, start: int, end: int, count: int) -> int | None:
+    """Where the first run of at least `count` zeros begins between two offsets; None without one.
+
+    The source stands where it stood. Reads PIECE bytes at a time.
+    """
+    stood, wanted, kept = source.at, bytes(count), b""
+    source.go_to(start, "the picture data")
+    found = None
+    while source.at < end:
+        begin = source.at - len(kept)
+        piece = kept + source.take(min(PIECE, end - source.at), "the picture data")
+        if (at := piece.find(wanted)) >= 0:
+            found = begin + at
+            break
+        kept = piece[1 - count :] if count > 1 else b""
+    source.go_to(stood, "the picture data")
+    return found
+
+
+def unwritten(at: int) -> str:
+    """The words for damage of this kind; they complete "the file is damaged: ..."."""
+    return f"from byte {at:,} on, bytes of the picture are zeros: they were never written, or lost in a copy"
