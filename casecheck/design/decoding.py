@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.formats import Metadata, Structure
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
 
 PLUGINS = {
     "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),

@@ -18,13 +18,18 @@ from casecheck import remote
 from casecheck.design import Design, Trouble
 from casecheck.design.steps import Step
 from casecheck.formats import DamagedError, readable, reader
-from casecheck.formats.sniff import HEAD, identify
+from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
+
+_FROM_ELSEWHERE = (
+    "The website that it came from is broken, and puts text before its pictures. Download it again, if need be from"
+    " elsewhere, or export it again from the original."
+)
 
 MAX_PIPED_BYTES = 1 << 30
 """What comes through a pipe is kept in memory, and has to end somewhere."""
@@ -39,10 +44,15 @@ def open_design(source: Source, name: str, max_pixels: int, step: Step = Step.PI
     """
     with _stream(source, step) as stream:
         stream.seek(0)  # what was just written to a stream leaves it at its end
-        kind = identify(stream.read(HEAD))
+        head = stream.read(HEAD)
+        kind = identify(head)
         design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), step=step)
         if not readable(kind):
             design.trouble = Trouble("unsupported", kind.name, kind.advice)
+            return design
+        if start := text_before_picture(head):
+            words = f"text stands before the picture, which begins at byte {start}"
+            design.trouble = Trouble("damaged", words, _FROM_ELSEWHERE)
             return design
         try:
             _read(design, stream, max_pixels)

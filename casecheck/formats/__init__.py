@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 if TYPE_CHECKING:
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Size
 
 
