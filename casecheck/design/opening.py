@@ -17,15 +17,18 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck import remote
 from casecheck.design import Design, Trouble
 from casecheck.design.steps import Step
-from casecheck.formats import DamagedError, readable, reader
+from casecheck.formats import DamagedError, kinds, readable, reader
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from casecheck.formats.kinds import Kind
+
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
+_USUAL = "Export the artwork again as an RGB PNG with 8 bits per channel."
 _FROM_ELSEWHERE = (
     "The website that it came from is broken, and puts text before its pictures. Download it again, if need be from"
     " elsewhere, or export it again from the original."
@@ -45,7 +48,7 @@ def open_design(source: Source, name: str, max_pixels: int, step: Step = Step.PI
     with _stream(source, step) as stream:
         stream.seek(0)  # what was just written to a stream leaves it at its end
         head = stream.read(HEAD)
-        kind = identify(head)
+        kind = _kind(stream, head)
         design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), step=step)
         if not readable(kind):
             design.trouble = Trouble("unsupported", kind.name, kind.advice)
@@ -59,6 +62,15 @@ def open_design(source: Source, name: str, max_pixels: int, step: Step = Step.PI
         except DamagedError as error:
             design.trouble = Trouble("damaged", str(error))
         return design
+
+
+def _kind(stream: BinaryIO, head: bytes) -> Kind:
+    kind = identify(head)
+    if kind is kinds.TIFF:
+        from casecheck.formats.tiff_raw import is_raw_photo
+
+        return kinds.RAW if is_raw_photo(stream) else kind
+    return kind
 
 
 def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
@@ -85,8 +97,7 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
     try:
         design.accept(decode(design.kind, stream, structure, design.step))
     except UnreadableVariantError as error:
-        words = f"a {design.kind.id} of a kind that casecheck cannot read: {error}"
-        design.trouble = Trouble("unsupported", words, "Export the artwork again as a PNG with 8 bits per channel.")
+        design.trouble = Trouble("unsupported", str(error), _USUAL)
 
 
 @contextmanager
