@@ -5,6 +5,7 @@ Where no pixels are needed, it is still decoded as far as it takes to know that 
 
 from __future__ import annotations
 
+import logging
 import warnings
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,13 +20,16 @@ from casecheck.design.orientation import EXIF_ORIENTATION, orientation_in, turne
 from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
+from casecheck.formats.variants import described
 from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.formats import Metadata, Structure
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
+
+logging.getLogger("PIL").addHandler(logging.NullHandler())  # else its errors go to stderr, too
 
 PLUGINS = {
     "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
@@ -52,7 +56,10 @@ EXIF_TAGS = (
 
 
 class UnreadableVariantError(Exception):
-    """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind."""
+    """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind.
+
+    The text says what it is: `a TIFF compressed as JPEG 2000`.
+    """
 
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
@@ -96,9 +103,11 @@ def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
     except MemoryError:
         raise
     except Exception as error:  # plug-ins raise whatever comes up: SyntaxError, KeyError, struct.error ...
-        raise UnreadableVariantError(str(error).strip() or type(error).__name__) from error
+        raise UnreadableVariantError(described(kind, stream)) from error
     if kind.id == "BMP" and image.mode == "RGB" and _bmp_alpha_mask(stream):
-        raise UnreadableVariantError("transparency in 16 bits a pixel")
+        raise UnreadableVariantError("a BMP with 16 bits per pixel and transparency")
+    if kind.id == "TIFF" and image.info.get("compression") == "webp":  # few builds of libtiff have the decoder
+        raise UnreadableVariantError(described(kind, stream))
     return image
 
 

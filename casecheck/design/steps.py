@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Trouble
     from casecheck.formats import Metadata
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Size
 
 Answer = TypeVar("Answer")

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from casecheck import remote
-from casecheck.formats.sniff import PICTURE_EXTENSIONS
+from casecheck.formats.kinds import PICTURE_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

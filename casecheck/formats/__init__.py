@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 if TYPE_CHECKING:
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Size
 
 
@@ -48,6 +48,8 @@ class Metadata:
     """A JPEG's table for luminance: 64 steps, in zigzag order."""
     adobe_transform: int | None = None
     """What Adobe's marker in a JPEG says of its colors: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
+    is_thumbnail: bool = False
+    """Whether a TIFF calls its first page a thumbnail of another."""
 
 
 @dataclass(frozen=True, slots=True)
