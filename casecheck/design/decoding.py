@@ -10,6 +10,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
@@ -21,6 +22,8 @@ from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.variants import described
+from casecheck.formats.webp import without_its_end
+from casecheck.formats.zeros import unwritten
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -64,6 +67,10 @@ class UnreadableVariantError(Exception):
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
     """The first frame, as far as this step needs it. Raises DamagedError or UnreadableVariantError."""
+    if structure.unannounced_alpha:
+        raise UnreadableVariantError(
+            "a WebP with transparency that its header does not announce: some programs show it, others print a box"
+        )
     with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
         image = _opened(kind, stream)
@@ -75,6 +82,8 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step
         else:
             _load(image)
             size = Size(*image.size)  # of a HEIC it may be another one only now
+        if structure.zeros_at is not None and _decodes(kind, BytesIO(without_its_end(stream))):
+            raise DamagedError(unwritten(structure.zeros_at))
     alpha = _alpha(image) if step >= Step.ALPHA else None
     shown = image if step >= Step.PIXELS else None
     picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)
@@ -126,6 +135,14 @@ def _load(image: Image.Image) -> None:
         raise
     except Exception as error:  # as above; truncation is OSError, SyntaxError, ValueError, IndexError ...
         raise DamagedError("its pixels cannot be decoded to the end") from error
+
+
+def _decodes(kind: Kind, stream: BinaryIO) -> bool:
+    try:
+        _load(_opened(kind, stream))
+    except (DamagedError, UnreadableVariantError):
+        return False
+    return True
 
 
 def _load_small(kind: Kind, stream: BinaryIO, image: Image.Image) -> None:

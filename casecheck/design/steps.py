@@ -48,13 +48,14 @@ class Header(Protocol):
 class File(Header, Protocol):
     """Any file, whole or in trouble."""
 
+    metadata: Metadata
+
 
 class Whole(File, Protocol):
     """A picture whose file is whole."""
 
     orientation: int
     frames: int
-    metadata: Metadata
     mode: str
 
     @property

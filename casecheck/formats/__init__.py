@@ -46,6 +46,8 @@ class Metadata:
     """Bits of one channel, or of an entry of a palette's index."""
     quantization: tuple[int, ...] | None = None
     """A JPEG's table for luminance: 64 steps, in zigzag order."""
+    zeros_from_row: int | None = None
+    """The row, counted as they are stored, from whose middle on an uncompressed picture holds nothing but zeros."""
     adobe_transform: int | None = None
     """What Adobe's marker in a JPEG says of its colors: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
     is_thumbnail: bool = False
@@ -60,6 +62,10 @@ class Structure:
     """As stored, before any EXIF orientation."""
     frames: int = 1
     metadata: Metadata = Metadata()
+    zeros_at: int | None = None
+    """Where in compressed picture data a long run of zeros begins that may be honest, in bytes."""
+    unannounced_alpha: bool = False
+    """Whether a WebP has transparency of which its header says nothing: programs disagree about it."""
 
 
 class Reader(Protocol):

@@ -6,6 +6,7 @@ Sources: TIFF 6.0, sections 3, 8 and 15.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +15,7 @@ from casecheck.formats import tiff_pages as tags
 from casecheck.formats.blocks import iptc_in
 from casecheck.formats.source import Source
 from casecheck.formats.tiff_pages import pages, read_layout, values
+from casecheck.formats.zeros import cut_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,13 +50,30 @@ def walk(stream: BinaryIO) -> Structure:
         if size is None:
             size = page.size
             metadata = _metadata(source, page)
+            first = page
         elif page.is_loose_jpeg:
             continue
         _check_parts(source, layout, page)
         frames += not (frames and (page.is_thumbnail or page.is_mask))
     if size is None:
         raise DamagedError("there is no picture in it")
-    return Structure(size, frames, metadata)
+    return Structure(size, frames, replace(metadata, zeros_from_row=_cut_row(source, layout, first)))
+
+
+def _cut_row(source: Source, layout: Layout, page: Page) -> int | None:
+    """As `zeros.cut_row`, where the strips of a page lie one after the other."""
+    offsets, lengths = page.lists.get(tags.STRIPS), page.lists.get(tags.STRIP_BYTES)
+    expected = _uncompressed_bytes(page)
+    if not (expected and offsets and lengths):
+        return None
+    start = end = None
+    for at, length in _parts(source, layout, offsets, lengths):
+        if end not in (None, at):
+            return None
+        start, end = at if start is None else start, at + length
+    if start is None or end is None or end - start < expected:
+        return None
+    return cut_row(source, start, start + expected, expected // page.size.height)
 
 
 def _metadata(source: Source, page: Page) -> Metadata:

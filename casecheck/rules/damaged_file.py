@@ -48,3 +48,10 @@ def check(design: File, plan: Plan) -> Iterator[Problem]:
             f"the file is {what}: {design.trouble.words}",
             fix=design.trouble.advice or (FINISH if unfinished else AGAIN),
         )
+    elif (row := design.metadata.zeros_from_row) is not None:
+        yield Problem(
+            f"the file may be cut short: from the middle of row {row:,} on, its data are nothing but zeros",
+            fix=f"Look whether that part is meant to be black or clear. If not: {AGAIN[0].lower()}{AGAIN[1:]}",
+            actual={"row": row},
+            severity=Severity.WARNING,
+        )
