@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from casecheck.design import Design, Picture
-from casecheck.formats.sniff import Kind, identify
+from casecheck.formats.sniff import identify
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Device, Form, Plan, Problem, Size, Target
 from casecheck.rules import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Basis
 
 SIGNATURES = {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Size
 
 Answer = TypeVar("Answer")

@@ -5,10 +5,12 @@ Where no pixels are needed, it is still decoded as far as it takes to know that 
 
 from __future__ import annotations
 
+import logging
 import warnings
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
@@ -19,13 +21,18 @@ from casecheck.design.orientation import EXIF_ORIENTATION, orientation_in, turne
 from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
+from casecheck.formats.variants import described
+from casecheck.formats.webp import without_its_end
+from casecheck.formats.zeros import unwritten
 from casecheck.model import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.formats import Metadata, Structure
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
+
+logging.getLogger("PIL").addHandler(logging.NullHandler())  # else its errors go to stderr, too
 
 PLUGINS = {
     "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
@@ -52,11 +59,18 @@ EXIF_TAGS = (
 
 
 class UnreadableVariantError(Exception):
-    """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind."""
+    """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind.
+
+    The text says what it is: `a TIFF compressed as JPEG 2000`.
+    """
 
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
     """The first frame, as far as this step needs it. Raises DamagedError or UnreadableVariantError."""
+    if structure.unannounced_alpha:
+        raise UnreadableVariantError(
+            "a WebP with transparency that its header does not announce: some programs show it, others print a box"
+        )
     with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
         image = _opened(kind, stream)
@@ -68,6 +82,8 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step
         else:
             _load(image)
             size = Size(*image.size)  # of a HEIC it may be another one only now
+        if structure.zeros_at is not None and _decodes(kind, BytesIO(without_its_end(stream))):
+            raise DamagedError(unwritten(structure.zeros_at))
     alpha = _alpha(image) if step >= Step.ALPHA else None
     shown = image if step >= Step.PIXELS else None
     picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)
@@ -96,9 +112,11 @@ def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
     except MemoryError:
         raise
     except Exception as error:  # plug-ins raise whatever comes up: SyntaxError, KeyError, struct.error ...
-        raise UnreadableVariantError(str(error).strip() or type(error).__name__) from error
+        raise UnreadableVariantError(described(kind, stream)) from error
     if kind.id == "BMP" and image.mode == "RGB" and _bmp_alpha_mask(stream):
-        raise UnreadableVariantError("transparency in 16 bits a pixel")
+        raise UnreadableVariantError("a BMP with 16 bits per pixel and transparency")
+    if kind.id == "TIFF" and image.info.get("compression") == "webp":  # few builds of libtiff have the decoder
+        raise UnreadableVariantError(described(kind, stream))
     return image
 
 
@@ -117,6 +135,14 @@ def _load(image: Image.Image) -> None:
         raise
     except Exception as error:  # as above; truncation is OSError, SyntaxError, ValueError, IndexError ...
         raise DamagedError("its pixels cannot be decoded to the end") from error
+
+
+def _decodes(kind: Kind, stream: BinaryIO) -> bool:
+    try:
+        _load(_opened(kind, stream))
+    except (DamagedError, UnreadableVariantError):
+        return False
+    return True
 
 
 def _load_small(kind: Kind, stream: BinaryIO, image: Image.Image) -> None:

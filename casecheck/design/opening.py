@@ -17,14 +17,22 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck import remote
 from casecheck.design import Design, Trouble
 from casecheck.design.steps import Step
-from casecheck.formats import DamagedError, readable, reader
-from casecheck.formats.sniff import HEAD, identify
+from casecheck.formats import DamagedError, kinds, readable, reader
+from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from casecheck.formats.kinds import Kind
+
 Source = str | os.PathLike[str] | bytes | BinaryIO
+
+_USUAL = "Export the artwork again as an RGB PNG with 8 bits per channel."
+_FROM_ELSEWHERE = (
+    "The website that it came from is broken, and puts text before its pictures. Download it again, if need be from"
+    " elsewhere, or export it again from the original."
+)
 
 MAX_PIPED_BYTES = 1 << 30
 """What comes through a pipe is kept in memory, and has to end somewhere."""
@@ -39,16 +47,30 @@ def open_design(source: Source, name: str, max_pixels: int, step: Step = Step.PI
     """
     with _stream(source, step) as stream:
         stream.seek(0)  # what was just written to a stream leaves it at its end
-        kind = identify(stream.read(HEAD))
+        head = stream.read(HEAD)
+        kind = _kind(stream, head)
         design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), step=step)
         if not readable(kind):
             design.trouble = Trouble("unsupported", kind.name, kind.advice)
+            return design
+        if start := text_before_picture(head):
+            words = f"text stands before the picture, which begins at byte {start}"
+            design.trouble = Trouble("damaged", words, _FROM_ELSEWHERE)
             return design
         try:
             _read(design, stream, max_pixels)
         except DamagedError as error:
             design.trouble = Trouble("damaged", str(error))
         return design
+
+
+def _kind(stream: BinaryIO, head: bytes) -> Kind:
+    kind = identify(head)
+    if kind is kinds.TIFF:
+        from casecheck.formats.tiff_raw import is_raw_photo
+
+        return kinds.RAW if is_raw_photo(stream) else kind
+    return kind
 
 
 def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
@@ -75,8 +97,7 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
     try:
         design.accept(decode(design.kind, stream, structure, design.step))
     except UnreadableVariantError as error:
-        words = f"a {design.kind.id} of a kind that casecheck cannot read: {error}"
-        design.trouble = Trouble("unsupported", words, "Export the artwork again as a PNG with 8 bits per channel.")
+        design.trouble = Trouble("unsupported", str(error), _USUAL)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Trouble
     from casecheck.formats import Metadata
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Size
 
 Answer = TypeVar("Answer")
@@ -48,13 +48,14 @@ class Header(Protocol):
 class File(Header, Protocol):
     """Any file, whole or in trouble."""
 
+    metadata: Metadata
+
 
 class Whole(File, Protocol):
     """A picture whose file is whole."""
 
     orientation: int
     frames: int
-    metadata: Metadata
     mode: str
 
     @property

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 if TYPE_CHECKING:
-    from casecheck.formats.sniff import Kind
+    from casecheck.formats.kinds import Kind
     from casecheck.model import Size
 
 
@@ -46,8 +46,12 @@ class Metadata:
     """Bits of one channel, or of an entry of a palette's index."""
     quantization: tuple[int, ...] | None = None
     """A JPEG's table for luminance: 64 steps, in zigzag order."""
+    zeros_from_row: int | None = None
+    """The row, counted as they are stored, from whose middle on an uncompressed picture holds nothing but zeros."""
     adobe_transform: int | None = None
     """What Adobe's marker in a JPEG says of its colors: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
+    is_thumbnail: bool = False
+    """Whether a TIFF calls its first page a thumbnail of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,10 @@ class Structure:
     """As stored, before any EXIF orientation."""
     frames: int = 1
     metadata: Metadata = Metadata()
+    zeros_at: int | None = None
+    """Where in compressed picture data a long run of zeros begins that may be honest, in bytes."""
+    unannounced_alpha: bool = False
+    """Whether a WebP has transparency of which its header says nothing: programs disagree about it."""
 
 
 class Reader(Protocol):

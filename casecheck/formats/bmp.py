@@ -8,8 +8,9 @@ from __future__ import annotations
 import struct
 from typing import BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Structure
+from casecheck.formats import DamagedError, Metadata, Structure
 from casecheck.formats.source import Source
+from casecheck.formats.zeros import cut_row
 from casecheck.model import Size
 
 _HEADERS = (12, 16, 40, 52, 56, 64, 108, 124)
@@ -66,6 +67,8 @@ def walk(stream: BinaryIO) -> Structure:
         # The last row may lack its filling up to four bytes.
         if source.left < row * (header.size.height - 1) + (header.size.width * header.bits + 7) // 8:
             raise DamagedError(f"it ends early: {source.left // row} of {header.size.height} rows are there")
+        end = min(header.data + row * header.size.height, source.size)
+        return Structure(header.size, metadata=Metadata(zeros_from_row=cut_row(source, header.data, end, row)))
     return Structure(header.size)
 
 

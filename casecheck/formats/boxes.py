@@ -8,7 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from casecheck.formats import DamagedError, Metadata, Structure, items
+from casecheck.formats import DamagedError, Metadata, Structure, coded, items
 from casecheck.formats.blocks import MAX_BLOCK
 from casecheck.formats.source import Source
 from casecheck.model import Size
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 """What a box with content credentials is called (C2PA specification, section A.5)."""
+_AT_THE_TOP = {b"ftyp", b"meta", b"mdat", b"moov", b"moof", b"free", b"skip", b"uuid", b"mpvd"}
+"""Boxes that stand beside the others: one of these that reaches beyond the end of the file was cut off."""
+_MOST_BOXES = 100_000
+_PADDING = 1 << 20
+"""Pixels that HEVC may code beyond those that are shown; no attack on memory."""
 _CONTAINERS = {b"meta", b"iprp", b"ipco", b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 
 
@@ -33,10 +38,15 @@ class _Box(NamedTuple):
 def read_size(stream: BinaryIO) -> Size:
     """The size of the picture that a viewer shows; of a grid, the whole."""
     source = Source(stream)
-    sizes = _Sizes()
+    sizes, listed = _Sizes(), items.Items()
     for box in _boxes(source):
-        sizes.read(source, box)
-    return sizes.shown()
+        if box.name == b"iloc":
+            listed.read(box.name, _content(source, box), source.size)
+        else:
+            sizes.read(source, box)
+    shown = sizes.shown()
+    sizes.check_coded(listed, source)
+    return shown
 
 
 def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
@@ -59,6 +69,7 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
         else:
             sizes.read(source, box)
     listed.check(sizes.names())
+    listed.check_data(source, sizes.configurations())
     metadata = Metadata(content_credentials=credentials, **sizes.told())
     return Structure(sizes.shown(), max(1, samples) if brand in sequences else 1, metadata)
 
@@ -90,6 +101,8 @@ class _Sizes:
     def __init__(self) -> None:
         self._names: list[bytes] = []
         self._properties: list[Size | None] = []
+        self._configurations: dict[int, bytes] = {}
+        """By the number of the property: what configures a decoder, at most 4096 bytes of it."""
         self._colors: list[dict[str, Any]] = []
         self._tracks: list[Size] = []
         self._primary = 0
@@ -110,6 +123,10 @@ class _Sizes:
         if box.parent == b"ipco":
             self._names.append(box.name)
             self._properties.append(size)
+            if box.name in (b"av1C", b"hvcC"):
+                start, length = source.at, min(4096, box.end - source.at)
+                self._configurations[len(self._names)] = source.take(length, "the header")
+                source.go_to(start, "a box")
             self._colors.append(_told(source, box) if size is None else {})
 
     def shown(self) -> Size:
@@ -142,6 +159,29 @@ class _Sizes:
             names.setdefault(item, set()).add(called.get(number, b""))
         return names
 
+    def configurations(self) -> dict[int, bytes]:
+        """What configures the decoder of each item."""
+        return {item: self._configurations[at] for item, at in self._numbers() if at in self._configurations}
+
+    def check_coded(self, listed: items.Items, source: Source) -> None:
+        """Fail where the coded picture has another size than the boxes say: a decoder makes what is coded.
+
+        Of HEVC only what would take more memory counts: it may be cropped, which libheif checks.
+        """
+        sizes = dict(enumerate(self._properties, 1))
+        said = {item: size for item, at in self._numbers() if (size := sizes.get(at))}
+        for item, configuration in self.configurations().items():
+            if item not in said:
+                continue
+            if (av1 := coded.av1_size(listed.first_bytes(item, source, 64))) and configuration[:1] == b"\x81":
+                size, lies = av1, av1 != said[item]
+            elif hevc := coded.hevc_size(configuration):
+                size, lies = hevc, _area(hevc) > 4 * _area(said[item]) + _PADDING
+            else:
+                continue
+            if lies:
+                raise DamagedError(f"its header says {said[item]} px, but the picture in it has {size} px")
+
     def _own(self) -> set[int]:
         """The numbers of the primary item's properties."""
         return {number for item, number in self._numbers() if item == self._primary}
@@ -152,6 +192,8 @@ class _Sizes:
         for source in self._associations:
             source.go_to(0, part)
             version_flags, count = source.unpack(">II", part)
+            if count > items.MAX_ITEMS:
+                raise DamagedError(f"its header lists {count} parts; no picture has more than {items.MAX_ITEMS}")
             number_bits = 15 if version_flags & 1 else 7
             for _ in range(count):
                 item = source.number(4 if version_flags >> 24 else 2, part)
@@ -159,12 +201,26 @@ class _Sizes:
                     yield item, source.number((number_bits + 1) // 8, part) & ((1 << number_bits) - 1)
 
 
+def _area(size: Size) -> int:
+    return size.width * size.height
+
+
 def _boxes(source: Source) -> Iterator[_Box]:
-    """Every box, also those inside the containers that matter."""
+    """Every box, also those inside the containers that matter; not what phones leave behind the last one."""
     parents, ends = [b""], [source.size]
+    described = False
+    count = 0
     while source.at < source.size:
+        if described and len(ends) == 1 and source.left < 8:
+            return
         length, name = source.unpack(">I4s", "a box")
         start = source.at - 8
+        count += 1
+        if count > _MOST_BOXES:
+            raise DamagedError(f"it has more than {_MOST_BOXES:,} parts")
+        described = described or name in (b"meta", b"moov")
+        if described and len(ends) == 1 and name not in _AT_THE_TOP and not 8 <= length <= source.size - start:
+            return
         if length == 1:
             (length,) = source.unpack(">Q", "a box")
         end = start + length if length else ends[0]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _IMAGE, _EXTENSION, _TRAILER = 0x2C, 0x21, 0x3B
 _TABLE_FULL = 4096
+_HOLE = 512
+"""So many zeros, a sector of a disk, are no slip of a writer: a copy failed."""
 _MOST = (1 << 16) - 1
 """Pixels of a side that a logical screen can have, section 18."""
 
@@ -36,7 +38,7 @@ def walk(stream: BinaryIO) -> Structure:
     source = Source(stream)
     size = _read_screen(source)
     frames = 0
-    while (introducer := _introducer(source)) != _TRAILER:
+    while (introducer := _introducer(source, stray_zeros=frames > 0)) != _TRAILER:
         if introducer == _EXTENSION:
             _skip_extension(source)
             continue
@@ -71,13 +73,16 @@ def _skip_colors(source: Source, flags: int) -> None:
         source.skip(3 << (flags & 7) + 1, "the color table")
 
 
-def _introducer(source: Source) -> int:
-    """What kind of block follows."""
+def _introducer(source: Source, stray_zeros: bool = False) -> int:
+    """What kind of block follows. Some writers leave a few zeros behind a frame; decoders show it all the same."""
     if not source.left:
         return _TRAILER  # some writers leave it out; all frames before it are whole
+    at = source.at
     (introducer,) = source.unpack("B", "a block")
+    while stray_zeros and introducer == 0 and source.left and source.at - at < _HOLE:
+        (introducer,) = source.unpack("B", "a block")
     if introducer not in (_IMAGE, _EXTENSION, _TRAILER):
-        raise DamagedError(f"there is an unknown part in it (at byte {source.at - 1})")
+        raise DamagedError(f"there is an unknown part in it (at byte {at})")
     return int(introducer)
 
 

@@ -5,15 +5,23 @@ Sources: RFC 9649 (container and lossless header) and RFC 6386, section 9.1 (los
 
 from __future__ import annotations
 
+import struct
 from typing import BinaryIO
 
 from casecheck.formats import DamagedError, Metadata, Structure
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.source import Source
+from casecheck.formats.zeros import find_zeros, unwritten
 from casecheck.model import Size
 
 _PICTURES = (b"VP8 ", b"VP8L")
 _BLOCKS = (b"EXIF", b"XMP ", b"ICCP")
+_HAS_ALPHA = 0x10
+"""In the flags of the extended header (RFC 9649, section 2.7.1)."""
+_LONG = 512
+"""Zeros in a row that make picture data suspect. None of 694 real WebPs has 8 of them; flat ones have thousands."""
+_NEEDED = 64
+"""Bytes at the end of picture data without which none decodes: coders write as many as they need, and a few more."""
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -30,7 +38,8 @@ def walk(stream: BinaryIO) -> Structure:
     start = source.at
     size = _size_of_first(source)
     source.go_to(start, "the first chunk")
-    pictures = frames = 0
+    pictures = frames = flags = 0
+    zeros_at = None
     blocks: dict[bytes, bytes] = {}
     while end - source.at >= 8:
         name, length = source.unpack("<4sI", "a chunk")
@@ -40,6 +49,13 @@ def walk(stream: BinaryIO) -> Structure:
         if name in _PICTURES:
             _read_picture(source, name, length)
             pictures += 1
+            zeros_at = zeros_at or find_zeros(source, source.at, after, _LONG)
+        elif name == b"VP8X" and length:
+            (flags,) = source.unpack("B", "the header")
+        elif name == b"ALPH":
+            blocks[name] = b""
+        elif name == b"\0\0\0\0" and not length and frames:
+            raise DamagedError(unwritten(source.at - 8))
         elif name == b"ANMF":
             _walk_frame(source, after)
             frames += 1
@@ -57,7 +73,22 @@ def walk(stream: BinaryIO) -> Structure:
         xmp=blocks.get(b"XMP ") or None,
         content_credentials=b"C2PA" in blocks,
     )
-    return Structure(size, frames or 1, metadata)
+    hidden = b"ALPH" in blocks and not flags & _HAS_ALPHA
+    return Structure(size, frames or 1, metadata, zeros_at=zeros_at, unannounced_alpha=hidden)
+
+
+def without_its_end(stream: BinaryIO) -> bytes:
+    """A copy of a walked file, whose picture lacks its last bytes: no decoder makes one of it, if they are needed."""
+    stream.seek(0)
+    data = stream.read()
+    at = 12
+    while data[at : at + 4] not in _PICTURES:
+        length = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + length + (length & 1)
+    length = int.from_bytes(data[at + 4 : at + 8], "little")
+    kept = max(0, length - _NEEDED)
+    chunks = data[12:at] + data[at : at + 4] + struct.pack("<I", kept) + data[at + 8 : at + 8 + kept] + bytes(kept & 1)
+    return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WEBP" + chunks
 
 
 def _read_header(source: Source) -> int:

@@ -9,6 +9,11 @@ from casecheck.formats.source import PIECE
 if TYPE_CHECKING:
     from casecheck.formats.source import Source
 
+LEAST_UNWRITTEN = 4096
+"""Bytes: the block of most file systems. Nothing smaller is lost when a file is cut short."""
+EDGE = 16
+"""Bytes of a row that are needed on both sides of the place where zeros begin."""
+
 
 def zeros_from(source: Source, start: int, end: int) -> int:
     """The first byte of the run of zeros that reaches up to `end`; `end` where the byte before it is not zero.
@@ -27,3 +32,44 @@ def zeros_from(source: Source, start: int, end: int) -> int:
             break
     source.go_to(stood, "the picture data")
     return first
+
+
+def find_zeros(source: Source, start: int, end: int, count: int) -> int | None:
+    """Where the first run of at least `count` zeros begins between two offsets; None without one.
+
+    The source stands where it stood. Reads PIECE bytes at a time.
+    """
+    stood, wanted, kept = source.at, bytes(count), b""
+    source.go_to(start, "the picture data")
+    found = None
+    while source.at < end:
+        begin = source.at - len(kept)
+        piece = kept + source.take(min(PIECE, end - source.at), "the picture data")
+        if (at := piece.find(wanted)) >= 0:
+            found = begin + at
+            break
+        kept = piece[1 - count :] if count > 1 else b""
+    source.go_to(stood, "the picture data")
+    return found
+
+
+def cut_row(source: Source, start: int, end: int, row_bytes: int) -> int | None:
+    """The row of a picture that is not compressed in which its bytes turn into zeros up to its `end`; None without one.
+
+    Black art ends in zeros, too, so that they have to begin in the middle of a row: what stands before them there, and
+    what stands above them in the row before, is mostly not zero.
+    """
+    first = zeros_from(source, start, end)
+    row, column = divmod(first - start, row_bytes)
+    if end - first < LEAST_UNWRITTEN or row == 0 or not EDGE <= column <= row_bytes - EDGE:
+        return None
+    stood = source.at
+    source.go_to(first - row_bytes, "the picture data")
+    above, before = source.take(row_bytes - column, "the picture data"), source.take(column, "the picture data")
+    source.go_to(stood, "the picture data")
+    return row if all(part.count(0) * 2 < len(part) for part in (above, before)) else None
+
+
+def unwritten(at: int) -> str:
+    """The words for damage of this kind; they complete "the file is damaged: ..."."""
+    return f"from byte {at:,} on, bytes of the picture are zeros: they were never written, or lost in a copy"

@@ -1,7 +1,8 @@
 """The file holds several pictures; only the first is printed.
 
 What it checks
-    The number of frames of a GIF, an animated PNG (APNG), WebP or AVIF, and the number of pages of a TIFF.
+    The number of frames of a GIF, an animated PNG (APNG), WebP or AVIF, and the number of pages of a TIFF. A TIFF's
+    thumbnail or mask of another page is not a page.
 
 Why it matters
     A case does not move. What is printed is the first frame, which is often empty or the beginning of a fade.
@@ -31,8 +32,9 @@ def check(design: Whole, plan: Plan) -> Iterator[Problem]:
     """More than one frame or page."""
     if design.frames > 1:
         what = "page" if design.kind.id == "TIFF" else "frame"
+        thumbnail = f", a thumbnail of {design.upright}" if design.metadata.is_thumbnail else ""
         yield Problem(
-            f"only the first of {design.frames} {what}s is printed",
+            f"only the first of {design.frames} {what}s is printed{thumbnail}",
             fix=f"Export the {what} that you want as a PNG.",
             actual={"frames": design.frames},
             required={"frames": 1},

@@ -20,8 +20,10 @@ Limits
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 
 if TYPE_CHECKING:
@@ -33,11 +35,23 @@ if TYPE_CHECKING:
 FAMILY = "file"
 SEVERITY = Severity.ERROR
 
+AGAIN = "Copy or download it again, or export it again from the original."
+FINISH = "Let the download finish, or download the picture again."
+
 
 def check(design: File, plan: Plan) -> Iterator[Problem]:
     """A picture that is not whole."""
     if design.trouble and design.trouble.kind == "damaged":
+        unfinished = os.path.splitext(design.name)[1].lower() in UNFINISHED_EXTENSIONS
+        what = "an unfinished download" if unfinished else "damaged"
         yield Problem(
-            f"the file is damaged: {design.trouble.words}",
-            fix="Copy or download it again, or export it again from the original.",
+            f"the file is {what}: {design.trouble.words}",
+            fix=design.trouble.advice or (FINISH if unfinished else AGAIN),
+        )
+    elif (row := design.metadata.zeros_from_row) is not None:
+        yield Problem(
+            f"the file may be cut short: from the middle of row {row:,} on, its data are nothing but zeros",
+            fix=f"Look whether that part is meant to be black or clear. If not: {AGAIN[0].lower()}{AGAIN[1:]}",
+            actual={"row": row},
+            severity=Severity.WARNING,
         )

@@ -1,11 +1,14 @@
 """The name says one format, the content is another.
 
 What it checks
-    The extension of the file's name against what the file is by content. A name without an extension is fine.
+    The extension of the file's name against what the file is by content. A name without an extension is fine. A right
+    name that some forms do not know, as a JPEG's .jfif, .jpe, .pjpeg, .mpo or .jpg_large, is a note. A name that ends
+    in .crdownload or .part is that of an unfinished download.
 
 Why it matters
     A JPEG that is called .png is still a JPEG: it cannot be transparent, and its background will be printed. Upload
-    forms that go by the name refuse such a file or misread it.
+    forms that go by the name refuse such a file or misread it. Some of them refuse a .jfif, too, which is what Chrome
+    calls some JPEGs.
 
 How to fix it
     For a transparent background, export a real PNG. Otherwise rename the file, so that its name ends in what it is.
@@ -16,6 +19,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 
 if TYPE_CHECKING:
@@ -29,13 +33,22 @@ SEVERITY = Severity.WARNING
 
 
 def check(design: Header, plan: Plan) -> Iterator[Problem]:
-    """A picture under the extension of something else."""
+    """A picture under the extension of something else, or under one that is seldom taken."""
     extension = os.path.splitext(design.name)[1].lower()
-    if not extension or extension in design.kind.extensions or not design.kind.extensions:
+    kind = design.kind
+    if not extension or not kind.extensions or extension in kind.extensions:
         return
-    yield Problem(
-        f"the name ends in {extension}, but the file is {design.kind.name}",
-        fix=f"Export it again in the format that you want, or let its name end in {design.kind.extensions[0]}.",
-        actual={"extension": extension},
-        required={"extension": design.kind.extensions[0]},
-    )
+    usual = kind.extensions[0]
+    severity = None
+    message = f"the name ends in {extension}, but the file is {kind.name}"
+    fix = f"Export it again in the format that you want, or let its name end in {usual}."
+    if extension in kind.odd_extensions:
+        severity = Severity.NOTE
+        message = f"the name ends in {extension}, which some upload forms refuse"
+        fix = f"Rename it to {usual}."
+    elif extension in UNFINISHED_EXTENSIONS:
+        if design.trouble and design.trouble.kind == "damaged":
+            return  # which says so itself
+        message = f"the name ends in {extension}, like that of an unfinished download"
+        fix = f"Let the download finish; if it has, let the name end in {usual}."
+    yield Problem(message, fix=fix, actual={"extension": extension}, required={"extension": usual}, severity=severity)

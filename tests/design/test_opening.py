@@ -160,10 +160,11 @@ def test_a_variant_that_pillow_cannot_read(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("PIL.BmpImagePlugin.BmpImageFile._open", unknown)
     design = open_design(encode(motif(20, 40), "BMP"), "art.bmp", LIMIT)
-    assert design.trouble is not None
-    assert design.trouble.kind == "unsupported"
-    assert design.trouble.words.startswith("a BMP of a kind that casecheck cannot read: ")
-    assert design.trouble.advice == "Export the artwork again as a PNG with 8 bits per channel."
+    assert design.trouble == Trouble(
+        "unsupported",
+        "a BMP with 24 bits per pixel in an unusual order",
+        "Export the artwork again as an RGB PNG with 8 bits per channel.",
+    )
 
 
 def test_lack_of_memory_says_nothing_of_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,18 @@ def test_a_folder_is_sorted_however_many_names_are_sorted_at_a_time(
         ("notes.txt", False),
         ("art", False),
         ("png", False),
+        ("art.jfif", True),
+        ("art.jpe", True),
+        ("art.pjpeg", True),
+        ("art.pjp", True),
+        ("art.mpo", True),
+        ("art.jpg_large", True),
+        ("art.jpg-small", True),
+        ("art.png_orig", True),
         ("art.png.part", False),
+        ("art.png.crdownload", False),
+        ("art.jpg.opdownload", False),
+        ("art.dng", False),
     ],
 )
 def test_what_counts_as_a_picture_in_a_folder(tmp_path: Path, name: str, found: bool) -> None:

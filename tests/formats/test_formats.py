@@ -95,4 +95,6 @@ reader(identify(b"GIF89a"))
 print(*sorted(name for name in sys.modules if name.startswith(("casecheck.formats.", "PIL"))))
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == [f"casecheck.formats.{name}" for name in ("gif", "sniff", "source")]
+    assert run.stdout.split() == [
+        f"casecheck.formats.{name}" for name in ("gif", "kinds", "signatures", "sniff", "source")
+    ]

@@ -240,7 +240,7 @@ def test_a_block_that_unpacks_to_gigabytes_is_not_unpacked(field: str, peak: lis
 
 def test_a_block_beyond_the_limit_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     long = bytes(1000)
-    monkeypatch.setattr("casecheck.formats.tiff.MAX_BLOCK", 999)
+    monkeypatch.setattr("casecheck.formats.tiff_pages.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.webp.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.png.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.blocks.MAX_BLOCK", 999)

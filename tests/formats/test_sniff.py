@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from casecheck.formats import sniff
+from casecheck.formats import kinds
 from casecheck.formats.sniff import identify
 from tests.formats.healthy import drawn
 
@@ -16,6 +16,9 @@ def brands(major: bytes, *compatible: bytes) -> bytes:
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 XML = "<?xml version='1.0'?>\n<!-- a drawing -->\n"
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d" * 32 + b"\nsize 12345\n"
+LNK = b"\x4c\0\0\0\1\x14\2\0\0\0\0\0\xc0\0\0\0\0\0\0\x46\x9b"
+PLIST = b"<?xml version='1.0'?>\n<!DOCTYPE plist PUBLIC 'x' 'y'>\n<plist><dict><key>URL</key></dict></plist>"
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY x "y"> ]>\n'
 
 
@@ -80,24 +83,72 @@ def test_the_formats_that_are_checked_are_known_by_content(name: str) -> None:
         pytest.param("Grüße".encode("utf-16"), "text", id="utf-16"),
         pytest.param(b"x" + "é".encode() * 3000, "text", id="a-letter-cut-in-two"),
         pytest.param(b"abc\0def", "unknown", id="almost-text"),
+        pytest.param(b"II\x1a\0\0\0HEAPCCDR\2\0", "RAW", id="canon-raw-of-2000"),
+        pytest.param(b"IIRS\x08\0\0\0", "RAW", id="olympus-raw"),
+        pytest.param(b"MMOR\0\0\0\x08", "RAW", id="olympus-raw-big-endian"),
+        pytest.param(b"IIU\0\x18\0\0\0", "RAW", id="panasonic-raw"),
+        pytest.param(b"FUJIFILMCCD-RAW 0201", "RAW", id="fuji-raw"),
+        pytest.param(b"II*\0\x10\0\0\0IIII\4waR", "RAW", id="phase-one-raw"),
+        pytest.param(b"MM\0*\0\0\0\x10MMMMRaw\4", "RAW", id="phase-one-raw-big-endian"),
+        pytest.param(b"FOVb\1\0\3\0", "RAW", id="sigma-raw"),
+        pytest.param(b"II\xbc\1\x20\0\0\0", "JPEG XR", id="jpeg-xr"),
+        pytest.param(b"qoif\0\0\0\1", "QOI", id="qoi"),
+        pytest.param(b"v/1\1\2\0\0\0", "OpenEXR", id="exr"),
+        pytest.param(b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n", "HDR", id="radiance"),
+        pytest.param(b"DDS |\0\0\0\7\x10", "DDS", id="dds"),
+        pytest.param(b"8BPS\0\2", "PSD", id="large-photoshop"),
+        pytest.param(b"RIFF\x10\0\0\0CDRAvrsn", "CorelDRAW", id="coreldraw"),
+        pytest.param(b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5\xbd1", "InDesign", id="indesign"),
+        pytest.param(b"fig-kiwi\x0f\0\0\0", "Figma", id="figma"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "OLE", id="ole"),
+        pytest.param(b"\0\5\x16\7\0\2\0\0Mac OS X", "AppleDouble", id="apple-double"),
+        pytest.param(b"\0\5\x16\0\0\2\0\0", "unknown", id="apple-single"),
+        pytest.param(b"bplist00\xd1\1\2", "plist", id="binary-plist"),
+        pytest.param(PLIST.replace(b"URL", b"Label"), "plist", id="plist"),
+        pytest.param(PLIST, "link", id="webloc"),
+        pytest.param(b"\0\0\0\1Bud1\0\0", "DS_Store", id="ds-store"),
+        pytest.param(b"[.ShellClassInfo]\r\nIconResource=a.ico\r\n", "desktop.ini", id="desktop-ini"),
+        pytest.param("\r\n[.ShellClassInfo]\r\n".encode("utf-16"), "desktop.ini", id="desktop-ini-in-utf-16"),
+        pytest.param(b"[InternetShortcut]\r\nURL=https://example.com/\r\n", "link", id="url"),
+        pytest.param(b"[{000214A0}]\r\nProp3=19,2\r\n[InternetShortcut]\r\n", "link", id="url-not-first"),
+        pytest.param(b'["[InternetShortcut]"]', "text", id="json-list"),
+        pytest.param(LNK, "shortcut", id="lnk"),
+        pytest.param(LNK[:12] + bytes(9), "unknown", id="almost-a-lnk"),
+        pytest.param(LFS, "Git LFS", id="git-lfs"),
+        pytest.param(LFS.replace(b"\n", b"\r\n"), "Git LFS", id="git-lfs-of-windows"),
+        pytest.param(LFS.rstrip(), "Git LFS", id="git-lfs-without-its-last-newline"),
+        pytest.param(LFS.replace(b"git-lfs", b"hawser"), "Git LFS", id="git-lfs-of-2014"),
+        pytest.param(b"\xef\xbb\xbf" + LFS, "Git LFS", id="git-lfs-with-a-byte-order-mark"),
+        pytest.param(LFS.decode().encode("utf-16"), "Git LFS", id="git-lfs-in-utf-16"),
+        pytest.param(
+            LFS.replace(b"oid", b"ext-0-crypt sha256:" + b"a" * 64 + b"\noid"), "Git LFS", id="git-lfs-extended"
+        ),
+        pytest.param(LFS.splitlines()[0], "text", id="git-lfs-cut-off"),
+        pytest.param(LFS + b"is how a pointer looks", "text", id="prose-about-git-lfs"),
+        pytest.param(b"version https://example.com/spec/v1\n" + LFS.partition(b"\n")[2], "text", id="another-version"),
+        pytest.param(LFS.replace(b"4d", b"4z"), "text", id="git-lfs-with-no-hash"),
     ],
 )
 def test_a_kind_is_told_by_content(head: bytes, id_: str) -> None:
     assert identify(head).id == id_
 
 
+KINDS = [value for value in vars(kinds).values() if isinstance(value, kinds.Kind)]
+
+
 def test_every_kind_that_may_not_be_checked_says_what_to_do() -> None:
-    kinds = [value for value in vars(sniff).values() if isinstance(value, sniff.Kind)]
-    kinds += [kind for _, kind in sniff._SIGNATURES]
-    for kind in kinds:
+    for kind in KINDS:
         assert (kind.checked and kind.package is None) == (kind.advice is None)
         assert kind.advice is None or kind.advice.endswith(".")
         assert kind.name.startswith(("a ", "an "))
 
 
+def test_what_is_checked_is_listed() -> None:
+    assert {kind.id for kind in KINDS if kind.checked} == {kind.id for kind in kinds.CHECKED}
+
+
 def test_an_extension_belongs_to_one_kind() -> None:
-    kinds = {value for value in vars(sniff).values() if isinstance(value, sniff.Kind)}
-    kinds |= {kind for _, kind in sniff._SIGNATURES}
-    extensions = [extension for kind in kinds for extension in kind.extensions]
+    extensions = [extension for kind in KINDS for extension in (*kind.extensions, *kind.odd_extensions)]
+    extensions += kinds.UNFINISHED_EXTENSIONS
     assert len(extensions) == len(set(extensions))
     assert all(extension.startswith(".") and extension == extension.lower() for extension in extensions)

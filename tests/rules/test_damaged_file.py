@@ -6,6 +6,7 @@ import pytest
 
 from casecheck.design import Design, Trouble
 from casecheck.design.opening import open_design
+from casecheck.engine import check_file, make_plan
 from casecheck.model import DEFAULT_MAX_PIXELS, Problem, Severity, Size
 from tests.drawing import canvas, design_of, encode, kind_of, motif, problems
 
@@ -22,6 +23,19 @@ def test_the_whole_problem() -> None:
             severity=Severity.ERROR,
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["art.png.crdownload", "art.jpg.part", "ART.PNG.OPDOWNLOAD", "art.download"])
+def test_an_unfinished_download_is_the_only_finding(name: str) -> None:
+    report = check_file(encode(motif(200, 300))[:-30], make_plan(), name)
+    (finding,) = report.findings
+    assert (finding.rule, finding.fix) == (RULE, "Let the download finish, or download the picture again.")
+    assert finding.message.startswith("the file is an unfinished download: it ends early")
+
+
+def test_the_advice_of_the_trouble_goes_first() -> None:
+    design = Design("art.png", kind_of("PNG"), 69, trouble=Trouble("damaged", "text stands before it", "Mend it."))
+    assert [problem.fix for problem in problems(RULE, design)] == ["Mend it."]
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP", "AVIF"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casecheck.design import Design, Trouble
+from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 from tests.drawing import canvas, design_of, kind_of, problems
 
@@ -20,7 +21,6 @@ RULE = "wrong-extension"
         pytest.param("art.jpg", "JPEG", id="jpg"),
         pytest.param("art.jpeg", "JPEG", id="jpeg"),
         pytest.param("art.JPEG", "JPEG", id="jpeg-upper-case"),
-        pytest.param("art.jfif", "JPEG", id="jfif"),
         pytest.param("art.tif", "TIFF", id="tif"),
         pytest.param("art.tiff", "TIFF", id="tiff"),
         pytest.param("art.png.jpg", "JPEG", id="only-the-last-counts"),
@@ -55,6 +55,59 @@ def test_names_that_lie(name: str, kind: str, extension: str, what: str, right: 
             severity=Severity.WARNING,
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "extension", "right"),
+    [
+        pytest.param("art.jfif", "JPEG", ".jfif", ".jpg", id="chrome"),
+        pytest.param("ART.JFIF", "JPEG", ".jfif", ".jpg", id="upper-case"),
+        pytest.param("art.jpe", "JPEG", ".jpe", ".jpg", id="jpe"),
+        pytest.param("art.pjpeg", "JPEG", ".pjpeg", ".jpg", id="pjpeg"),
+        pytest.param("art.pjp", "JPEG", ".pjp", ".jpg", id="pjp"),
+        pytest.param("art.mpo", "JPEG", ".mpo", ".jpg", id="stereo-camera"),
+        pytest.param("art.jpg_large", "JPEG", ".jpg_large", ".jpg", id="twitter"),
+        pytest.param("art.jpg:orig", "JPEG", ".jpg:orig", ".jpg", id="twitter-with-a-colon"),
+        pytest.param("art.png_small", "PNG", ".png_small", ".png", id="twitter-png"),
+    ],
+)
+def test_right_names_that_are_seldom_taken(name: str, kind: str, extension: str, right: str) -> None:
+    assert problems(RULE, design_of(canvas(9, 9), name=name, kind=kind)) == [
+        Problem(
+            f"the name ends in {extension}, which some upload forms refuse",
+            fix=f"Rename it to {right}.",
+            actual={"extension": extension},
+            required={"extension": right},
+            severity=Severity.NOTE,
+        )
+    ]
+
+
+def test_a_seldom_name_that_lies_is_told_as_a_lie() -> None:
+    (problem,) = problems(RULE, design_of(canvas(9, 9), name="art.jfif", kind="PNG"))
+    assert (problem.message, problem.severity) == (
+        "the name ends in .jfif, but the file is a PNG picture",
+        Severity.WARNING,
+    )
+
+
+@pytest.mark.parametrize("extension", sorted(UNFINISHED_EXTENSIONS))
+def test_a_picture_under_the_name_of_an_unfinished_download(extension: str) -> None:
+    assert problems(RULE, design_of(canvas(9, 9), name=f"art.png{extension}")) == [
+        Problem(
+            f"the name ends in {extension}, like that of an unfinished download",
+            fix="Let the download finish; if it has, let the name end in .png.",
+            actual={"extension": extension},
+            required={"extension": ".png"},
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize(("name", "count"), [("art.png.part", 0), ("art.jpg", 1)])
+def test_of_an_unfinished_download_no_more_is_told_than_that_it_is_one(name: str, count: int) -> None:
+    damaged = Design(name, kind_of("PNG"), 69, trouble=Trouble("damaged", "it ends early"))
+    assert len(problems(RULE, damaged)) == count
 
 
 @pytest.mark.parametrize(

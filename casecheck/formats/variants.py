@@ -1,0 +1,118 @@
+"""Words for a picture of a format that is checked, but of a variant that no decoder here reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from casecheck.formats import DamagedError, reader
+from casecheck.formats import tiff_pages as tags
+from casecheck.formats.source import Source
+
+if TYPE_CHECKING:
+    from casecheck.formats.kinds import Kind
+    from casecheck.formats.tiff_pages import Page
+
+_COMPRESSIONS = {
+    **dict.fromkeys((9, 10, 34661), "JBIG"),
+    **dict.fromkeys((33003, 33004, 33005, 34712), "JPEG 2000"),
+    **dict.fromkeys((34676, 34677), "SGI LogLuv"),
+    **dict.fromkeys((22610, 34934), "JPEG XR"),
+    **dict.fromkeys((50002, 52546), "JPEG XL"),
+    32766: "NeXT",
+    32809: "ThunderScan",
+    32908: "PixarFilm",
+    32909: "PixarLog",
+    34887: "LERC",
+    34925: "LZMA",
+    34933: "PNG",
+    50000: "Zstandard",
+    50001: "WebP",
+}
+_USUAL_COMPRESSIONS = {1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946}
+"""None, fax, LZW, JPEG, Deflate and PackBits, which every program reads."""
+_COLORS = {
+    0: ("a grayscale TIFF", 1),
+    1: ("a grayscale TIFF", 1),
+    2: ("an RGB TIFF", 3),
+    3: ("a palette TIFF", 1),
+    5: ("a CMYK TIFF", 4),
+    6: ("a YCbCr TIFF", 3),
+    8: ("a Lab TIFF", 3),
+}
+"""What colors are called, and how many channels they take: TIFF 6.0, section 8."""
+_RARE_COLORS = {
+    4: "a TIFF that is only a mask",
+    9: "a TIFF with Lab colors of the ICC",
+    10: "a TIFF with Lab colors of fax machines",
+    32844: "a TIFF with LogL colors",
+    32845: "a TIFF with LogLuv colors",
+}
+"""By libtiff's list."""
+_SIGNED, _FLOATING, _COMPLEX, _COMPLEX_FLOATING = 2, 3, 5, 6
+_NUMBERS = {
+    _SIGNED: "signed numbers",
+    _FLOATING: "floating-point numbers",
+    _COMPLEX: "complex numbers",
+    _COMPLEX_FLOATING: "complex numbers",
+}
+_TRANSPARENCY = (1, 2)
+"""What EXTRA_SAMPLES calls associated and unassociated alpha, section 18."""
+
+
+def described(kind: Kind, stream: BinaryIO) -> str:
+    """What is unusual about a picture: `a TIFF compressed as JPEG 2000`."""
+    unknown = f"{kind.name} of a kind that casecheck cannot read"
+    try:
+        if kind.id == "TIFF":
+            return _tiff(Source(stream)) or unknown
+        if kind.id == "BMP":
+            return _bmp(Source(stream))
+        if kind.id == "JPEG" and (depth := reader(kind).walk(stream).metadata.depth) != 8:
+            return f"a JPEG with {depth} bits per channel"
+    except DamagedError:
+        pass
+    return unknown
+
+
+def _tiff(source: Source) -> str | None:
+    """By the tags of its first page."""
+    layout = tags.read_layout(source)
+    page = next(tags.pages(source, layout), None)
+    if page is None:
+        return None
+    if layout.order == ">" and layout.offset == "Q":
+        return "a BigTIFF with the highest byte of its numbers first (big-endian)"
+    compression = page.numbers.get(tags.COMPRESSION, 1)
+    if compression not in _USUAL_COMPRESSIONS:
+        name = _COMPRESSIONS.get(compression)
+        return f"a TIFF compressed as {name}" if name else f"a TIFF of an unknown compression ({compression})"
+    numbers = _NUMBERS.get(page.numbers.get(tags.SAMPLE_FORMAT, 1))
+    if numbers:
+        return f"a TIFF of {page.numbers.get(tags.BITS, 1)}-bit {numbers}"
+    return _tiff_colors(page)
+
+
+def _tiff_colors(page: Page) -> str | None:
+    colors = page.numbers.get(tags.COLORS, 0)
+    if colors not in _COLORS:
+        return _RARE_COLORS.get(colors, f"a TIFF of an unknown color model ({colors})")
+    name, channels = _COLORS[colors]
+    transparent = page.numbers.get(tags.EXTRA_SAMPLES) in _TRANSPARENCY
+    bits, samples = page.numbers.get(tags.BITS, 1), page.numbers.get(tags.SAMPLES, 1)
+    oddities = []
+    if bits != 8:
+        oddities.append(f"{bits} bits per channel")
+    if transparent:
+        oddities.append("transparency")
+    if samples != channels + transparent:
+        oddities.append(f"{samples} channels")
+    return f"{name} with {' and '.join(oddities)}" if oddities else None
+
+
+def _bmp(source: Source) -> str:
+    """By its second header, the oldest of which has 12 bytes."""
+    length, old_bits, bits, compression = source.unpack("<14xI6xH2xHI", "the header")
+    if length == 12:
+        bits, compression = old_bits, 0
+    inside = {4: "JPEG", 5: "PNG"}.get(compression)
+    return f"a BMP with a {inside} inside" if inside else f"a BMP with {bits} bits per pixel in an unusual order"
