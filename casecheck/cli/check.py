@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from casecheck.cli.cache import SPEED, CacheDir, cache_of
-from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
+from casecheck.cli.config import acceptances, configured, excluded, plans_for, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, how_many, named_paths, why_nothing
@@ -306,6 +306,7 @@ def check(
     reports_to = destinations(format, output or ())
     plans = plans_for(
         context,
+        acceptances(context),
         devices=device or (),
         background=background,
         layout=layout,
