@@ -10,11 +10,12 @@ from typing import Annotated, Literal
 import typer
 
 from casecheck.cli.cache import SPEED, CacheDir, cache_of
-from casecheck.cli.config import acceptances, configured, excluded, plans_for, tell_outdated
+from casecheck.cli.config import acceptances, configured, excluded, plans_for, settings_file, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, how_many, named_paths, why_nothing
 from casecheck.cli.progress import with_progress
+from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import TIMEOUT_S, start_workers, started
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
@@ -164,6 +165,15 @@ def check(
             " suffix it is the report of --format, which then is not on stdout. Repeatable.",
         ),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            rich_help_panel=REPORT,
+            is_eager=True,  # as no file may say: no key of casecheck.yaml
+            help="Let --output replace a text file that is no report, or go where a name begins with a dot.",
+        ),
+    ] = False,
     files_from: Annotated[
         str | None,
         typer.Option(
@@ -333,6 +343,7 @@ def check(
     )
     named = named_paths(paths or [], files_from)
     pictures = partial(found, named, excluded(context, exclude))
+    refuse_to_replace(reports_to, [*named, files_from, settings_file(context)], force)
     nothing = partial(why_nothing, named, exclude)
     if watch:
         from casecheck.cli.watch import refuse_unwatchable, watched

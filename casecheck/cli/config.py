@@ -110,6 +110,11 @@ def _say(text: str) -> None:
     typer.echo(f"casecheck: {shown(text)}", err=True)
 
 
+def settings_file(context: typer.Context) -> Path | None:
+    """The configuration."""
+    return context.obj.file if context.obj else None
+
+
 def folder(context: typer.Context) -> Path:
     """Where the configuration is; the working folder without one."""
     return context.obj.file.parent if context.obj else Path()

@@ -23,7 +23,7 @@ OPTIONS = keys(CHECK)
 FINDABLE = [key for key in OPTIONS if key not in NAMED_ONLY]
 """What a file may say that nobody named."""
 
-ABOUT_THE_COMMAND = {"config", "no-config", "show-settings", "executor", "dask-scheduler", "watch"}
+ABOUT_THE_COMMAND = {"config", "no-config", "show-settings", "executor", "dask-scheduler", "watch", "force"}
 """Options that are no settings."""
 
 
