@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from casecheck.cli.cache import SPEED, CacheDir, cache_of
-from casecheck.cli.config import acceptances, configured, excluded, plans_for, settings_file, tell_outdated
+from casecheck.cli.config import acceptances, configured, excluded, flags, plans_for, settings_file, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, how_many, named_paths, why_nothing
@@ -341,7 +341,7 @@ def check(
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
     )
-    named = named_paths(paths or [], files_from)
+    named = named_paths(paths or [], files_from, urls="files-from" in flags(context))
     pictures = partial(found, named, excluded(context, exclude))
     refuse_to_replace(reports_to, [*named, files_from, settings_file(context)], force)
     nothing = partial(why_nothing, named, exclude)
