@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from casecheck.cli.options import EXAMPLES, NAMED_ONLY, field, keys
+from casecheck.model import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def configured(context: typer.Context, file: Path | None) -> Path | None:
 
 def load(context: typer.Context, check: Any, file: Path | None) -> Config | None:
     """What the file says, or the nearest `casecheck.yaml`; `check` is the command whose options are its keys."""
-    from casecheck.config import ConfigError, locate, planned, read
+    from casecheck.config import locate, planned, read
 
     found = file or locate(_pass_over)
     if found is None:
@@ -46,7 +47,7 @@ def load(context: typer.Context, check: Any, file: Path | None) -> Config | None
     config = read(found, fields, {key: each for key, each in fields.items() if planned(key)})
     for key, setting in config.everywhere.options.items():
         if file is None and key in NAMED_ONLY:
-            raise ConfigError(
+            raise UserError(
                 f"{found}: line {setting.line}: {key} counts only in a file that the command line names",
                 f"name it: --config {found}; or give the option itself: --{key} {EXAMPLES[key]}",
             )
