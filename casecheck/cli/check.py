@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from casecheck.cli.cache import SPEED, CacheDir, cache_of
-from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
+from casecheck.cli.config import acceptances, configured, excluded, flags, plans_for, settings_file, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
 from casecheck.cli.paths import found, how_many, named_paths, tell_unfollowed, why_nothing
 from casecheck.cli.progress import with_progress
+from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import TIMEOUT_S, start_workers, started
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
@@ -167,6 +168,15 @@ def check(
             " suffix it is the report of --format, which then is not on stdout. Repeatable.",
         ),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            rich_help_panel=REPORT,
+            is_eager=True,  # as no file may say: no key of casecheck.yaml
+            help="Let --output replace a text file that is no report, or go where a name begins with a dot.",
+        ),
+    ] = False,
     files_from: Annotated[
         str | None,
         typer.Option(
@@ -319,6 +329,7 @@ def check(
     reports_to = destinations(format, output or ())
     plans = plans_for(
         context,
+        acceptances(context),
         devices=device or (),
         background=background,
         layout=layout,
@@ -343,9 +354,10 @@ def check(
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
     )
-    named = named_paths(paths or [], files_from)
+    named = named_paths(paths or [], files_from, urls="files-from" in flags(context))
     links = Links(named, anywhere=follow_links)
     pictures = partial(found, named, excluded(context, exclude), links)
+    refuse_to_replace(reports_to, [*named, files_from, settings_file(context)], force)
     nothing = partial(why_nothing, named, exclude)
     if watch:
         from casecheck.cli.watch import refuse_unwatchable, watched

@@ -29,9 +29,6 @@ Color = Literal["auto", "always", "never"]
 UNWRAPPED = 10_000
 """Columns of what goes to a pipe or a file: whoever reads it there wraps or searches it."""
 
-REPLACEABLE = ("text", "HTML", "empty")
-"""Kinds of files that may be an older report."""
-
 
 def columns() -> int:
     """Columns of stdout."""
@@ -84,7 +81,6 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     beside = target if special else target.with_name(f".casecheck-{os.getpid()}-{number}.part")
     try:
         if not special:
-            _refuse_other_than_reports(output)
             beside.unlink(missing_ok=True)
         file = beside.open("w" if special else "x", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -99,15 +95,3 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     finally:
         if not special:
             beside.unlink(missing_ok=True)
-
-
-def _refuse_other_than_reports(output: Path) -> None:
-    """casecheck never changes artwork, not even when a slip of the hand tells it to."""
-    from casecheck.formats.sniff import HEAD, identify
-
-    if not output.exists():
-        return
-    with output.open("rb") as file:
-        kind = identify(file.read(HEAD))
-    if kind.id not in REPLACEABLE:
-        raise UserError(f"a report would replace {str(output)!r}, {kind.name}", "casecheck check art -o report.txt")

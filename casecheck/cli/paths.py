@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from casecheck.engine.links import Links
 
 
-def named_paths(paths: list[str], files_from: str | None) -> list[str]:
-    """All paths that the user named, in order. Raises UserError where one is not there."""
+def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[str]:
+    """All paths that the user named, in order; whether there may be `urls` in the list.
+
+    Raises UserError where one is not there.
+    """
     if not paths and files_from is None:
         raise UserError("no file or folder to check", "casecheck check art.png -d iphone")
     missing = [remote.name_of(path) for path in paths if path != "-" and not _is_there(path)]
@@ -32,7 +35,14 @@ def named_paths(paths: list[str], files_from: str | None) -> list[str]:
         )
     if paths.count("-") + (files_from == "-") > 1:
         raise UserError("stdin (-) can be read only once", "casecheck check - < art.png")
-    return paths + (_listed(files_from) if files_from is not None else [])
+    listed = _listed(files_from) if files_from is not None else []
+    for path in listed:
+        if not urls and remote.is_url(path):
+            raise UserError(
+                f"{remote.name_of(path)!r} in the list {files_from!r} is a URL, and settings name the list",
+                f"URLs are opened where the command line names the list: --files-from {files_from}",
+            )
+    return paths + listed
 
 
 def found(named: list[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
