@@ -17,7 +17,8 @@ from casecheck.cli.paths import found, how_many, named_paths, tell_unfollowed, w
 from casecheck.cli.progress import with_progress
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.settings import print_settings
-from casecheck.cli.workers import TIMEOUT_S, start_workers, started
+from casecheck.cli.workers import start_alone, start_workers, started
+from casecheck.engine.limits import TIMEOUT_S
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
 
@@ -368,9 +369,10 @@ def check(
     check_found = partial(
         check_files,
         plan=plans.plan,
-        start=start or partial(start_workers, jobs, timeout, max_memory),
+        start=start or partial(start_workers, jobs, timeout, max_memory, max_pixels),
+        alone=partial(start_alone, jobs, timeout, max_memory, max_pixels),
         window=max(WINDOW, 4 * jobs),
-        isolate=start is not None or timeout is not None or max_memory is not None,
+        isolate=start is not None,
         cache=cache_of(named, cache_dir) if cache else None,
     )
 

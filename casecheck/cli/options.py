@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from casecheck.cli.workers import TIMEOUT_S
+from casecheck.engine.limits import TIMEOUT_S
 from casecheck.model import DEFAULT_MAX_PIXELS
 
 if TYPE_CHECKING:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import stat
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from casecheck.model import Reports, Run
 
 Color = Literal["auto", "always", "never"]
+
+_PART = re.compile(r"\.casecheck-(\d+)-\d+\.part")
+"""What an unfinished report is called, by the number of its process."""
 
 UNWRAPPED = 10_000
 """Columns of what goes to a pipe or a file: whoever reads it there wraps or searches it."""
@@ -81,7 +86,7 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     beside = target if special else target.with_name(f".casecheck-{os.getpid()}-{number}.part")
     try:
         if not special:
-            beside.unlink(missing_ok=True)
+            _sweep(target.parent)
         file = beside.open("w" if special else "x", encoding="utf-8", newline="\n")
     except OSError as error:
         raise UserError(
@@ -95,3 +100,28 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     finally:
         if not special:
             beside.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the unfinished reports of runs that were killed."""
+    for path in folder.glob(".casecheck-*.part"):
+        number = _PART.fullmatch(path.name)
+        with suppress(OSError):
+            status = path.lstat()
+            mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+            if number and mine and stat.S_ISREG(status.st_mode) and not _runs(int(number[1])):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    if os.name != "posix":  # there os.kill ends processes
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another's
+        pass
+    return True

@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from casecheck.engine.limits import TIMEOUT_S, default_memory
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
-TIMEOUT_S = 60.0
+
+def start_alone(jobs: int, timeout: float | None, max_memory: int | None, max_pixels: int) -> Executor:
+    """As `start_workers`, for a single file."""
+    from casecheck.engine import forked
+
+    if not forked.AVAILABLE:
+        return start_workers(jobs, timeout, max_memory, max_pixels)
+    memory = default_memory(1, max_pixels) if max_memory is None else max_memory * 10**6
+    return forked.Forked(TIMEOUT_S if timeout is None else timeout, memory)
 
 
-def start_workers(jobs: int, timeout: float | None, max_memory: int | None) -> Executor:
+def start_workers(jobs: int, timeout: float | None, max_memory: int | None, max_pixels: int) -> Executor:
     """So many processes, in which a file may take `timeout` seconds and `max_memory` MB."""
     from casecheck.engine.executors import Processes
 
@@ -24,7 +33,7 @@ def start_workers(jobs: int, timeout: float | None, max_memory: int | None) -> E
     return Processes(
         jobs=jobs,
         timeout=TIMEOUT_S if timeout is None else timeout,
-        max_memory=None if max_memory is None else max_memory * 10**6,
+        max_memory=default_memory(jobs, max_pixels) if max_memory is None else max_memory * 10**6,
     )
 
 

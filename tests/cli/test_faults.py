@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from casecheck.engine.unit import NO_MEMORY
 from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, run_at_start, shell
 from tests.drawing import encode, motif
 
@@ -135,7 +136,7 @@ def test_a_file_that_eats_memory_costs_itself(tmp_path: Path, others: int) -> No
     words = ["--max-memory", "250", "--format", "json", "--no-cache"]
     outcome = casecheck("check", ".", *words, cwd=tmp_path)
     assert reported(outcome.json) == [*names, "zz.png"]
-    assert failures(outcome.json) == {"zz.png": "there is not enough memory to decode it"}
+    assert failures(outcome.json) == {"zz.png": NO_MEMORY}
     assert failures(casecheck("check", ".", *words[2:], cwd=tmp_path).json) == {}
 
 
