@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from casecheck.design import Picture
 from casecheck.design.steps import Step
-from casecheck.formats.png import WITH_ALPHA, walk_and_take
+from casecheck.formats.png import walk_and_take
 from casecheck.formats.png_alpha import AlphaRows
+from casecheck.formats.png_header import WITH_ALPHA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,12 +31,12 @@ def read_png(stream: BinaryIO, step: Step) -> Picture:
     """What is to be known of it at this step, in one way through the file. Raises DamagedError."""
     png, taken = walk_and_take(stream, TAKES[step])
     picture = Picture(taken.image, taken.alpha, png.size, png.mode, 1, png.frames, png.metadata, taken.opaque)
-    if png.metadata.exif is None:
+    if png.turning_exif is None:
         return picture
 
     from casecheck.design.orientation import orientation_in, turned_upright
 
-    return turned_upright(picture, orientation_in(png.metadata.exif))
+    return turned_upright(picture, orientation_in(png.turning_exif))
 
 
 def _nothing(_png: PngStructure, _rows: Iterator[bytes]) -> Taken:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageFile
 
-from casecheck.formats.png import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
 from casecheck.formats.png_alpha import AlphaRows
+from casecheck.formats.png_header import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

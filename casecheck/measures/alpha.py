@@ -23,6 +23,9 @@ CLEAR_PERCENT_OF_BACKGROUND = 1
 CLEAR_PERCENT_OF_EDGES = 50
 """And at least so much of the outermost rows and columns: art may touch the edges, a background surrounds it."""
 
+MISPLACED = "its transparency stands in the wrong place in the file and is ignored"
+"""Of a PNG whose metadata tells so."""
+
 
 def alpha(design: Silhouette) -> Alpha:
     """Transparent and half transparent pixels, counted, and what they say of the background."""
