@@ -23,6 +23,7 @@ class Taken(NamedTuple):
 
     image: Image | None = None
     alpha: Image | None = None
+    exact_alpha: tuple[int, int] | None = None
     opaque: bool = False
     """Whether it has an alpha channel that is opaque."""
 
@@ -30,7 +31,8 @@ class Taken(NamedTuple):
 def read_png(stream: BinaryIO, step: Step) -> Picture:
     """What is to be known of it at this step, in one way through the file. Raises DamagedError."""
     png, taken = walk_and_take(stream, TAKES[step])
-    picture = Picture(taken.image, taken.alpha, png.size, png.mode, 1, png.frames, png.metadata, taken.opaque)
+    of_file = (png.size, png.mode, 1, png.frames, png.metadata)
+    picture = Picture(taken.image, taken.alpha, *of_file, taken.opaque, taken.exact_alpha)
     if png.turning_exif is None:
         return picture
 
@@ -54,7 +56,7 @@ def _alpha(png: PngStructure, rows: Iterator[bytes]) -> Taken:
 
     from casecheck.design.png_pixels import png_alpha
 
-    return Taken(alpha=png_alpha(png, alpha))
+    return Taken(*png_alpha(png, alpha))
 
 
 def _pixels(png: PngStructure, rows: Iterator[bytes]) -> Taken:
