@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from casecheck.formats.png import PngStructure
 
 
+NARROW = 64
+"""Pixels: where rows are shorter, to take the alpha out of each costs more than to decode them."""
+
+
 class Taken(NamedTuple):
     """As stored."""
 
@@ -48,6 +52,8 @@ def _nothing(_png: PngStructure, _rows: Iterator[bytes]) -> Taken:
 def _alpha(png: PngStructure, rows: Iterator[bytes]) -> Taken:
     if png.color_type not in WITH_ALPHA:
         return Taken(alpha=_pixels(png, rows).alpha) if png.transparency else Taken()
+    if png.size.width < NARROW:
+        return _pixels(png, rows)._replace(image=None)
     alpha = AlphaRows(png.passes, png.pixel_bytes, png.depth // 8)
     for inflated in rows:
         alpha.take(inflated)

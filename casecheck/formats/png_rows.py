@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _INPUT = 1 << 16
 # zlib copies the input it could not use yet at every call, so that one big input would cost its square
 _OUTPUT = (1 << 16) - 1  # as much as a stored block holds, which is how a decoder gets it
-_LITTLE = 64
-"""Less at a time would only be slow."""
+_MOST_CALLS = 1 << 20
+"""So many take some seconds: a picture one pixel wide has a hundred million rows."""
 _WINDOW = 1 << 15
 """The largest window, and as far back as data can reach (RFC 1951, section 3.2.5)."""
 _FILTERS = bytes(range(5))
@@ -76,13 +76,13 @@ class Rows:
         """What inflates a stream that begins with this byte (RFC 1950: the method, and the size of the window).
 
         Data that reach further back than the window of their header are broken for libpng. Only zlib looks at it, and
-        only at what it had inflated before the call: a call is to inflate little then. It does where that can happen.
+        only at what it had inflated before the call: where that can happen, a call inflates one row, as libpng's do.
         """
         window = 1 << (head >> 4) + 8
         if head & 0x0F == 8 and min(self._expected, _WINDOW) <= window <= _WINDOW:
             return self._inflate.decompressobj()
         self._inflate = zlib
-        self._output = min(_OUTPUT, max(_LITTLE, self._passes[-1].stride))
+        self._output = min(_OUTPUT, max(self._expected // _MOST_CALLS, self._passes[-1].stride))
         return zlib.decompressobj(wbits=0)  # 0: the size that the header gives
 
     def finish(self) -> None:

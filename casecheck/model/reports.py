@@ -34,7 +34,7 @@ class Alpha:
     """Neither fully transparent nor opaque."""
     background: Literal["transparent", "opaque", "partly"]
     exact: tuple[int, int] | None = None
-    """Fully transparent and half transparent pixels of a file with 16 bits, where all of them say something else."""
+    """Fully transparent and half transparent pixels of a PNG with 16 bits, where all of them say something else."""
 
     @property
     def transparent(self) -> float:

@@ -10,7 +10,7 @@ import pytest
 from isal import isal_zlib
 from zlib_ng import zlib_ng
 
-from casecheck.formats import DamagedError, png
+from casecheck.formats import DamagedError, png, png_rows
 from casecheck.model import Size
 from tests.formats.healthy import END, chunk, header, interlaced_rows
 from tests.formats.healthy import png as png_of_chunks
@@ -83,6 +83,12 @@ def test_data_of_narrow_pictures_that_do(width: int) -> None:
     noise = b"".join(b"\0" + (x * 7919 % 65521).to_bytes(3, "big") * width for x in range(500)) * 6
     with pytest.raises(DamagedError, match="its picture data is broken"):
         inflated(file_of(claiming(8, packed(noise, 15)), size))
+
+
+def test_data_of_a_long_narrow_picture_that_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose rows are too many to be inflated one by one."""
+    monkeypatch.setattr(png_rows, "_MOST_CALLS", 100)
+    test_data_of_narrow_pictures_that_do(1)
 
 
 def test_interlaced_data_that_do() -> None:

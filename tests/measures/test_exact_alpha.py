@@ -40,8 +40,18 @@ def picture(samples: list[int], color: int = RGB_ALPHA, *, interlaced: bool = Fa
 )
 @pytest.mark.parametrize("color", [GRAY_ALPHA, RGB_ALPHA], ids=["gray", "rgb"])
 @pytest.mark.parametrize("interlaced", [False, True], ids=["plain", "adam7"])
-@pytest.mark.parametrize("step", [Step.ALPHA, Step.PIXELS])
-def test_what_is_counted(samples: list[int], answer: Alpha, color: int, interlaced: bool, step: Step) -> None:
+@pytest.mark.parametrize(("step", "narrow"), [(Step.ALPHA, 0), (Step.ALPHA, 9), (Step.PIXELS, 0)])
+def test_what_is_counted(
+    *,
+    samples: list[int],
+    answer: Alpha,
+    color: int,
+    interlaced: bool,
+    step: Step,
+    narrow: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("casecheck.design.png.NARROW", narrow)
     data = picture(samples, color, interlaced=interlaced)
     assert alpha(open_design(data, "art", DEFAULT_MAX_PIXELS, step)) == answer
 
