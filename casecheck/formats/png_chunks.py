@@ -170,7 +170,7 @@ _LATE_EXIF = b"eXIf after the picture data"
 def _profile(chunk: bytes) -> bytes:
     """Section 11.3.2.3: a name, the method of packing (0), and the packed profile; empty where it is broken."""
     _, _, packed = chunk.partition(b"\0")
-    return inflated(packed[1:]) or b""
+    return (packed.startswith(b"\0") and inflated(packed[1:])) or b""
 
 
 def _xmp(chunk: bytes) -> bytes | None:

@@ -127,6 +127,9 @@ LATE, WRONG = "stands in the wrong place in the file", "has a wrong checksum"
         pytest.param([iccp(checksum=1), iccp(OTHER_ICC), None], OTHER_ICC, None, id="wrong-and-right-checksum"),
         pytest.param([iccp(checksum=1), COLORS, iccp(OTHER_ICC), None], None, (ICC, WRONG), id="both-dropped"),
         pytest.param([chunk(b"iCCP", b"name\0\0packed?", 1), None], None, (b"", WRONG), id="cannot-be-unpacked"),
+        pytest.param(
+            [chunk(b"iCCP", b"name\0\1" + zlib.compress(ICC)), None], b"", None, id="packed-in-an-unknown-way"
+        ),
         pytest.param([None], None, None, id="none"),
     ],
 )
