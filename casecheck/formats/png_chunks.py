@@ -83,7 +83,7 @@ class Chunks:
         if name == b"PLTE":
             if len(payload) % 3 or not 0 < len(payload) <= 768:
                 raise DamagedError("its palette (PLTE) is broken")
-            if self._header.color_type == RGB and b"tRNS" in self._kept and not self.data_begun:
+            if self._header.color_type == RGB and self.transparency and not self.data_begun:
                 self._misplaced_transparency = True
                 self._kept[b"tRNS"] = b""  # nor does libpng take another one
         self._kept[name] = payload

@@ -91,6 +91,11 @@ def test_more_transparent_colors_than_the_depth_has() -> None:
         png.walk(BytesIO(file_of(PALETTE, COLORS, chunk(b"tRNS", bytes(3)), None, depth=1)))
 
 
+def test_broken_transparent_colors_are_damage_in_any_place() -> None:
+    with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are broken"):
+        png.walk(BytesIO(file_of(RGB, chunk(b"tRNS", bytes(2)), COLORS, trns(RGB), None)))
+
+
 TURN_3 = EXIF.replace(b"\0\6\0", b"\0\3\0")
 
 
