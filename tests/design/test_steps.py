@@ -117,6 +117,7 @@ def test_nothing_is_decoded_of_a_png_whose_rows_tell_it_all(
     name: str, step: Step, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", None)
+    monkeypatch.setattr("casecheck.design.png.NARROW", 0)
     assert opened(WHOLE[name], step).trouble is None
     with pytest.raises(TypeError):
         opened(WHOLE[name], Step.PIXELS)

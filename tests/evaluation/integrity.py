@@ -121,9 +121,10 @@ def _wrong_facts(truth: Truth, report: FileReport) -> Iterator[Mismatch]:
         if true not in ("", "x", found):
             yield Mismatch(question, true, found)
     if report.alpha:
-        clear = report.alpha.transparent
-        yield from _wrong_share("transparent", truth["fully_transparent_fraction"], clear)
-        yield from _wrong_share("not opaque", truth["nonopaque_fraction"], clear + report.alpha.semi)
+        # the truth counts all 16 bits of a file that has them
+        clear, semi = report.alpha.exact or (report.alpha.transparent_pixels, report.alpha.semi_pixels)
+        yield from _wrong_share("transparent", truth["fully_transparent_fraction"], clear / report.alpha.pixels)
+        yield from _wrong_share("not opaque", truth["nonopaque_fraction"], (clear + semi) / report.alpha.pixels)
 
 
 def _wrong_share(question: str, true: str, found: float) -> Iterator[Mismatch]:
