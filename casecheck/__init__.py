@@ -6,7 +6,7 @@ print(report.verdict, [finding.message for finding in report.findings])
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # not imported: typing takes some milliseconds, in which Ctrl-C would show a traceback
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

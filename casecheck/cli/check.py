@@ -18,8 +18,7 @@ from casecheck.cli.progress import with_progress
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import start_alone, start_workers, started
-from casecheck.engine.limits import TIMEOUT_S
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
+from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -233,8 +232,8 @@ def check(
             rich_help_panel=SPEED,
             min=0.1,
             metavar="SECONDS",
-            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}. With --executor: give up on all that"
-            " is left when nothing came back for so long.",
+            help=f"Give up on a file that takes longer. Without it: {DEFAULT_TIMEOUT_S:g}. With --executor: give up on"
+            " all that is left when nothing came back for so long.",
         ),
     ] = None,
     max_memory: Annotated[

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from casecheck.engine.limits import TIMEOUT_S
-from casecheck.model import DEFAULT_MAX_PIXELS
+from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +37,7 @@ NAMED_ONLY = frozenset({"output", "files-from", "cache-dir"})
 """Keys that write files, or lead to files elsewhere. They count only in a file that the command line names: one that is
 merely found may have come with the artwork."""
 
-MOST: Mapping[str, float] = {"timeout": TIMEOUT_S, "max-pixels": DEFAULT_MAX_PIXELS}
+MOST: Mapping[str, float] = {"timeout": DEFAULT_TIMEOUT_S, "max-pixels": DEFAULT_MAX_PIXELS}
 """The defaults of limits, which a file that is merely found may lower, but not raise."""
 
 

@@ -1,11 +1,9 @@
-"""How much time and memory one file may take, if nobody says it."""
+"""How much memory one file may take, if nobody says it."""
 
 from __future__ import annotations
 
 import os
 import sys
-
-TIMEOUT_S = 60.0
 
 BYTES_A_PIXEL = 32
 """The most that any honest picture takes at its peak, with all rules: a PNG one pixel wide, of 100 megapixels, took 29;
