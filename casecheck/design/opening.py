@@ -71,9 +71,14 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
 
     # Pillow, which takes longer to load than most pictures to walk
     from casecheck.design.decoding import UnreadableVariantError, decode
+    from casecheck.design.jpeg import decode_jpeg
+    from casecheck.formats.jpeg import JpegStructure
 
     try:
-        design.accept(decode(design.kind, stream, structure, design.step))
+        if isinstance(structure, JpegStructure):
+            design.accept(decode_jpeg(structure, design.step))
+        else:
+            design.accept(decode(design.kind, stream, structure, design.step))
     except UnreadableVariantError as error:
         words = f"a {design.kind.id} of a kind that casecheck cannot read: {error}"
         design.trouble = Trouble("unsupported", words, "Export the artwork again as a PNG with 8 bits per channel.")
