@@ -9,7 +9,8 @@ from PIL import Image
 
 from casecheck.design import Picture
 from casecheck.design.decoding import UnreadableVariantError
-from casecheck.design.jpeg_codes import MODES, WarnedError, pixels, without_stray_bytes
+from casecheck.design.jpeg_codes import MODES, WarnedError, pixels
+from casecheck.design.jpeg_stray import without_stray_bytes
 from casecheck.design.orientation import orientation_in, turned_upright
 from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
@@ -55,28 +56,29 @@ def _unreadable(jpeg: JpegStructure) -> str | None:
 
 def _image(jpeg: JpegStructure, mode: str, *, small: bool) -> Image.Image | None:
     """Its pixels; where they are not asked for, nothing but the proof that they are there."""
-    coded, ends = jpeg.coded, list(jpeg.ends)
     for _ in range(_SCANS_WITH_STRAY_BYTES + 1):
         try:
-            found = pixels(coded, mode, small=small)
+            found = pixels(jpeg.coded, mode, small=small)
         except WarnedError as error:
             if "subsampling" in str(error):
-                return _by_pillow(coded)
-            kept = without_stray_bytes(str(error), coded, ends, mode)
+                return _by_pillow(jpeg)
+            kept = without_stray_bytes(jpeg, str(error))
             if kept is None:
                 raise DamagedError(_damage(jpeg, mode, str(error))) from error
-            coded = kept
+            jpeg = kept
         else:
-            # programs store ink inverted, as Adobe's do
-            raw = "CMYK;I" if mode == "CMYK" else mode
+            raw = "CMYK;I" if mode == "CMYK" else mode  # programs store ink inverted, as Adobe's do
             return None if small else Image.frombuffer(mode, jpeg.size, found, "raw", raw, 0, 1)
     raise DamagedError("there are stray bytes all over its picture data")
 
 
-def _by_pillow(coded: bytearray) -> Image.Image:
+def _by_pillow(jpeg: JpegStructure) -> Image.Image:
     """What simplejpeg has no name for: color channels of unheard-of sizes."""
     from PIL.JpegImagePlugin import JpegImageFile
 
+    coded = jpeg.coded
+    if jpeg.kind != PROGRESSIVE:  # without an end marker, Pillow does not pass over missing codes
+        coded = coded.removesuffix(b"\xff\xd9") + b"\xff\0" * 8
     try:
         image: Image.Image = JpegImageFile(BytesIO(coded))
         image.load()

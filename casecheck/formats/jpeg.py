@@ -41,10 +41,16 @@ class JpegStructure(Structure):
     kind: int
     """The marker of its start of frame."""
     channels: int
-    coded: bytearray
+    unit: Size
+    """Of which its first scan is made, in pixels (MCU)."""
+    coded: bytes
     """The picture alone, as a JPEG without metadata and stray bytes: no decoder stumbles over these."""
+    size_at: int
+    """Where the height and the width stand in `coded`, two bytes each."""
+    data_at: int
+    """Where the data of the first scan begin in it."""
     ends: list[int]
-    """Where the data of each scan end in `coded`, in bytes."""
+    """Where the data of each scan end in it."""
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -95,6 +101,7 @@ class _Reading:
                 raise DamagedError("its header (the start of the frame) is there twice")
             self._frame = read_frame(marker, payload)
             self._drawing = Drawing(self._frame)
+            self._size_at = len(self._coded) + 5
             self._keep(marker, payload)
         elif marker == _SOS:
             self._take_scan(payload)
@@ -120,6 +127,8 @@ class _Reading:
         data = take_scan(self._source, restarts, most - self._data_bytes)
         if frame.kind in (BASELINE, EXTENDED, PROGRESSIVE):
             check_zeros(data, frame, scan, self._codes)
+        if not self._ends:
+            self._first, self._begin = scan, len(self._coded)
         self._coded += data
         self._data_bytes += len(data)
         self._ends.append(len(self._coded))
@@ -142,7 +151,10 @@ class _Reading:
             metadata=self._told.metadata(frame.depth, frame.luminance),
             kind=frame.kind,
             channels=len(frame.sampling),
-            coded=bytearray(before) + self._coded + _EOI,
+            unit=frame.unit(self._first.components),
+            coded=before + self._coded + _EOI,
+            size_at=len(before) + self._size_at,
+            data_at=len(before) + self._begin,
             ends=[len(before) + end for end in self._ends],
         )
 

@@ -31,14 +31,22 @@ class Frame(NamedTuple):
         blocks = self.size.width * self.size.height * share // (64 * columns * rows)
         return blocks * _BITS_OF_A_BLOCK.get(self.kind, 0)
 
-    def units(self, components: tuple[int, ...]) -> int:
-        """How many units (MCU) a scan of these components has: those that restarts are counted in, section A.2."""
-        columns, rows = self._most()
+    def unit(self, components: tuple[int, ...]) -> Size:
+        """What a scan of these components is made of, in pixels of its largest component (MCU, section A.2)."""
         side = 1 if self.kind & 3 == 3 else 8  # where nothing is lost, there are no blocks, section H.1.1
-        if len(components) == 1:  # such a scan leaves out the blocks that only fill up the last unit
-            x, y = self.sampling[components[0]]
-            return _parts(_parts(self.size.width * x, columns), side) * _parts(_parts(self.size.height * y, rows), side)
-        return _parts(self.size.width, side * columns) * _parts(self.size.height, side * rows)
+        if len(components) == 1:
+            return Size(side, side)
+        columns, rows = self._most()
+        return Size(side * columns, side * rows)
+
+    def units(self, components: tuple[int, ...]) -> int:
+        """How many units such a scan has."""
+        width, height = self.size
+        if len(components) == 1:  # it leaves out the blocks that only fill up the last unit of several components
+            (columns, rows), (x, y) = self._most(), self.sampling[components[0]]
+            width, height = _parts(width * x, columns), _parts(height * y, rows)
+        unit = self.unit(components)
+        return _parts(width, unit.width) * _parts(height, unit.height)
 
     def _most(self) -> tuple[int, int]:
         return max(x for x, _ in self.sampling.values()), max(y for _, y in self.sampling.values())
