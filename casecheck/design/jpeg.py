@@ -77,7 +77,7 @@ def _by_pillow(jpeg: JpegStructure) -> Image.Image:
     from PIL.JpegImagePlugin import JpegImageFile
 
     coded = jpeg.coded
-    if jpeg.kind != PROGRESSIVE:  # without an end marker, Pillow does not pass over missing codes
+    if jpeg.kind != PROGRESSIVE and len(jpeg.ends) == 1:  # without an end marker, Pillow does not conceal missing codes
         coded = coded.removesuffix(b"\xff\xd9") + b"\xff\0" * 8
     try:
         image: Image.Image = JpegImageFile(BytesIO(coded))

@@ -21,6 +21,8 @@ _EOI = b"\xff\xd9"
 _LEFT_OVER = re.compile(r"(\d+) extraneous bytes before marker 0x(?!d[0-7])")
 _READ_AHEAD = 16
 """Bytes: libjpeg-turbo has read up to eight, and as many zeros behind FF, when it looks for the next marker."""
+_ZEROS = bytes(32)
+"""Before the last code: the decoder came to its end in a part that was never written."""
 _MOST_ROWS = 65_535 // 32
 """Of units: as many as a JPEG can have, whatever their height."""
 
@@ -50,7 +52,7 @@ def without_stray_bytes(jpeg: JpegStructure, warning: str) -> JpegStructure | No
 
 def _are_codes(jpeg: JpegStructure, before: bytes, left: bytes) -> bool:
     """Whether codes are left over behind these."""
-    if not _last_byte(before)[1]:  # a run of zeros that begins before the end
+    if before.endswith(_ZEROS):
         return True
     if jpeg.kind == PROGRESSIVE or len(jpeg.ends) > 1:
         # No camera writes these, and nothing but filling and text was ever seen in them. The bits do not tell: the
@@ -58,9 +60,9 @@ def _are_codes(jpeg: JpegStructure, before: bytes, left: bytes) -> bool:
         return len(set(left)) > 1 and not left.isascii()
     mode = MODES[jpeg.channels]
     unread = _unread_bits(before, mode)
-    return not _is_padded(before, unread) or any(
-        _are_units(jpeg, unread, left, width) for width in (jpeg.unit.width, jpeg.size.width)
-    )
+    if not _is_padded(before, unread):
+        return True
+    return any(left) and any(_are_units(jpeg, unread, left, width) for width in (jpeg.unit.width, jpeg.size.width))
 
 
 def _are_units(jpeg: JpegStructure, unread: int, left_over: bytes, width: int) -> bool:

@@ -59,11 +59,13 @@ def take_scan(source: Source, restarts: int, most: int) -> bytearray:
 def check_zeros(data: bytearray, frame: Frame, scan: Scan, tables: Mapping[int, int | None]) -> None:
     """Raise DamagedError for a run of zeros that was never written by an encoder.
 
-    The length of a run alone proves nothing: the codes of a flat picture may be zeros. `tables` gives what a code of
-    zeros means, see `zero_codes`.
+    The length of a run alone proves nothing: the codes of a flat picture may be zeros, and behind the last code some
+    cameras fill up the file. `tables` gives what a code of zeros means, see `zero_codes`.
     """
-    if bytes(_SECTOR) in data and not _may_be_zeros(frame, scan, tables):
-        zeros = sum(len(run) for run in re.findall(rb"\0{%d,}" % _SECTOR, data))
+    if bytes(_SECTOR) not in data or _may_be_zeros(frame, scan, tables):
+        return
+    zeros = sum(len(run) for run in re.findall(rb"\0{%d,}" % _SECTOR, data.rstrip(b"\0")))
+    if zeros:
         raise DamagedError(f"there is a hole in its picture data: {zeros:,} bytes are nothing but zeros")
 
 
