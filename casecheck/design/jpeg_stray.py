@@ -52,12 +52,13 @@ def without_stray_bytes(jpeg: JpegStructure, warning: str) -> JpegStructure | No
 
 def _are_codes(jpeg: JpegStructure, before: bytes, left: bytes) -> bool:
     """Whether codes are left over behind these."""
-    if before.endswith(_ZEROS):
+    filling = len(set(left)) == 1
+    if before.endswith(_ZEROS) or (len(left) > len(before) and not filling):
         return True
     if jpeg.kind == PROGRESSIVE or len(jpeg.ends) > 1:
         # No camera writes these, and nothing but filling and text was ever seen in them. The bits do not tell: the
         # last code ends many blocks, and some more of them would change nothing.
-        return len(set(left)) > 1 and not left.isascii()
+        return not (filling or left.isascii())
     mode = MODES[jpeg.channels]
     unread = _unread_bits(before, mode)
     if not _is_padded(before, unread):

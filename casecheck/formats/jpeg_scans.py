@@ -92,9 +92,9 @@ def _may_be_zeros(frame: Frame, scan: Scan, tables: Mapping[int, int | None]) ->
     ac = all(not (tables.get(0x10 | number & 15) or 0) & 15 for number in scan.tables)
     if frame.kind != PROGRESSIVE:
         return dc and ac
-    if scan.refines:  # bits without a code
-        return True
-    return ac if scan.first else dc
+    if scan.first:
+        return ac
+    return dc or bool(scan.refines)  # bits without a code
 
 
 def _pieces_up_to_marker(source: Source) -> Iterator[bytes]:
