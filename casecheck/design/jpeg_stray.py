@@ -17,6 +17,8 @@ from casecheck.formats.jpeg_frame import PROGRESSIVE
 if TYPE_CHECKING:
     from casecheck.formats.jpeg import JpegStructure
 
+Coded = bytes | bytearray
+
 _EOI = b"\xff\xd9"
 _LEFT_OVER = re.compile(r"(\d+) extraneous bytes before marker 0x(?!d[0-7])")
 _READ_AHEAD = 16
@@ -50,7 +52,7 @@ def without_stray_bytes(jpeg: JpegStructure, warning: str) -> JpegStructure | No
     return replace(jpeg, coded=coded[:begin] + coded[end:], ends=ends)
 
 
-def _are_codes(jpeg: JpegStructure, before: bytes, left: bytes) -> bool:
+def _are_codes(jpeg: JpegStructure, before: Coded, left: Coded) -> bool:
     """Whether codes are left over behind these."""
     filling = len(set(left)) == 1
     if before.endswith(_ZEROS) or (len(left) > len(before) and not filling):
@@ -66,7 +68,7 @@ def _are_codes(jpeg: JpegStructure, before: bytes, left: bytes) -> bool:
     return any(left) and any(_are_units(jpeg, unread, left, width) for width in (jpeg.unit.width, jpeg.size.width))
 
 
-def _are_units(jpeg: JpegStructure, unread: int, left_over: bytes, width: int) -> bool:
+def _are_units(jpeg: JpegStructure, unread: int, left_over: Coded, width: int) -> bool:
     """Whether the bits that no code has read, all ones, and the bytes behind them are whole units to the very end.
 
     They are decoded as a picture of their own, of this width.
@@ -77,7 +79,7 @@ def _are_units(jpeg: JpegStructure, unread: int, left_over: bytes, width: int) -
     codes = filled.to_bytes(len(data) + 1, "big").replace(b"\xff", b"\xff\0")
     mode = MODES[jpeg.channels]
 
-    def picture(rows: int, codes: bytes) -> bytes:
+    def picture(rows: int, codes: Coded) -> Coded:
         size = (rows * jpeg.unit.height).to_bytes(2, "big") + width.to_bytes(2, "big")
         return jpeg.coded[: jpeg.size_at] + size + jpeg.coded[jpeg.size_at + 4 : jpeg.data_at] + codes
 
@@ -90,13 +92,13 @@ def _are_units(jpeg: JpegStructure, unread: int, left_over: bytes, width: int) -
     return _too_short(picture(rows, codes[:-1]), mode) and _is_padded(whole, _unread_bits(whole, mode))
 
 
-def _is_padded(coded: bytes, unread: int) -> bool:
+def _is_padded(coded: Coded, unread: int) -> bool:
     """Whether so many bits of the last byte are ones: with these, encoders fill it up (ITU-T T.81, section F.1.2.3)."""
     ones = (1 << unread) - 1
     return _last_byte(coded)[1] & ones == ones
 
 
-def _unread_bits(coded: bytes, mode: str) -> int:
+def _unread_bits(coded: Coded, mode: str) -> int:
     """How many bits of the last byte no code has read: to turn these over changes nothing."""
     before, last = _last_byte(coded)
     shown = pixels(coded + _EOI, mode)
@@ -110,19 +112,19 @@ def _unread_bits(coded: bytes, mode: str) -> int:
     return 8
 
 
-def _last_byte(coded: bytes) -> tuple[bytes, int]:
+def _last_byte(coded: Coded) -> tuple[Coded, int]:
     """What stands before the last byte of the picture data, and its value."""
     before = coded[:-2] if coded.endswith(b"\xff\0") else coded[:-1]
     return before, coded[len(before)]
 
 
-def _too_short(coded: bytes, mode: str) -> bool:
+def _too_short(coded: Coded, mode: str) -> bool:
     """Whether there are fewer codes than the picture needs."""
     warning = _warning(coded, mode)
     return bool(warning) and not _LEFT_OVER.search(warning)
 
 
-def _warning(coded: bytes, mode: str) -> str:
+def _warning(coded: Coded, mode: str) -> str:
     """What the decoder says of this, given an end marker; empty where it is content."""
     try:
         pixels(coded + _EOI, mode, small=True)

@@ -43,7 +43,7 @@ class JpegStructure(Structure):
     channels: int
     unit: Size
     """Of which its first scan is made, in pixels (MCU)."""
-    coded: bytes
+    coded: bytearray
     """The picture alone, as a JPEG without metadata and stray bytes: no decoder stumbles over these."""
     size_at: int
     """Where the height and the width stand in `coded`, two bytes each."""
@@ -88,7 +88,7 @@ class _Reading:
         self._told = Told()
         self._interval = 0
         self._codes: dict[int, int | None] = {}
-        self._coded = bytearray()
+        self._coded = bytearray(_SOI)
         self._ends: list[int] = []
         self._data_bytes = 0
         self.data_at = 0
@@ -118,19 +118,21 @@ class _Reading:
         if not self._frame:
             raise DamagedError("its header (the start of the frame) is missing")
         frame, scan = self._frame, read_scan(self._frame, payload)
+        if not self._ends:
+            self._add_colors(len(frame.sampling))
         if frame.kind in (BASELINE, EXTENDED):  # some cameras write other coefficients there, and draw all of them
             payload = payload[: 1 + 2 * payload[0]] + b"\0\x3f\0"
         self._keep(_SOS, payload)
         self.data_at = self._source.at
+        start = len(self._coded)
+        if not self._ends:
+            self._first, self._begin = scan, start
         restarts = -(-frame.units(scan.components) // self._interval) - 1 if self._interval else 0
         most = 4 * frame.size.width * frame.size.height * len(frame.sampling) + 16 * PIECE
-        data = take_scan(self._source, restarts, most - self._data_bytes)
+        take_scan(self._source, restarts, most, self._coded)
         if frame.kind in (BASELINE, EXTENDED, PROGRESSIVE):
-            check_zeros(data, frame, scan, self._codes)
-        if not self._ends:
-            self._first, self._begin = scan, len(self._coded)
-        self._coded += data
-        self._data_bytes += len(data)
+            check_zeros(self._coded, start, frame, scan, self._codes)
+        self._data_bytes += len(self._coded) - start
         self._ends.append(len(self._coded))
         self._drawing.add(scan)
 
@@ -145,25 +147,26 @@ class _Reading:
         self._drawing.check()
         if self._data_bytes * 8 < frame.bits:
             raise DamagedError(f"it has only {self._data_bytes} bytes of picture data for {frame.size} pixels")
-        before = _SOI + self._colors(len(frame.sampling))
+        self._coded += _EOI
         return JpegStructure(
             frame.size,
             metadata=self._told.metadata(frame.depth, frame.luminance),
             kind=frame.kind,
             channels=len(frame.sampling),
             unit=frame.unit(self._first.components),
-            coded=before + self._coded + _EOI,
-            size_at=len(before) + self._size_at,
-            data_at=len(before) + self._begin,
-            ends=[len(before) + end for end in self._ends],
+            coded=self._coded,
+            size_at=self._size_at,
+            data_at=self._begin,
+            ends=self._ends,
         )
 
-    def _colors(self, channels: int) -> bytes:
+    def _add_colors(self, channels: int) -> None:
         """The segments by which a decoder knows the colors, without their oddities."""
+        if self._told.jfif:
+            self._coded += _JFIF
         transform = self._told.adobe_transform
-        if transform:  # whatever else it is, decoders take it for YCbCr or YCCK
-            transform = 2 if channels == 4 else 1
-        return (_JFIF if self._told.jfif else b"") + (b"" if transform is None else _ADOBE % transform)
+        if transform is not None:  # whatever else than 0 it is, decoders take it for YCbCr or YCCK
+            self._coded += _ADOBE % (transform and (2 if channels == 4 else 1))
 
 
 def _segments(source: Source) -> Iterator[tuple[int, bytes]]:

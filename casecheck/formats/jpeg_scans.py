@@ -32,39 +32,39 @@ def go_to_marker(source: Source) -> None:
         pass
 
 
-def take_scan(source: Source, restarts: int, most: int) -> bytearray:
-    """The picture data of a scan that has this many restart markers in it. The source stands behind them, then.
+def take_scan(source: Source, restarts: int, most: int, coded: bytearray) -> None:
+    """Add the picture data of a scan with this many restart markers to `coded`. The source stands behind them, then.
 
     What follows on one marker more is left out: some scanners go on below the lower edge. Raises DamagedError where
-    a restart is missing, and for more than `most` bytes.
+    a restart is missing, and where `coded` grows beyond `most` bytes.
     """
-    data = bytearray()
     found = 0
     for piece in _pieces_up_to_marker(source):
         numbers = b"".join(_RESTART.findall(piece))
         first, counted = found % 8, min(len(numbers), max(0, restarts - found))
         if numbers[:counted] != _RESTARTS[first : first + counted]:  # from 0 to 7 and again, section E.1.4
             raise DamagedError("a part in the middle of its picture data is missing")
-        if found <= restarts:
-            surplus = next(islice(_RESTART.finditer(piece), counted, None), None)
-            data += piece[: surplus.start()] if surplus else piece
+        if found + len(numbers) <= restarts:
+            coded += piece
+        elif found <= restarts:
+            coded += piece[: next(islice(_RESTART.finditer(piece), counted, None)).start()]
         found += len(numbers)
-        if len(data) > most:
+        if len(coded) > most:
             raise DamagedError("there is far more picture data in it than its pixels can need")
     if found < restarts:
         raise DamagedError(f"parts of its picture data are missing: {found + 1} of {restarts + 1} are there")
-    return data
 
 
-def check_zeros(data: bytearray, frame: Frame, scan: Scan, tables: Mapping[int, int | None]) -> None:
-    """Raise DamagedError for a run of zeros that was never written by an encoder.
+def check_zeros(coded: bytearray, start: int, frame: Frame, scan: Scan, tables: Mapping[int, int | None]) -> None:
+    """Raise DamagedError for a run of zeros in the data of a scan, from `start` on, that no encoder has written.
 
     The length of a run alone proves nothing: the codes of a flat picture may be zeros, and behind the last code some
     cameras fill up the file. `tables` gives what a code of zeros means, see `zero_codes`.
     """
-    if bytes(_SECTOR) not in data or _may_be_zeros(frame, scan, tables):
+    if coded.find(bytes(_SECTOR), start) < 0 or _may_be_zeros(frame, scan, tables):
         return
-    zeros = sum(len(run) for run in re.findall(rb"\0{%d,}" % _SECTOR, data.rstrip(b"\0")))
+    data = coded[start:].rstrip(b"\0")
+    zeros = sum(len(run) for run in re.findall(rb"\0{%d,}" % _SECTOR, data))
     if zeros:
         raise DamagedError(f"there is a hole in its picture data: {zeros:,} bytes are nothing but zeros")
 
@@ -97,7 +97,7 @@ def _may_be_zeros(frame: Frame, scan: Scan, tables: Mapping[int, int | None]) ->
     return dc or bool(scan.refines)  # bits without a code
 
 
-def _pieces_up_to_marker(source: Source) -> Iterator[bytes]:
+def _pieces_up_to_marker(source: Source) -> Iterator[memoryview]:
     """The bytes before the next marker, on which the source stands, then."""
     start = source.at
     step = 64  # doubled: a file of many short segments must not be read a whole piece for each
@@ -107,12 +107,11 @@ def _pieces_up_to_marker(source: Source) -> Iterator[bytes]:
         found = _MARKER.search(piece)
         if found:
             source.go_to(begin + found.start(), "a marker")
-            yield piece[: found.start()]
+            yield memoryview(piece)[: found.start()]
             return
-        if piece.endswith(b"\xff") and source.left:
-            source.go_to(source.at - 1, "a marker")
-            piece = piece[:-1]
-        yield piece
+        split = piece.endswith(b"\xff") and source.left > 0
+        source.go_to(source.at - split, "a marker")
+        yield memoryview(piece)[: len(piece) - split]
         step = min(2 * step, PIECE)
     zeros = zeros_from(source, start, source.size)
     if source.size - zeros >= _SECTOR:
