@@ -25,6 +25,8 @@ _READ_AHEAD = 16
 """Bytes: libjpeg-turbo has read up to eight, and as many zeros behind FF, when it looks for the next marker."""
 _ZEROS = bytes(32)
 """Before the last code: the decoder came to its end in a part that was never written."""
+_TEXT = 12
+"""Bytes: so many codes in a row are hardly ever below 128 by chance."""
 _MOST_ROWS = 65_535 // 32
 """Of units: as many as a JPEG can have, whatever their height."""
 
@@ -60,7 +62,7 @@ def _are_codes(jpeg: JpegStructure, before: Coded, left: Coded) -> bool:
     if jpeg.kind == PROGRESSIVE or len(jpeg.ends) > 1:
         # No camera writes these, and nothing but filling and text was ever seen in them. The bits do not tell: the
         # last code ends many blocks, and some more of them would change nothing.
-        return not (filling or left.isascii())
+        return not (filling or (left.isascii() and len(left) >= _TEXT))
     mode = MODES[jpeg.channels]
     unread = _unread_bits(before, mode)
     if not _is_padded(before, unread):
