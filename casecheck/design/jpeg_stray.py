@@ -29,6 +29,8 @@ _TEXT = 12
 """Bytes: so many codes in a row are hardly ever below 128 by chance."""
 _MOST_ROWS = 65_535 // 32
 """Of units: as many as a JPEG can have, whatever their height."""
+_PIXELS = 1 << 20
+"""What is left over is not tried as a larger picture than this, or than the picture itself."""
 
 
 def without_stray_bytes(jpeg: JpegStructure, warning: str) -> JpegStructure | None:
@@ -85,7 +87,8 @@ def _are_units(jpeg: JpegStructure, unread: int, left_over: Coded, width: int) -
         size = (rows * jpeg.unit.height).to_bytes(2, "big") + width.to_bytes(2, "big")
         return jpeg.coded[: jpeg.size_at] + size + jpeg.coded[jpeg.size_at + 4 : jpeg.data_at] + codes
 
-    rows = bisect_left(range(1, _MOST_ROWS), True, key=lambda rows: _too_short(picture(rows, codes), mode))
+    most = min(_MOST_ROWS, max(_PIXELS, jpeg.size.width * jpeg.size.height) // (width * jpeg.unit.height) + 1)
+    rows = bisect_left(range(1, most), True, key=lambda rows: _too_short(picture(rows, codes), mode))
     if not rows or _warning(picture(rows, codes), mode):
         return False
     if codes.endswith(b"\xff\0") and not _warning(picture(rows, codes[:-2]), mode):

@@ -28,6 +28,8 @@ _NUMBERS = frozenset(range(0xD0, 0xD8)) | {0x00, 0xFF}
 """What stands behind FF where that begins no segment: restarts, and bytes of picture data."""
 _SEGMENTS = 100_000
 """At the most. A camera writes some ten; a profile has up to 255, and 16 MB of other data that were cut up, as many."""
+_SCANS = 500
+"""At the most, as in the tests of libjpeg-turbo: each one goes over all of the picture. Encoders write ten or so."""
 _JFIF = b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
 _ADOBE = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0%c"
 _OTHER_FILE = re.compile(rb"\xff\xd9|\xff\xd8\xff|(?s:....)ftyp|\x89PNG\r\n|PK\x03\x04|%PDF-")
@@ -118,6 +120,8 @@ class _Reading:
         if not self._frame:
             raise DamagedError("its header (the start of the frame) is missing")
         frame, scan = self._frame, read_scan(self._frame, payload)
+        if len(self._ends) == _SCANS:
+            raise DamagedError(f"it is drawn in more than {_SCANS} passes")
         if not self._ends:
             self._add_colors(len(frame.sampling))
         if frame.kind in (BASELINE, EXTENDED):  # some cameras write other coefficients there, and draw all of them

@@ -133,6 +133,14 @@ def test_small_segments_are_bounded() -> None:
     assert walk(whole[:2] + b"\xff\xfe\0\2" * 90_000 + whole[2:]).size == SIZE
 
 
+def test_passes_are_bounded() -> None:
+    whole = drawn("JPEG", "L")
+    scan = whole[whole.index(b"\xff\xda") : -2]
+    assert walk(whole[:-2] + scan * 499 + EOI).size == SIZE
+    with pytest.raises(DamagedError, match="it is drawn in more than 500 passes"):
+        walk(whole[:-2] + scan * 500 + EOI)
+
+
 def test_far_more_picture_data_than_there_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jpeg, "PIECE", 1)
     whole = drawn("JPEG")
