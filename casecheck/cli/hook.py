@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from casecheck.formats.kinds import PICTURE_EXTENSIONS
 from casecheck.model import UserError
 
 
@@ -26,6 +25,8 @@ def _word(word: str) -> str:
     """
     if not word.startswith("-") or not os.path.lexists(word):
         return word
+    from casecheck.formats.kinds import PICTURE_EXTENSIONS
+
     if os.path.splitext(word)[1].lower() in PICTURE_EXTENSIONS:
         return os.path.join(os.curdir, word)
     if os.path.isdir(word):  # pre-commit names no folders

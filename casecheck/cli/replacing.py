@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casecheck.formats.kinds import PICTURE_EXTENSIONS
-from casecheck.formats.sniff import HEAD, identify
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
@@ -37,6 +35,8 @@ def refuse_to_replace(destinations: Iterable[Destination], read: Sequence[str | 
 
 
 def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force: bool) -> None:
+    from casecheck.formats.kinds import PICTURE_EXTENSIONS
+
     hidden = _hidden(target)
     if hidden and not force:
         raise UserError(f"a report would be written to {str(output)!r}, and {hidden} begins with a dot", FORCE)
@@ -69,6 +69,7 @@ def _is(status: os.stat_result, file: str | Path) -> bool:
 
 
 def _refuse_other_than_reports(output: Path, force: bool) -> None:
+    from casecheck.formats.sniff import HEAD, identify
     from casecheck.reporters.earlier import is_report
 
     with output.open("rb") as file:
