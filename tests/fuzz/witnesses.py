@@ -5,6 +5,7 @@ libvips and OpenCV come with the tests; the programs are asked where they are in
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
 
+logging.getLogger("pyvips").setLevel(logging.CRITICAL)  # what it writes there, it raises as well
+
 VIPS = ("JPEG", "PNG", "WebP", "GIF", "TIFF", "AVIF")
 """What the libvips of the tests has a decoder for."""
+
+ANIMATED = ("GIF", "WebP")
+"""Of these it is asked about every frame."""
 
 PROGRAMS = {
     "JPEG": (("djpeg", "-strict", "-outfile", "OUT", "IN"),),
@@ -63,10 +69,10 @@ def refusals(kind: str, data: bytes, *, checkers: bool = False) -> Iterator[str]
     """The name of each witness that does not read the file without a warning, and what it complains of."""
     if kind in VIPS:
         try:
-            _vips(data).avg()
+            _vips(data, every_frame=kind in ANIMATED).avg()
         except pyvips.Error as error:
-            yield "libvips: " + " ".join(str(error).split())
-    if kind == "BMP" and cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) is None:
+            yield "libvips: " + (error.detail.strip().split("\n")[0] or "refused")
+    if kind == "BMP" and _opencv(data) is None:
         yield "OpenCV: no picture"
     for command in _installed(kind, checkers):
         if words := _complaint(command, data):
@@ -79,12 +85,17 @@ def names(kind: str, *, checkers: bool = False) -> list[str]:
     return ["libvips"] * (kind in VIPS) + ["OpenCV"] * (kind == "BMP") + programs
 
 
-def view(kind: str, data: bytes) -> View | None:
-    """What libvips sees; None where it sees nothing, reads no such files, or shows inks and not colors."""
+def view(kind: str, data: bytes, *, strict: bool = True) -> View | None:
+    """What libvips sees, or OpenCV of a BMP; None where they read nothing, or find inks and not colors.
+
+    Without `strict`, also what libvips makes of a file that it warns of.
+    """
+    if kind == "BMP":
+        return None if (bands := _opencv(data)) is None else seen(bands)
     if kind not in VIPS:
         return None
     try:
-        image = _vips(data).autorot()
+        image = _vips(data, fail_on="warning" if strict else "none").autorot()
         if image.interpretation == "cmyk":
             return None
         return seen(image.colourspace("srgb").cast("uchar").numpy())
@@ -105,8 +116,17 @@ def seen(bands: Bytes) -> View:
     return View(Size(width, height), clear, gray.astype(np.uint8))
 
 
-def _vips(data: bytes) -> pyvips.Image:
-    return pyvips.Image.new_from_buffer(data, "", fail_on="warning")
+def _opencv(data: bytes) -> Bytes | None:
+    """Its RGB or gray bands; it reads no alpha of a BMP in the usual sense."""
+    try:
+        return np.asarray(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB), np.uint8)
+    except (cv2.error, TypeError):
+        return None
+
+
+def _vips(data: bytes, fail_on: str = "warning", *, every_frame: bool = False) -> pyvips.Image:
+    options = {"n": -1} if every_frame else {}
+    return pyvips.Image.new_from_buffer(data, "", fail_on=fail_on, **options)
 
 
 @cache
