@@ -42,15 +42,15 @@ def decode_jpeg(jpeg: JpegStructure, step: Step) -> Picture:
 def _unreadable(jpeg: JpegStructure) -> str | None:
     """Why this kind of JPEG is not read, though it may be whole."""
     if jpeg.kind in _ARITHMETIC:
-        return f"it has arithmetic coding, {_FEW}"
+        return f"a JPEG with arithmetic coding, {_FEW}"
     if jpeg.kind == _LOSSLESS:
-        return f"it is compressed without loss, {_FEW}"
+        return f"a JPEG that is compressed without loss, {_FEW}"
     if jpeg.kind not in (BASELINE, EXTENDED, PROGRESSIVE):
-        return f"it is hierarchical, {_FEW}"
+        return f"a hierarchical JPEG, {_FEW}"
     if jpeg.metadata.depth != 8:
-        return f"it has {jpeg.metadata.depth} bits per channel, {_FEW}"
+        return f"a JPEG with {jpeg.metadata.depth} bits per channel, {_FEW}"
     if jpeg.channels not in MODES:
-        return f"it has {jpeg.channels} channels"
+        return f"a JPEG with {jpeg.channels} channels, {_FEW}"
     return None
 
 
