@@ -192,10 +192,10 @@ def test_color_channels_of_odd_sizes_are_left_to_pillow() -> None:
 @pytest.mark.parametrize(
     ("marker", "words"),
     [
-        (0xC9, "it has arithmetic coding, which few programs read"),
-        (0xCA, "it has arithmetic coding, which few programs read"),
+        (0xC9, "a JPEG with arithmetic coding, which few programs read"),
+        (0xCA, "a JPEG with arithmetic coding, which few programs read"),
         (0xC3, "it is compressed without loss, which few programs read"),
-        (0xC5, "it is hierarchical, which few programs read"),
+        (0xC5, "a hierarchical JPEG, which few programs read"),
     ],
 )
 def test_kinds_that_few_programs_read(marker: int, words: str) -> None:
@@ -208,7 +208,7 @@ def test_twelve_bits_are_named() -> None:
     found = trouble(changed(saved(), b"\xff\xc0", 4, b"\x0c"))
     assert found is not None
     assert found.kind == "unsupported"
-    assert found.words.endswith("it has 12 bits per channel, which few programs read")
+    assert found.words.endswith("a JPEG with 12 bits per channel, which few programs read")
 
 
 def test_a_lack_of_memory_is_no_damage(monkeypatch: pytest.MonkeyPatch) -> None:
