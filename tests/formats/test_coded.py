@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
-from casecheck.formats import DamagedError, coded, items
+from casecheck.formats import DamagedError, av1, hevc, items
+from casecheck.formats.bits import BrokenError
 from casecheck.formats.source import Source
-from casecheck.model import Size
 from tests import iphone
 
 PLAN = make_plan(["iphone"], select=["damaged-file", "oversized-file"])
@@ -89,7 +89,7 @@ def test_a_file_that_ends_in_its_last_box_is_damaged(data: bytes, missing: int) 
 def test_a_heic_that_breaks_the_rules_of_its_units_is_damaged(position: float) -> None:
     at = HEIC.index(b"mdat") + int((len(HEIC) - HEIC.index(b"mdat")) * position)
     (message,) = told(HEIC[:at] + b"\xaa\0\0\1\xaa" + HEIC[at + 5 :])
-    assert f"break the rules of HEVC (at byte {at + 1})" in message
+    assert f"its picture data are broken (at byte {at + 1:,})" in message
 
 
 UNIT = b"\x26\x01" + b"\xaa" * 6
@@ -108,14 +108,19 @@ UNIT = b"\x26\x01" + b"\xaa" * 6
         pytest.param(b"\0\0\0\1\x26", 0, id="shorter-than-its-header"),
     ],
 )
-def test_units(data: bytes, broken: int | None) -> None:
-    assert coded.broken_unit(data, 4) == broken
+def test_units_of_hevc(data: bytes, broken: int | None) -> None:
+    if broken is None:
+        hevc.check(data, b"")
+    else:
+        with pytest.raises(BrokenError) as error:
+            hevc.check(data, b"")
+        assert error.value.at == broken
 
 
 @pytest.mark.parametrize("data", [b"", b"\x0a", b"\x0a\xff\xff\xff\xff\xff\xff", bytes(40), b"\xff" * 40])
 def test_what_cannot_be_read_has_no_size(data: bytes) -> None:
-    assert coded.av1_size(data) is None
-    assert coded.hevc_size(data) in (None, Size(0, 0))
+    assert av1.sizes(data) == []
+    assert hevc.sizes(b"", data) == []
 
 
 @pytest.mark.parametrize("count", [items.MAX_ITEMS, items.MAX_ITEMS + 1])
