@@ -5,12 +5,13 @@ Sources: ISO/IEC 14496-12 (boxes, tracks) and 23008-12 (ispe, items; also known 
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from casecheck.formats import DamagedError, Metadata, Structure, items, picture_data, tracks
 from casecheck.formats.blocks import MAX_BLOCK
-from casecheck.formats.properties import Properties, check_canvas, check_coded
+from casecheck.formats.properties import Properties, area, check_canvas, check_coded
 from casecheck.formats.source import Source
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 """What a box with content credentials is called (C2PA specification, section A.5)."""
-_AT_THE_TOP = {b"ftyp", b"meta", b"mdat", b"moov", b"moof", b"free", b"skip", b"uuid", b"mpvd"}
+_AT_THE_TOP = {b"meta", b"mdat", b"moov", b"moof", b"free", b"skip", b"uuid", b"mpvd"}
 """Boxes that stand beside the others: one of these that reaches beyond the end of the file was cut off."""
 _MOST_BOXES = 100_000
 _CONTAINERS = {b"meta", b"iprp", b"ipco", b"moov", b"trak", b"mdia", b"minf", b"stbl"}
@@ -101,16 +102,19 @@ class _File:
         sizes = self.tracks.sizes(self._source)
         if not sizes:
             raise DamagedError("its header gives no size")
-        return max(sizes, key=lambda size: size.width * size.height)
+        return max(sizes, key=area)
 
     def check_sizes(self) -> None:
         """Fail where something else is coded than the boxes say, as far as that shows without all of the data."""
         for item, picture in self.items.pictures(self.properties.configurations()):
             if item in self._shown:
                 self._check_coded(item, picture, picture_data.sizes_at_start(self._source, picture))
-        for item, canvas, tiles in self.items.canvases(self._source):
+        tiles: Counter[int] = Counter()
+        for item, tile in self.items.tiles():
+            tiles[item] += area(self._said(tile))
+        for item, canvas in self.items.canvases(self._source):
             if item in self._shown:
-                check_canvas(canvas, self._said(item), [self._said(tile) for tile in tiles])
+                check_canvas(canvas, self._said(item), tiles[item])
 
     def check_data(self) -> None:
         """Fail where the bytes of a picture break the rules of its codec, or its size is another than it says."""
@@ -154,9 +158,9 @@ def _boxes(source: Source) -> Iterator[_Box]:
         count += 1
         if count > _MOST_BOXES:
             raise DamagedError(f"it has more than {_MOST_BOXES:,} parts")
-        described = described or name in (b"meta", b"moov")
-        if described and len(ends) == 1 and name not in _AT_THE_TOP and not 8 <= length <= source.size - start:
+        if described and len(ends) == 1 and _is_tail(name, length, source.size - start):
             return
+        described = described or name in (b"meta", b"moov")
         if length == 1:
             (length,) = source.unpack(">Q", "a box")
         end = start + length if length else ends[0]
@@ -176,3 +180,8 @@ def _boxes(source: Source) -> Iterator[_Box]:
         while len(ends) > 1 and source.at >= ends[-1]:
             ends.pop()
             parents.pop()
+
+
+def _is_tail(name: bytes, length: int, left: int) -> bool:
+    """Whether what stands behind the description of the picture is none of its boxes, but text, zeros, or a video."""
+    return name == b"ftyp" or (name not in _AT_THE_TOP and not 8 <= length <= left)

@@ -6,6 +6,7 @@ Sources: ITU-T H.265, sections 7.3.1, 7.3.2.2, 7.3.3 and 7.4.2; ISO/IEC 14496-15
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from casecheck.formats.bits import Bits, BrokenError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPS = 33
 """The type of a unit that is a sequence parameter set."""
-_MOST_UNITS = 10_000
+_MOST_UNITS = 1000
 """A picture has at most 600 slices (table A.8), and messages beside them."""
 _ESCAPED = b"\0\0\x03"
 _FORBIDDEN = re.compile(rb"\x00\x00[\x00-\x02]")
@@ -38,13 +39,18 @@ def sizes(data: bytes, configuration: bytes) -> list[Size]:
 
     They are in the configuration (hvcC); those in the data would count, too. `data` may end in the middle of a picture.
     """
-    found = []
+    found: list[Size] = []
     try:
-        found += [_size(unit) for unit in _parameter_sets(configuration) if _is_sps(unit[0])]
+        found += _configured(configuration)
         found += [_size(data[start:end]) for start, end in _units(data, configuration) if _is_sps(data[start])]
     except (BrokenError, ValueError, IndexError):
         pass
     return found
+
+
+@lru_cache(maxsize=8)  # hundreds of tiles share one
+def _configured(configuration: bytes) -> list[Size]:
+    return [_size(unit) for unit in _parameter_sets(configuration) if _is_sps(unit[0])]
 
 
 def _units(data: bytes, configuration: bytes) -> Iterator[tuple[int, int]]:

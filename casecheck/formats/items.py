@@ -78,16 +78,18 @@ class Items:
             shown.update(item for item, owner in self._references.get(b"auxl", ()) if owner in shown)
         return shown
 
-    def canvases(self, source: Source) -> Iterator[tuple[int, Size, list[int]]]:
-        """Every item that is put together from others: the size by its own data, and the tiles that fill it."""
+    def canvases(self, source: Source) -> Iterator[tuple[int, Size]]:
+        """Every item that is put together from others: the size by its own data."""
         for item, kind in self._types.items():
             places = self._places_of(item) if kind in (b"grid", b"iovl") else ()
             if places:
                 source.go_to(places[0][0], _PART)
                 (flags,) = source.unpack(">xB2x" if kind == b"grid" else ">xB8x", _PART)
-                width, height = source.unpack(">II" if flags & 1 else ">HH", _PART)
-                tiles = [to for from_, to in self._references.get(b"dimg", ()) if from_ == item and kind == b"grid"]
-                yield item, Size(width, height), tiles
+                yield item, Size(*source.unpack(">II" if flags & 1 else ">HH", _PART))
+
+    def tiles(self) -> Iterator[tuple[int, int]]:
+        """Of every grid: its number, and that of each tile, as often as it is in it."""
+        return (pair for pair in self._references.get(b"dimg", ()) if self._types.get(pair[0]) == b"grid")
 
     def _places_of(self, item: int) -> tuple[tuple[int, int], ...]:
         """In the file; none where that is not known."""

@@ -24,6 +24,8 @@ and rav1e, have no more than 15 in a row, also without adaptive codes."""
 _MANY_ZEROS = 16
 _HEAD = 4096
 """Bytes at the start of a picture in which its size stands."""
+_MOST_SIZES = 100
+"""A picture says it once, and layers of it may say it again."""
 _PART = "the picture data"
 
 
@@ -69,7 +71,10 @@ def check(source: Source, picture: PictureData) -> list[Size]:
         if not any(data[error.at : error.at + _MANY_ZEROS]):
             raise DamagedError(unwritten(at)) from error
         raise DamagedError(f"its picture data are broken (at byte {at:,})") from error
-    return _sizes(data, picture)
+    sizes = _sizes(data, picture)
+    if len(sizes) > _MOST_SIZES:
+        raise DamagedError("the header of its picture is broken")
+    return sizes
 
 
 def _sizes(data: bytes, picture: PictureData) -> list[Size]:

@@ -14,8 +14,6 @@ from casecheck.formats.picture_data import CODECS
 from casecheck.model import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from casecheck.formats.source import Source
 
 _PART = "the list of properties"
@@ -78,7 +76,7 @@ class Properties:
         """The primary item's: a gain map beside it may be larger."""
         own = self._own()
         primary = [size for at, size in enumerate(self._sizes, 1) if size and at in own]
-        return max(primary or filter(None, self._sizes), key=_area, default=None)
+        return max(primary or filter(None, self._sizes), key=area, default=None)
 
     def told(self) -> dict[str, Any]:
         """What the primary item's properties say of its colors, by the fields of Metadata."""
@@ -121,20 +119,21 @@ def check_coded(coded: Size, said: Size, codec: bytes, names: set[bytes]) -> Non
     else:
         scale = 8 if names & _LAYERED else 1
         room = Size(scale * said.width + _BLOCK, scale * said.height + _BLOCK)
-        lies = _area(coded) > _area(room) + _FEW_PIXELS
+        lies = area(coded) > area(room) + _FEW_PIXELS
     if lies:
         raise DamagedError(f"its header says {said} px, but the picture in it has {coded} px")
 
 
-def check_canvas(canvas: Size, said: Size, tiles: Iterable[Size]) -> None:
-    """The same for what is put together from tiles, which may hang over at its right and its lower edge."""
+def check_canvas(canvas: Size, said: Size, tiles: int) -> None:
+    """The same for what is put together from tiles, with that many pixels in all: they may hang over at its edges."""
     if canvas.width > said.width or canvas.height > said.height:
         raise DamagedError(f"its header says {said} px, but the picture in it has {canvas} px")
-    if sum(map(_area, tiles)) > 4 * _area(said) + _FEW_PIXELS:
+    if tiles > 4 * area(said) + _FEW_PIXELS:
         raise DamagedError("the parts of its picture are much larger than the whole")
 
 
-def _area(size: Size) -> int:
+def area(size: Size) -> int:
+    """In pixels."""
     return size.width * size.height
 
 
