@@ -47,13 +47,16 @@ class Tracks:
 
     def pictures(self, source: Source) -> Iterator[tuple[Size, PictureData]]:
         """Every frame that is compressed in a way that is checked here, with the size of its track."""
+        frames = 0
         for track in self._tracks:
-            if BOXES - {b"stco", b"co64"} <= track.keys():
-                size = _size(source, track)
-                codec, configuration = _description(source, *track[b"stsd"])
-                if codec in CODECS:
-                    for place in _frames(source, track):
-                        yield size, PictureData(codec, (place,), configuration)
+            if not BOXES - {b"stco", b"co64"} <= track.keys():
+                continue
+            size = _size(source, track)
+            codec, configuration = _description(source, *track[b"stsd"])
+            for place in _frames(source, track) if codec in CODECS else ():
+                frames += 1
+                _check_count(frames)
+                yield size, PictureData(codec, (place,), configuration)
 
 
 def _size(source: Source, track: dict[bytes, tuple[int, int]]) -> Size:
@@ -79,7 +82,7 @@ def _description(source: Source, start: int, end: int) -> tuple[bytes, bytes]:
 
 def _frames(source: Source, track: dict[bytes, tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Where each frame starts, and its length in bytes: frames lie in chunks, one after the other."""
-    lengths = iter(_lengths(source, track[b"stsz"][0]))
+    lengths = iter(_lengths(source, track[b"stsz"]))
     chunks = _table(source, track, b"stco", ">I") or _table(source, track, b"co64", ">Q")
     runs = {first: count for first, count, _ in _table(source, track, b"stsc", ">III")}
     in_chunk = 0
@@ -93,22 +96,30 @@ def _frames(source: Source, track: dict[bytes, tuple[int, int]]) -> Iterator[tup
             at += length
 
 
-def _lengths(source: Source, start: int) -> list[int]:
+def _lengths(source: Source, place: tuple[int, int]) -> list[int]:
+    start, end = place
     source.go_to(start, _PART)
     same, count = source.unpack(">4xII", _PART)
     _check_count(count)
-    return [same] * count if same else list(source.unpack(f">{count}I", _PART))
+    return [same] * count if same else [length for (length,) in _rows(source, end, count, ">I")]
 
 
 def _table(source: Source, track: dict[bytes, tuple[int, int]], name: bytes, row: str) -> list[tuple[int, ...]]:
     if name not in track:
         return []
-    source.go_to(track[name][0], _PART)
+    start, end = track[name]
+    source.go_to(start, _PART)
     (count,) = source.unpack(">4xI", _PART)
+    return _rows(source, end, count, row)
+
+
+def _rows(source: Source, end: int, count: int, row: str) -> list[tuple[int, ...]]:
     _check_count(count)
+    if source.at + count * calcsize(row) > end:
+        raise DamagedError(f"it ends early, in {_PART}")
     return list(iter_unpack(row, source.take(count * calcsize(row), _PART)))
 
 
 def _check_count(count: int) -> None:
     if count > _MOST_FRAMES:
-        raise DamagedError(f"its header lists {count:,} frames; no animation here has more than {_MOST_FRAMES:,}")
+        raise DamagedError(f"its header lists more than {_MOST_FRAMES:,} frames")
