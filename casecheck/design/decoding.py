@@ -77,8 +77,9 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step
         metadata = _completed(structure.metadata, image, kind)
         _load(image)
         size = Size(*image.size)  # of a HEIC it may be another one only now
-        if structure.zeros_at is not None and _decodes(kind, BytesIO(without_its_end(stream))):
-            raise DamagedError(unwritten(structure.zeros_at))
+        for suspect in structure.suspects:
+            if _decodes(kind, BytesIO(without_its_end(stream, suspect))):
+                raise DamagedError(unwritten(suspect.zeros_at))
     alpha = _alpha(image) if step >= Step.ALPHA else None
     shown = image if step >= Step.PIXELS else None
     picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from casecheck.formats.kinds import Kind
@@ -60,6 +60,19 @@ class Metadata:
     """Whether a TIFF calls its first page a thumbnail of another."""
 
 
+class Suspect(NamedTuple):
+    """Picture data in which a long run of zeros may be honest: they are, where no byte at the end can be spared."""
+
+    zeros_at: int
+    """In bytes from the start of the file, as `start`."""
+    name: bytes
+    """Of the chunk that it is, or can be made into."""
+    header: bytes
+    """What is to stand before the data then."""
+    start: int
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What a walk through a whole file learned without decoding a pixel."""
@@ -68,8 +81,8 @@ class Structure:
     """As stored, before any EXIF orientation."""
     frames: int = 1
     metadata: Metadata = Metadata()
-    zeros_at: int | None = None
-    """Where in compressed picture data a long run of zeros begins that may be honest, in bytes."""
+    suspects: tuple[Suspect, ...] = ()
+    """What only a decoder can judge."""
     unannounced_alpha: bool = False
     """Whether a WebP has transparency of which its header says nothing: programs disagree about it."""
 

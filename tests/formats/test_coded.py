@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
-from casecheck.formats import DamagedError, coded, items
+from casecheck.formats import DamagedError, av1, hevc, items
+from casecheck.formats.bits import BrokenError
 from casecheck.formats.source import Source
-from casecheck.model import Size
 from tests import iphone
 
 PLAN = make_plan(["iphone"], select=["damaged-file", "oversized-file"])
@@ -29,6 +29,10 @@ def avif(width: int = 160, height: int = 240) -> bytes:
 
 
 AVIF, HEIC = avif(), iphone.heic(picture(), quality=60)
+
+
+VIDEO = b"\0\0\0\x10ftypmp42\0\0\0\0" + b"\0\0\0\x6cmdat" + b"v" * 100 + b"\0\0\0\x6cmoov" + bytes(100)
+"""In boxes, too, as phones leave it behind a motion photo."""
 
 
 def told(data: bytes) -> list[str]:
@@ -50,7 +54,7 @@ def test_an_avif_has_the_size_that_is_coded(width: int, height: int) -> None:
 
 
 def test_a_heic_that_codes_far_more_than_it_says_is_refused_before_it_is_decoded() -> None:
-    large = iphone.heic(picture(1200, 1200), quality=10)
+    large = iphone.heic(Image.new("RGB", (1200, 1200)))
     (message,) = told(with_size(large, 16, 16))
     assert message.startswith("the file is damaged: its header says 16x16 px, but the picture in it has 12")
 
@@ -70,12 +74,32 @@ def test_sizes_that_are_no_multiple_of_a_block_pass(size: tuple[int, int]) -> No
         bytes(100),
         b"/>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end='w'?>",
         b"MotionPhoto_Data" * 9,
+        VIDEO,
+        VIDEO[:-50],
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0\1",
+        b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR",
     ],
-    ids=["newline", "two-bytes", "seven-zeros", "zeros", "rest-of-an-xmp", "trailer-of-a-phone"],
+    ids=[
+        "newline",
+        "two-bytes",
+        "seven-zeros",
+        "zeros",
+        "rest-of-an-xmp",
+        "trailer-of-a-phone",
+        "video",
+        "start-of-a-video",
+        "jpeg",
+        "png",
+    ],
 )
 @pytest.mark.parametrize("data", [AVIF, HEIC], ids=["avif", "heic"])
 def test_bytes_behind_the_last_box_are_no_damage(data: bytes, tail: bytes) -> None:
     assert told(data + tail) == []
+
+
+@pytest.mark.parametrize("data", [AVIF, HEIC], ids=["avif", "heic"])
+def test_a_second_picture_behind_the_first_is_no_damage(data: bytes) -> None:
+    assert told(data + data) == []
 
 
 @pytest.mark.parametrize("data", [AVIF, HEIC], ids=["avif", "heic"])
@@ -89,7 +113,7 @@ def test_a_file_that_ends_in_its_last_box_is_damaged(data: bytes, missing: int) 
 def test_a_heic_that_breaks_the_rules_of_its_units_is_damaged(position: float) -> None:
     at = HEIC.index(b"mdat") + int((len(HEIC) - HEIC.index(b"mdat")) * position)
     (message,) = told(HEIC[:at] + b"\xaa\0\0\1\xaa" + HEIC[at + 5 :])
-    assert f"break the rules of HEVC (at byte {at + 1})" in message
+    assert f"its picture data are broken (at byte {at + 1:,})" in message
 
 
 UNIT = b"\x26\x01" + b"\xaa" * 6
@@ -108,14 +132,19 @@ UNIT = b"\x26\x01" + b"\xaa" * 6
         pytest.param(b"\0\0\0\1\x26", 0, id="shorter-than-its-header"),
     ],
 )
-def test_units(data: bytes, broken: int | None) -> None:
-    assert coded.broken_unit(data, 4) == broken
+def test_units_of_hevc(data: bytes, broken: int | None) -> None:
+    if broken is None:
+        hevc.check(data, b"")
+    else:
+        with pytest.raises(BrokenError) as error:
+            hevc.check(data, b"")
+        assert error.value.at == broken
 
 
 @pytest.mark.parametrize("data", [b"", b"\x0a", b"\x0a\xff\xff\xff\xff\xff\xff", bytes(40), b"\xff" * 40])
 def test_what_cannot_be_read_has_no_size(data: bytes) -> None:
-    assert coded.av1_size(data) is None
-    assert coded.hevc_size(data) in (None, Size(0, 0))
+    assert av1.sizes(data) == []
+    assert hevc.sizes(b"", data) == []
 
 
 @pytest.mark.parametrize("count", [items.MAX_ITEMS, items.MAX_ITEMS + 1])
