@@ -86,6 +86,7 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     beside = target if special else target.with_name(f".casecheck-{os.getpid()}-{number}.part")
     try:
         if not special:
+            beside.unlink(missing_ok=True)  # of a killed run, whose number this process has got
             _sweep(target.parent)
         file = beside.open("w" if special else "x", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -114,8 +115,6 @@ def _sweep(folder: Path) -> None:
 
 
 def _runs(process: int) -> bool:
-    if process == os.getpid():
-        return False
     if os.name != "posix":  # there os.kill ends processes
         return True
     try:

@@ -3,9 +3,9 @@
 What it checks
     The whole file is read and decoded to its last pixel, and what a decoder would only warn of counts. For PNG, every
     checksum, the end marker and the exact number of rows are checked besides; for JPEG the restart markers, the passes
-    of a progressive picture and every code; for WebP, GIF, BMP, TIFF, AVIF and HEIC the structure from the first byte to
-    the last. Where a part is nothing but zeros, the byte is named. In a TIFF or BMP that is not compressed, zeros from
-    the middle of a row on are a warning: black art has zeros, too.
+    of a progressive picture and every code; for WebP, GIF, BMP, TIFF, AVIF and HEIC the structure from the first byte
+    to the last. Where a part is nothing but zeros, the byte is named. In a TIFF or BMP that is not compressed, zeros
+    from the middle of a row on are a warning: black art has zeros, too.
 
 Why it matters
     A broken download or a full disk cuts files short. Programs show what is left without a word, and gray, black or
@@ -18,7 +18,8 @@ How to fix it
 Limits
     A changed bit that decodes to other colors without an error is not seen: in JPEG, lossy WebP, AVIF, HEIC, a fax in
     a TIFF, and in TIFF and BMP files that are not compressed. Nor is a small hole in the fine passes of a progressive
-    JPEG, or some errors in a CMYK JPEG. Up to 511 zero bytes behind a frame of a GIF are passed over.
+    JPEG, fewer than 128 zeros in an AVIF or 512 in a WebP, or some errors in a CMYK JPEG. Thumbnails, the second view of
+    a spatial photo, and up to 511 zero bytes behind a frame of a GIF are passed over.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from casecheck import remote
 from casecheck.engine import Found, check_files, discover
 from casecheck.engine.executors import Processes
 from casecheck.engine.plan import make_plan
+from casecheck.formats.sniff import HEAD
 from casecheck.model import UserError
 from tests.cli.command import casecheck as command
 from tests.drawing import encode, motif
@@ -128,7 +129,7 @@ def test_only_the_url_crosses_to_a_worker(s3: object) -> None:
 @pytest.mark.parametrize(
     ("rules", "most"),
     [
-        pytest.param(["oversized-file"], remote.HEADER_BLOCK + 4096, id="header-only"),
+        pytest.param(["oversized-file"], remote.HEADER_BLOCK + HEAD, id="header-only"),
         pytest.param(["low-resolution"], len(GRAIN), id="every-byte-once"),
         pytest.param([], len(GRAIN), id="all-rules"),
     ],

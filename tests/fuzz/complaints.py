@@ -31,6 +31,7 @@ MOST_MEMORY = 200 << 20
 """Bytes by which one file may raise the peak of the process: ten times what 4 megapixels with alpha have."""
 
 EXPLAINED = {
+    "Security limit exceeded: Box size": "bytes behind the last box that look like a long one; viewers stop there",
     "Corrupt frame detected": "libaom finds more than dav1d, which Pillow brings; see the limits of damaged-file",
     "Bitstream not supported by this decoder": "the same: a level that AV1 does not define, or no length",
     "Decoded image does not have the size": "libavif enlarges the picture to the size in its header",
