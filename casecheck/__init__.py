@@ -6,7 +6,7 @@ print(report.verdict, [finding.message for finding in report.findings])
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # not imported: typing takes some milliseconds, in which Ctrl-C would show a traceback
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,7 @@ def check(
     settings: Iterable[str] = (),
     profiles: str | PathLike[str] | None = None,
     max_pixels: int = 200_000_000,
+    timeout: float | None = None,
 ) -> FileReport:
     """Judge one picture: a path, the bytes of a file, or a binary file.
 
@@ -41,12 +42,17 @@ def check(
     good for. `layout`, `slot`, `fit` and `zoom` say how the picture lies there, `select` and `ignore` take rules and
     families of rules, `settings` changes them ("cropped=off"), `profiles` is a YAML file of your own devices.
 
+    With a `timeout` in seconds the picture is checked in a process of its own, which is ended when the time is over or
+    it takes more memory than its share (Linux): for pictures of strangers. Without one it is checked in this process.
+
     Raises casecheck.model.UserError for an unknown device or rule, or a mistake in `profiles`. A file that cannot be
     read or decoded does not raise: its report has a `failure` or a finding that says so.
     """
+    from functools import partial
     from pathlib import Path
 
-    from casecheck.engine import check_file, make_plan
+    from casecheck.engine import Found, check_file, check_files, make_plan
+    from casecheck.engine.unit import name_of_source
 
     plan = make_plan(
         devices,
@@ -61,4 +67,12 @@ def check(
         user_profiles=Path(profiles) if profiles is not None else None,
         max_pixels=max_pixels,
     )
-    return check_file(source, plan)
+    if timeout is None:
+        return check_file(source, plan)
+    from casecheck.engine.executors import Processes
+    from casecheck.engine.limits import default_memory
+
+    found = Found(name_of_source(source), source=source)
+    start = partial(Processes, 1, timeout, default_memory(1, max_pixels))
+    (report,) = check_files([found], plan, start, isolate=True)
+    return report

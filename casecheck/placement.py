@@ -12,6 +12,7 @@ no rounding ever lets one pixel too few pass.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -127,11 +128,25 @@ def grid(rows: int, columns: int, gutter: int | Fraction = 0) -> Layout:
 
 
 def rows_and_columns(word: str) -> tuple[int, int]:
-    """What `2x3` says. Raises ValueError for anything but two numbers from 1 to 20."""
-    rows, columns = map(int, word.lower().split("x"))
+    """What `2x3` says. Raises ValueError for anything but two numbers from 1 to 20, TypeError for what is no text."""
+    found = re.fullmatch("0*([0-9]{1,2}) *[xX] *0*([0-9]{1,2})", word)
+    rows, columns = map(int, found.groups()) if found else (0, 0)
     if not (1 <= rows <= 20 and 1 <= columns <= 20):
         raise ValueError(word)
     return rows, columns
+
+
+def fraction(word: str) -> Fraction:
+    """What `1.5` or `3/2` says. Raises ValueError for anything else, TypeError for what is no text.
+
+    Of `1e999999999` Fraction would work out the power.
+    """
+    if not re.fullmatch("[0-9]{0,20}([./][0-9]{0,20})?", word):
+        raise ValueError(word)
+    try:
+        return Fraction(word)
+    except ZeroDivisionError as error:
+        raise ValueError(word) from error
 
 
 def place(picture: Size, target: Target) -> Placement:

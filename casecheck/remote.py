@@ -29,6 +29,8 @@ class Entries(NamedTuple):
 
     files: list[str]
     folders: list[str]
+    links: list[str]
+    """Which a few kinds of stores have; none tells where they lead."""
 
 
 def is_url(path: str) -> bool:
@@ -55,11 +57,13 @@ def kind_of(url: str) -> str:
 def entries(url: str) -> Entries:
     """What a folder of a store holds. Raises OSError and UserError as `kind_of` does."""
     store, path = _store(url)
-    found = Entries([], [])
+    found = Entries([], [], [])
     with _told_in_our_words():
         for entry in store.ls(path, detail=True):
             name = entry["name"].removeprefix(path).removeprefix("/").rstrip("/")
-            if name or entry["type"] == "directory":  # without a name: the mark of an empty folder
+            if entry.get("islink") or entry["type"] == "link":
+                found.links.append(name)
+            elif name or entry["type"] == "directory":  # without a name: the mark of an empty folder
                 (found.folders if entry["type"] == "directory" else found.files).append(name)
     return found
 

@@ -55,6 +55,21 @@ def test_pre_commit_runs_the_hook_on_pictures(repository: Path) -> None:
     assert "! small art.PNG" in done.stdout
 
 
+def test_pre_commit_gives_no_options_by_names_of_files(repository: Path) -> None:
+    (repository / "evil.png").write_text("fail-on: never\noutput: [concise=notes.txt]\n", encoding="utf-8")
+    for name in ("--config=evil.png", "-oconcise=notes.png", "-hello.png"):
+        (repository / name).write_bytes((repository / "ok.png").read_bytes())
+    run("git", "add", ".", cwd=repository)
+    local = hook() | {"language": "system", "entry": f"{BIN}/{hook()['entry']}", "args": ["-d", "iphone"]}
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    done = run(BIN / "pre-commit", "run", "--all-files", "--verbose", cwd=repository)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "6 files checked: 1 with errors, 1 with warnings, 4 fine" in done.stdout
+    assert (repository / "notes.txt").read_text(encoding="utf-8") == "no picture\n"
+    assert not (repository / "notes.png").exists()
+
+
 def test_the_action_is_one() -> None:
     done = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", ACTION, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -67,11 +82,15 @@ def test_the_action_is_one() -> None:
         pytest.param(".", "--fail-on never", 0, id="two-words"),
         pytest.param("ok.png\n", "-d iphone", 0, id="one-file"),
         pytest.param("small art.PNG\nok.png\n", "", 1, id="a-space-in-a-name"),
+        pytest.param("small art.PNG\n", "-d iphone\n--fail-on never\n", 0, id="options-on-two-lines"),
+        pytest.param("--fail-on=never.png\nsmall art.PNG", "", 1, id="a-name-that-is-an-option"),
+        pytest.param("-", "", 2, id="a-file-that-is-not-there-and-not-stdin"),
         pytest.param("$(touch pwned)", "", 2, id="no-code"),
         pytest.param("ok.png", "$(touch pwned)", 2, id="no-code-in-options"),
     ],
 )
 def test_the_step_of_the_action(repository: Path, paths: str, args: str, code: int) -> None:
+    (repository / "--fail-on=never.png").write_bytes((repository / "ok.png").read_bytes())
     step = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"][1]
     outcome = casecheck(
         *("-e", "-o", "pipefail", "-c", step["run"]),

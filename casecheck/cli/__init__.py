@@ -16,6 +16,7 @@ from casecheck.cli import accept, init
 from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.hook import hook
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
@@ -41,6 +42,8 @@ app.command(epilog="Example: casecheck schema report > report.schema.json")(sche
 app.add_typer(cache, name="cache")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
+# -hello.png is no wish for help
+app.command(hidden=True, add_help_option=False, context_settings={"ignore_unknown_options": True})(hook)
 
 
 def _version(wanted: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from casecheck.cli.config import folder, load
+from casecheck.cli.config import acceptances, load, plans_for
 from casecheck.cli.rules import rule_names
 from casecheck.model import Acceptance, UserError
 
@@ -55,16 +55,15 @@ def accept(
     ] = None,
 ) -> None:
     """Accept what a rule finds in pictures: it is shown, but does not count until the picture changes."""
-    from casecheck.config import Acceptances, Plans
     from casecheck.rules import find
 
     find(rule)
     root: Any = context.find_root()
     check = root.command.get_command(root, "check")
     context.obj = None if no_config else load(context, check, config)
-    accepted = Acceptances(folder(context))
+    accepted = acceptances(context)
     asked = {"devices": device} if device else {}
-    plans = Plans(asked, {"device"} if device else set(), context.obj, accepted)
+    plans = plans_for(context, accepted, **asked)
     entries = [entry for file in files for entry in _entries(file, rule, reason, plans, accepted)]
     try:
         accepted.add(entries)

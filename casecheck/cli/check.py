@@ -5,20 +5,24 @@ from __future__ import annotations
 from contextlib import closing
 from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from casecheck.cli.cache import SPEED, CacheDir, cache_of
-from casecheck.cli.config import configured, excluded, plans_for, tell_outdated
+from casecheck.cli.config import acceptances, configured, excluded, flags, plans_for, settings_file, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
-from casecheck.cli.paths import found, how_many, named_paths, why_nothing
+from casecheck.cli.paths import found, how_many, named_paths, tell_unfollowed, why_nothing
 from casecheck.cli.progress import with_progress
+from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.settings import print_settings
-from casecheck.cli.workers import TIMEOUT_S, start_workers, started
-from casecheck.model import DEFAULT_MAX_PIXELS, Background, Fit, Run, Severity, UserError
+from casecheck.cli.workers import start_alone, start_workers, started
+from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Fit, Run, Severity, UserError
 from casecheck.reporters import FORMATS, Format
+
+if TYPE_CHECKING:
+    from casecheck.model import Reports
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -164,6 +168,15 @@ def check(
             " suffix it is the report of --format, which then is not on stdout. Repeatable.",
         ),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            rich_help_panel=REPORT,
+            is_eager=True,  # as no file may say: no key of casecheck.yaml
+            help="Let --output replace a text file that is no report, or go where a name begins with a dot.",
+        ),
+    ] = False,
     files_from: Annotated[
         str | None,
         typer.Option(
@@ -193,6 +206,15 @@ def check(
             " named itself is always checked.",
         ),
     ] = None,
+    follow_links: Annotated[
+        bool,
+        typer.Option(
+            "--follow-links",
+            rich_help_panel=FILES,
+            is_eager=True,  # no key of casecheck.yaml: who sends a folder with links may have sent that file
+            help="In folders, also follow links that lead out of them. What is named itself is always followed.",
+        ),
+    ] = False,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -210,8 +232,8 @@ def check(
             rich_help_panel=SPEED,
             min=0.1,
             metavar="SECONDS",
-            help=f"Give up on a file that takes longer. Without it: {TIMEOUT_S:g}. With --executor: give up on all that"
-            " is left when nothing came back for so long.",
+            help=f"Give up on a file that takes longer. Without it: {DEFAULT_TIMEOUT_S:g}. With --executor: give up on"
+            " all that is left when nothing came back for so long.",
         ),
     ] = None,
     max_memory: Annotated[
@@ -300,12 +322,14 @@ def check(
     from casecheck import __version__
     from casecheck.engine import WINDOW, check_files
     from casecheck.engine.cores import cores
+    from casecheck.engine.links import Links
 
     if no_config and config:
         raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
     reports_to = destinations(format, output or ())
     plans = plans_for(
         context,
+        acceptances(context),
         devices=device or (),
         background=background,
         layout=layout,
@@ -330,8 +354,10 @@ def check(
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         detail="quiet" if quiet else "verbose" if verbose else "normal",
     )
-    named = named_paths(paths or [], files_from)
-    pictures = partial(found, named, excluded(context, exclude))
+    named = named_paths(paths or [], files_from, urls="files-from" in flags(context))
+    links = Links(named, anywhere=follow_links)
+    pictures = partial(found, named, excluded(context, exclude), links)
+    refuse_to_replace(reports_to, [*named, files_from, settings_file(context)], force)
     nothing = partial(why_nothing, named, exclude)
     if watch:
         from casecheck.cli.watch import refuse_unwatchable, watched
@@ -342,21 +368,23 @@ def check(
     check_found = partial(
         check_files,
         plan=plans.plan,
-        start=start or partial(start_workers, jobs, timeout, max_memory),
+        start=start or partial(start_workers, jobs, timeout, max_memory, max_pixels),
+        alone=partial(start_alone, jobs, timeout, max_memory, max_pixels),
         window=max(WINDOW, 4 * jobs),
-        isolate=start is not None or timeout is not None or max_memory is not None,
+        isolate=start is not None,
         cache=cache_of(named, cache_dir) if cache else None,
     )
+
+    def show(reports: Reports) -> int:
+        exit_code = deliver(run, reports, reports_to, color, nothing)
+        tell_unfollowed(links)
+        return exit_code
+
     if watch:
-        watched(
-            named,
-            pictures,
-            check=lambda files: check_found(plans.each(files)),
-            show=lambda reports: deliver(run, reports, reports_to, color, nothing),
-        )
+        watched(named, pictures, check=lambda files: check_found(plans.each(files)), show=show)
         return
     with closing(check_found(plans.each(pictures()))) as reports:
         counted = with_progress(reports, count=lambda: how_many(named, pictures))
-        exit_code = deliver(run, counted, reports_to, color, nothing)
+        exit_code = show(counted)
     tell_outdated([*run.outdated, *reports.summary.outdated])
     raise typer.Exit(exit_code)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from casecheck.cli.options import example, keys
+from casecheck.cli.options import NAMED_ONLY, example, keys
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ An older casecheck.yaml is never replaced.
 HEAD = """\
 # What casecheck check does in this folder and below. Every option has a key of its own name; what is on the command
 # line counts more. Paths count from the folder of this file. `casecheck check --show-settings` tells what is in force.
+# Keys for a file that the command line names, with --config: {named_only}.
 #
 # Take away the # before a setting to use it.
 """
@@ -45,7 +46,8 @@ TAIL = """\
 def init(context: typer.Context) -> None:
     """Write a casecheck.yaml into this folder, in which every setting is explained."""
     root: Any = context.find_root()
-    text = "\n".join([HEAD, *_settings(root.command.get_command(root, "check")), TAIL])
+    head = HEAD.format(named_only=", ".join(sorted(NAMED_ONLY)))
+    text = "\n".join([head, *_settings(root.command.get_command(root, "check")), TAIL])
     try:
         with Path(NAME).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -63,5 +65,7 @@ def init(context: typer.Context) -> None:
 
 def _settings(check: Any) -> Iterator[str]:
     for key, param in keys(check).items():
+        if key in NAMED_ONLY:
+            continue
         value = f"[{example(key, param)}]" if param.multiple else example(key, param)
         yield textwrap.fill(param.help, 118, initial_indent="# ", subsequent_indent="# ") + f"\n#{key}: {value}\n"

@@ -1,4 +1,4 @@
-"""Ctrl-C, and SIGTERM alike, ends the checking, never a report in the middle of a line."""
+"""Ctrl-C ends the checking, never a report in the middle of a line; so do SIGTERM and the end of the terminal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from casecheck.model import FileReport, Reports
 
 
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Windows has no SIGHUP."""
+
+
 @contextmanager
 def interruptible(reports: Reports) -> Iterator[Reports]:
     """The reports; Ctrl-C is heard while a file is checked, and waits while the report on one is written.
@@ -20,10 +24,12 @@ def interruptible(reports: Reports) -> Iterator[Reports]:
     """
     from casecheck.model import Reports
 
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    if before[signal.SIGINT] is not signal.default_int_handler:  # another's, or ignored as for a job in the background
-        yield reports
-        return
+    # what is ignored stays ignored: Ctrl-C for a job in the background, SIGHUP under nohup
+    before = {
+        number: handler
+        for number in SIGNALS
+        if (handler := signal.getsignal(number)) in (signal.SIG_DFL, signal.default_int_handler)
+    }
     checking = pressed = False
 
     def press(*_: object) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import stat
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 
 Color = Literal["auto", "always", "never"]
 
+_PART = re.compile(r"\.casecheck-(\d+)-\d+\.part")
+"""What an unfinished report is called, by the number of its process."""
+
 UNWRAPPED = 10_000
 """Columns of what goes to a pipe or a file: whoever reads it there wraps or searches it."""
-
-REPLACEABLE = ("text", "HTML", "empty")
-"""Kinds of files that may be an older report."""
 
 
 def columns() -> int:
@@ -84,8 +86,7 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
     beside = target if special else target.with_name(f".casecheck-{os.getpid()}-{number}.part")
     try:
         if not special:
-            _refuse_other_than_reports(output)
-            beside.unlink(missing_ok=True)
+            _sweep(target.parent)
         file = beside.open("w" if special else "x", encoding="utf-8", newline="\n")
     except OSError as error:
         raise UserError(
@@ -101,13 +102,26 @@ def _file(output: Path, number: int) -> Iterator[Callable[[str], object]]:
             beside.unlink(missing_ok=True)
 
 
-def _refuse_other_than_reports(output: Path) -> None:
-    """casecheck never changes artwork, not even when a slip of the hand tells it to."""
-    from casecheck.formats.sniff import HEAD, identify
+def _sweep(folder: Path) -> None:
+    """Remove the unfinished reports of runs that were killed."""
+    for path in folder.glob(".casecheck-*.part"):
+        number = _PART.fullmatch(path.name)
+        with suppress(OSError):
+            status = path.lstat()
+            mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+            if number and mine and stat.S_ISREG(status.st_mode) and not _runs(int(number[1])):
+                path.unlink()
 
-    if not output.exists():
-        return
-    with output.open("rb") as file:
-        kind = identify(file.read(HEAD))
-    if kind.id not in REPLACEABLE:
-        raise UserError(f"a report would replace {str(output)!r}, {kind.name}", "casecheck check art -o report.txt")
+
+def _runs(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    if os.name != "posix":  # there os.kill ends processes
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another's
+        pass
+    return True

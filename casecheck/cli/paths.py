@@ -8,6 +8,8 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from casecheck import remote
 from casecheck.model import UserError
 
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from casecheck.engine import Found, Globs
+    from casecheck.engine.links import Links
 
 
-def named_paths(paths: list[str], files_from: str | None) -> list[str]:
-    """All paths that the user named, in order. Raises UserError where one is not there."""
+def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[str]:
+    """All paths that the user named, in order; whether there may be `urls` in the list.
+
+    Raises UserError where one is not there.
+    """
     if not paths and files_from is None:
         raise UserError("no file or folder to check", "casecheck check art.png -d iphone")
     missing = [remote.name_of(path) for path in paths if path != "-" and not _is_there(path)]
@@ -29,14 +35,37 @@ def named_paths(paths: list[str], files_from: str | None) -> list[str]:
         )
     if paths.count("-") + (files_from == "-") > 1:
         raise UserError("stdin (-) can be read only once", "casecheck check - < art.png")
-    return paths + (_listed(files_from) if files_from is not None else [])
+    listed = _listed(files_from) if files_from is not None else []
+    for path in listed:
+        if not urls and remote.is_url(path):
+            raise UserError(
+                f"{remote.name_of(path)!r} in the list {files_from!r} is a URL, and settings name the list",
+                f"URLs are opened where the command line names the list: --files-from {files_from}",
+            )
+    return paths + listed
 
 
-def found(named: list[str], exclude: Globs | None = None) -> Iterator[Found]:
+def found(named: list[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
     """The files in the named paths; `-` is stdin."""
     from casecheck.engine import Found, discover
 
-    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in discover(named, exclude))
+    files = discover(named, exclude, links)
+    return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in files)
+
+
+def tell_unfollowed(links: Links) -> None:
+    """Say how many links were not followed, so that nobody takes what they lead to as checked."""
+    from casecheck.engine.links import OUT
+
+    count = links.unfollowed.total()
+    if count:
+        reasons = ", ".join(
+            f"{number} lead{'s' if number == 1 else ''} {where}{' (--follow-links)' if where == OUT else ''}"
+            for where, number in sorted(links.unfollowed.items())
+            if number
+        )
+        were = "link was" if count == 1 else "links were"
+        typer.echo(f"casecheck: {count} {were} not followed: {reasons}", err=True)
 
 
 def how_many(named: list[str], pictures: Callable[[], Iterator[Found]]) -> int | None:

@@ -6,25 +6,35 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from casecheck.model import UserError
+from casecheck.model import DEFAULT_TIMEOUT_S, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
-TIMEOUT_S = 60.0
+
+def start_alone(jobs: int, timeout: float | None, max_memory: int | None, max_pixels: int) -> Executor:
+    """As `start_workers`, for a single file."""
+    from casecheck.engine import forked
+    from casecheck.engine.limits import default_memory
+
+    if not forked.AVAILABLE:
+        return start_workers(jobs, timeout, max_memory, max_pixels)
+    memory = default_memory(1, max_pixels) if max_memory is None else max_memory * 10**6
+    return forked.Forked(DEFAULT_TIMEOUT_S if timeout is None else timeout, memory)
 
 
-def start_workers(jobs: int, timeout: float | None, max_memory: int | None) -> Executor:
+def start_workers(jobs: int, timeout: float | None, max_memory: int | None, max_pixels: int) -> Executor:
     """So many processes, in which a file may take `timeout` seconds and `max_memory` MB."""
     from casecheck.engine.executors import Processes
+    from casecheck.engine.limits import default_memory
 
     if max_memory is not None and not Processes.limits_memory:
         typer.echo("casecheck: this system does not limit memory: --max-memory is not held to", err=True)
     return Processes(
         jobs=jobs,
-        timeout=TIMEOUT_S if timeout is None else timeout,
-        max_memory=None if max_memory is None else max_memory * 10**6,
+        timeout=DEFAULT_TIMEOUT_S if timeout is None else timeout,
+        max_memory=default_memory(jobs, max_pixels) if max_memory is None else max_memory * 10**6,
     )
 
 

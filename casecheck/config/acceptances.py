@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casecheck.config.document import ConfigError
+from casecheck.config.owners import is_trusted
 from casecheck.model import Acceptance
 from casecheck.profiles.errors import ProfileError
 from casecheck.profiles.fields import DAY, NAME, TEXT, Field, check, shown
@@ -50,12 +51,18 @@ ENTRY = {
 
 
 class Acceptances:
-    """What was accepted in one folder and below, from its file. Raises ConfigError for a mistake in it."""
+    """What was accepted in one folder and below, from its file. Raises ConfigError for a mistake in it.
 
-    def __init__(self, folder: Path) -> None:
+    The file of another user does not count, unless it is of `anybody`.
+    """
+
+    def __init__(self, folder: Path, *, anybody: bool = False) -> None:
         self.file = folder / FILE_NAME
         self._folder = os.path.abspath(folder)
-        self._entries = {_key(entry): entry for entry in _read(self.file)} if self.file.exists() else {}
+        exists = self.file.exists()
+        self.passed_over = exists and not anybody and not is_trusted(self.file)
+        """Whether there is a file, and it does not count."""
+        self._entries = {_key(entry): entry for entry in _read(self.file)} if exists and not self.passed_over else {}
         self._by_file: dict[str, list[Acceptance]] = {}
         for entry in self._entries.values():
             self._by_file.setdefault(entry.file, []).append(entry)
@@ -84,10 +91,14 @@ class Acceptances:
     def add(self, entries: Iterable[Acceptance]) -> None:
         """Write them, each in place of an older one of the same finding.
 
-        Raises OSError, and ConfigError for a name or a reason that is not text on one line.
+        Raises OSError, and ConfigError for a name or a reason that is not text on one line, and for another's file.
         """
         from yaml import safe_dump
 
+        if self.passed_over:
+            raise ConfigError(
+                f"{self.file} belongs to another user", "--config casecheck.yaml, for the one in its folder, uses it"
+            )
         for entry in entries:
             try:
                 check(_plain(entry), ENTRY, f"{self.file}: {shown(entry.name)}")

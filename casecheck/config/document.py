@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casecheck.config.owners import is_trusted
 from casecheck.engine import Globs
 from casecheck.engine.settings import Settings
 from casecheck.model import UserError
@@ -15,7 +16,7 @@ from casecheck.profiles.layers import rule_settings
 from casecheck.profiles.yaml_file import Key, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from casecheck.profiles.yaml_file import Plain
 
@@ -73,14 +74,22 @@ class Config:
     """In file order; a later one wins, key by key."""
 
 
-def locate() -> Path | None:
-    """The nearest `casecheck.yaml` in the working folder or above it, as a user there would call it."""
+def locate(pass_over: Callable[[Path], object] = lambda _: None) -> Path | None:
+    """The nearest `casecheck.yaml` in the working folder or above it, as a user there would call it.
+
+    Those of other users do not count; `pass_over` hears of each.
+    """
     try:
         here = Path.cwd()
     except OSError:  # somebody removed it
         return None
-    found = next((file for above in (here, *here.parents) if (file := above / NAME).is_file()), None)
-    return Path(NAME) if found == here / NAME else found
+    for above in (here, *here.parents):
+        if (above / NAME).is_file():
+            file = Path(NAME) if above == here else above / NAME
+            if is_trusted(file):
+                return file
+            pass_over(file)
+    return None
 
 
 def read(file: Path, options: Mapping[str, Field], for_paths: Mapping[str, Field]) -> Config:

@@ -42,6 +42,8 @@ class Picture:
     metadata: Metadata
     opaque: bool = False
     """Whether it has an alpha channel that was proven opaque, and therefore not decoded."""
+    exact_alpha: tuple[int, int] | None = None
+    """Of a PNG's alpha with 16 bits: how many pixels are transparent and how many opaque in all of them."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ class Design:
     trouble: Trouble | None = None
     opaque: bool = False
     """Whether it has an alpha channel, in which everything is opaque."""
+    exact_alpha: tuple[int, int] | None = None
+    """As `Picture.exact_alpha`."""
     step: Step = Step.PIXELS
     """How far it was opened."""
     _image: Image | None = None
@@ -86,8 +90,7 @@ class Design:
     def alpha(self) -> Image | None:
         """The upright alpha as an 8-bit band; None where no pixel is see-through: see `opaque`.
 
-        0 and 255 mean exactly transparent and exactly opaque, also where a PNG has 16 bits for it. Raises ValueError
-        where it was not looked for.
+        Of 16 bits these are the upper ones: what is printed. Raises ValueError where it was not looked for.
         """
         if self.step < Step.ALPHA:
             raise ValueError(f"{self.name} was opened up to its {self.step.name}: its alpha is not known")
@@ -103,7 +106,7 @@ class Design:
     def accept(self, picture: Picture) -> None:
         """Take what was found out, upright."""
         self.size, self.orientation, self.mode = picture.size, picture.orientation, picture.mode
-        self.frames, self.metadata = picture.frames, picture.metadata
+        self.frames, self.metadata, self.exact_alpha = picture.frames, picture.metadata, picture.exact_alpha
         # so that no measure looks at every pixel of it again
         self.opaque = picture.opaque or (picture.alpha is not None and picture.alpha.getextrema() == (255, 255))
         self._image, self._alpha = picture.image, None if self.opaque else picture.alpha

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # else its errors go to stderr, too
 
 PLUGINS = {
-    "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),
     "WebP": ("PIL.WebPImagePlugin", "WebPImageFile"),
     "GIF": ("PIL.GifImagePlugin", "GifImageFile"),
     "TIFF": ("PIL.TiffImagePlugin", "TiffImageFile"),
@@ -74,12 +73,8 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step
         image = _opened(kind, stream)
         orientation = _orientation(image)
         metadata = _completed(structure.metadata, image, kind)
-        if kind.id == "JPEG" and step < Step.PIXELS:
-            size = Size(*image.size)
-            _load_small(kind, stream, image)
-        else:
-            _load(image)
-            size = Size(*image.size)  # of a HEIC it may be another one only now
+        _load(image)
+        size = Size(*image.size)  # of a HEIC it may be another one only now
         for suspect in structure.suspects:
             if _decodes(kind, BytesIO(without_its_end(stream, suspect))):
                 raise DamagedError(unwritten(suspect.zeros_at))
@@ -142,16 +137,6 @@ def _decodes(kind: Kind, stream: BinaryIO) -> bool:
     except (DamagedError, UnreadableVariantError):
         return False
     return True
-
-
-def _load_small(kind: Kind, stream: BinaryIO, image: Image.Image) -> None:
-    """Read a JPEG to its end, but make an eighth of its size of it: every code is read, few samples are worked out."""
-    image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))  # None: of its own mode
-    try:
-        _load(image)
-    except DamagedError:  # the rare kinds that cannot be made smaller fail, too
-        stream.seek(0)
-        _load(_opened(kind, stream))
 
 
 def _alpha(image: Image.Image) -> Image.Image | None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from casecheck.design import Picture
 from casecheck.design.steps import Step
-from casecheck.formats.png import WITH_ALPHA, walk_and_take
+from casecheck.formats.png import walk_and_take
 from casecheck.formats.png_alpha import AlphaRows
+from casecheck.formats.png_header import WITH_ALPHA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from casecheck.formats.png import PngStructure
 
 
+NARROW = 64
+"""Pixels: where rows are shorter, to take the alpha out of each costs more than to decode them."""
+
+
 class Taken(NamedTuple):
     """As stored."""
 
     image: Image | None = None
     alpha: Image | None = None
+    exact_alpha: tuple[int, int] | None = None
     opaque: bool = False
     """Whether it has an alpha channel that is opaque."""
 
@@ -29,13 +35,14 @@ class Taken(NamedTuple):
 def read_png(stream: BinaryIO, step: Step) -> Picture:
     """What is to be known of it at this step, in one way through the file. Raises DamagedError."""
     png, taken = walk_and_take(stream, TAKES[step])
-    picture = Picture(taken.image, taken.alpha, png.size, png.mode, 1, png.frames, png.metadata, taken.opaque)
-    if png.metadata.exif is None:
+    of_file = (png.size, png.mode, 1, png.frames, png.metadata)
+    picture = Picture(taken.image, taken.alpha, *of_file, taken.opaque, taken.exact_alpha)
+    if png.turning_exif is None:
         return picture
 
     from casecheck.design.orientation import orientation_in, turned_upright
 
-    return turned_upright(picture, orientation_in(png.metadata.exif))
+    return turned_upright(picture, orientation_in(png.turning_exif))
 
 
 def _nothing(_png: PngStructure, _rows: Iterator[bytes]) -> Taken:
@@ -45,6 +52,8 @@ def _nothing(_png: PngStructure, _rows: Iterator[bytes]) -> Taken:
 def _alpha(png: PngStructure, rows: Iterator[bytes]) -> Taken:
     if png.color_type not in WITH_ALPHA:
         return Taken(alpha=_pixels(png, rows).alpha) if png.transparency else Taken()
+    if png.size.width < NARROW:
+        return _pixels(png, rows)._replace(image=None)
     alpha = AlphaRows(png.passes, png.pixel_bytes, png.depth // 8)
     for inflated in rows:
         alpha.take(inflated)
@@ -53,7 +62,7 @@ def _alpha(png: PngStructure, rows: Iterator[bytes]) -> Taken:
 
     from casecheck.design.png_pixels import png_alpha
 
-    return Taken(alpha=png_alpha(png, alpha))
+    return Taken(*png_alpha(png, alpha))
 
 
 def _pixels(png: PngStructure, rows: Iterator[bytes]) -> Taken:

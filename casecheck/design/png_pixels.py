@@ -1,19 +1,21 @@
-"""Pixels and exact alpha of a PNG whose walk found it whole.
+"""Pixels and alpha of a PNG whose walk found it whole.
 
 Pillow's own decoder does the work, but not its PNG plug-in: that refuses whole pictures for a long text chunk, and
-it misreads the transparent color of 2-, 4- and 16-bit files and drops the lower half of a 16-bit alpha.
+it misreads the transparent color of 2-, 4- and 16-bit files.
+
+Of 16 bits the upper 8 count, as for libpng (png_set_strip_16), libvips, Chromium and Pillow: what is printed.
 """
 
 from __future__ import annotations
 
 from io import BytesIO
 from struct import pack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageChops, ImageFile
 
-from casecheck.formats.png import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
 from casecheck.formats.png_alpha import AlphaRows
+from casecheck.formats.png_header import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,28 +48,38 @@ _MOST_STORED = (1 << 16) - 1
 """Bytes in one block."""
 
 
-def png_picture(png: PngStructure, rows: Iterable[bytes]) -> tuple[Image.Image, Image.Image | None]:
-    """The picture as stored, in a mode with 8-bit samples, and its alpha where it can have one."""
+class Decoded(NamedTuple):
+    """As stored, on 8 bits a sample."""
+
+    image: Image.Image | None
+    alpha: Image.Image | None
+    """None where it can have none."""
+    exact_alpha: tuple[int, int] | None = None
+    """Of an alpha with 16 bits: how many pixels are transparent and how many opaque in all of them."""
+
+
+def png_picture(png: PngStructure, rows: Iterable[bytes]) -> Decoded:
+    """The picture, and its alpha."""
     if png.depth == 16:
         return _picture_16(png, rows)
     image = _decode(png, *RAW_MODES[png.color_type, png.depth], rows)
     if png.color_type == PALETTE:
         image.putpalette(png.palette or b"")
-        return image, _palette_alpha(image, png.transparency)
+        return Decoded(image, _palette_alpha(image, png.transparency))
     if png.color_type in (GRAY_ALPHA, RGB_ALPHA):
-        return image, image.getchannel("A")
+        return Decoded(image, image.getchannel("A"))
     if png.transparency is None:
-        return image, None
+        return Decoded(image, None)
     samples = image.convert("L") if png.depth == 1 else image
     scale = 255 // (2**png.depth - 1)  # Pillow spreads 1, 2 and 4 bits over 0 to 255
     clear = [sample * scale for sample in _samples(png.transparency, png.depth)]
-    return image, _alpha_of(zip(samples.split(), clear, strict=False))
+    return Decoded(image, _alpha_of(zip(samples.split(), clear, strict=False)))
 
 
-def png_alpha(png: PngStructure, rows: AlphaRows) -> Image.Image:
-    """The alpha as stored, decoded without the colors."""
+def png_alpha(png: PngStructure, rows: AlphaRows) -> Decoded:
+    """The alpha, decoded without the colors."""
     upper, *lower = (_decode(png, "L", "L", [rows_of_gray]) for rows_of_gray in rows.pictures())
-    return _alpha_16(upper, *lower) if lower else upper
+    return Decoded(None, upper, _exactly(upper, *lower) if lower else None)
 
 
 class _Rows(ImageFile.ImageFile):
@@ -113,28 +125,29 @@ def _palette_alpha(image: Image.Image, transparency: bytes | None) -> Image.Imag
     return Image.frombytes("L", image.size, image.tobytes()).point(list(alphas))
 
 
-def _picture_16(png: PngStructure, rows: Iterable[bytes]) -> tuple[Image.Image, Image.Image | None]:
-    """Upper bytes are the picture; the lower ones decide what is exactly transparent or opaque."""
+def _picture_16(png: PngStructure, rows: Iterable[bytes]) -> Decoded:
+    """The upper bytes; the lower ones count in a transparent color."""
     modes = RAW_MODES[png.color_type, 16]
     if png.color_type == RGB_ALPHA:
         alpha = AlphaRows(png.passes, png.pixel_bytes, 2)
-        return _decode(png, *modes, _seen_by(alpha, rows)), png_alpha(png, alpha)
+        image = _decode(png, *modes, _seen_by(alpha, rows))
+        return png_alpha(png, alpha)._replace(image=image)
     if png.color_type == RGB and png.transparency is not None:
         rows = list(rows)  # decoded twice
     image = _decode(png, *modes, rows)
     if png.color_type == GRAY_ALPHA:
         gray, _, upper, lower = image.split()
-        return Image.merge("LA", (gray, upper)), _alpha_16(upper, lower)
+        return Decoded(Image.merge("LA", (gray, upper)), upper, _exactly(upper, lower))
     bands = list(image.split()) if png.color_type == GRAY else []
     gray_or_rgb = bands[0] if bands else image
     if png.transparency is None:
-        return gray_or_rgb, None
+        return Decoded(gray_or_rgb, None)
     clear = _samples(png.transparency, 16)
     if not bands:
         uppers, lowers = image.split(), _decode(png, "RGB", LOWER_BYTES, rows).split()
         bands = [band for pair in zip(uppers, lowers, strict=True) for band in pair]
     halves = [half for sample in clear for half in divmod(sample, 256)]
-    return gray_or_rgb, _alpha_of(zip(bands, halves, strict=False))
+    return Decoded(gray_or_rgb, _alpha_of(zip(bands, halves, strict=False)))
 
 
 def _seen_by(alpha: AlphaRows, rows: Iterable[bytes]) -> Iterator[bytes]:
@@ -143,16 +156,10 @@ def _seen_by(alpha: AlphaRows, rows: Iterable[bytes]) -> Iterator[bytes]:
         yield inflated
 
 
-def _alpha_16(upper: Image.Image, lower: Image.Image) -> Image.Image:
-    """16-bit alpha on 8 bits: 0 and 255 only where all 16 bits say so."""
-    alpha = upper.point([1, *range(1, 255), 254])
-    alpha.paste(255, mask=_both_are(255, upper, lower))
-    alpha.paste(0, mask=_both_are(0, upper, lower))
-    return alpha
-
-
-def _both_are(value: int, upper: Image.Image, lower: Image.Image) -> Image.Image:
-    return ImageChops.invert(_alpha_of([(upper, value), (lower, value)]))
+def _exactly(upper: Image.Image, lower: Image.Image) -> tuple[int, int]:
+    """How many pixels are transparent and how many opaque in all 16 bits."""
+    transparent, opaque = (_alpha_of([(upper, value), (lower, value)]).histogram()[0] for value in (0, 255))
+    return transparent, opaque
 
 
 def _alpha_of(conditions: Iterable[tuple[Image.Image, int]]) -> Image.Image:

@@ -70,6 +70,7 @@ class Silhouette(Whole, Protocol):
     """A picture of which it is known where it is see-through, but not what it shows."""
 
     opaque: bool
+    exact_alpha: tuple[int, int] | None
 
     @property
     def alpha(self) -> Image | None:

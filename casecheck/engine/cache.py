@@ -1,7 +1,7 @@
 """Reports of earlier runs, for files that have not changed since: an SQLite file in the user's cache folder.
 
-A report is kept under the file's absolute path, its size and the time of its last change, and under the plan and the
-program that led to it. It is written within half a second, so that a run that was killed goes on where it was.
+A report is kept under the file's absolute path, its size, inode and times of change, and under the plan and the program
+that led to it. It is written within half a second, so that a run that was killed goes on where it was.
 Failures are not kept: a process may have died for reasons of its own.
 """
 
@@ -12,34 +12,25 @@ import sqlite3
 import stat
 import time
 from collections import deque
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from casecheck.engine.database import MOST_BYTES, NAME, connected, rows
 from casecheck.engine.discovery import Found
 from casecheck.engine.fingerprint import of_plan, of_program
 from casecheck.engine.records import decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Collection, Generator, Iterable, Iterator
     from pathlib import Path
 
     from casecheck.model import FileReport, Plan
-
-NAME = "reports-1.sqlite3"
-"""With another number where the table is another."""
-
-TABLE = """CREATE TABLE IF NOT EXISTS report (
-    path BLOB, plan BLOB, program BLOB, size INTEGER, mtime_ns INTEGER, record BLOB, PRIMARY KEY (path, plan)
-)"""
 
 TOGETHER = 256
 """Files that are looked up with one query."""
 
 COMMIT_S = 0.5
-
-BUSY_S = 2
-"""How long another run may take to write."""
 
 GRANULE_NS = 2 * 10**9
 """The coarsest clock that stamps files: FAT's. What changed less than that ago may change again without a trace."""
@@ -51,8 +42,8 @@ class Key(NamedTuple):
     path: bytes
     plan: bytes
     program: bytes
-    size: int
-    mtime_ns: int
+    state: bytes
+    """Of the file. The time of the last change can be set back, that of the inode cannot."""
 
 
 class Cache:
@@ -65,7 +56,7 @@ class Cache:
         self._plan: tuple[Plan | None, bytes] = (None, b"")
         self._awaited: deque[Key | None] = deque()
         """Of what `known` gave and `kept` has not seen yet: the keys of those that are to be kept."""
-        self._fresh: list[tuple[bytes | int, ...]] = []
+        self._fresh: list[tuple[bytes, ...]] = []
         self._committed = time.monotonic()
 
     def known(self, steps: Iterable[Found | FileReport], plan: Plan) -> Iterator[Found | FileReport]:
@@ -88,13 +79,17 @@ class Cache:
                 for report in reports:
                     key = self._awaited.popleft()
                     if key and report.failure is None and key == _key(*key[:3]):
-                        self._fresh.append((*key, encode(report)))
+                        self._keep(key, encode(report))
                     if time.monotonic() - self._committed > COMMIT_S:
                         self._commit()
                     yield report
             finally:
                 self._commit()
                 self._close()
+
+    def _keep(self, key: Key, record: bytes) -> None:
+        if len(record) <= MOST_BYTES:
+            self._fresh.append((*key, record))
 
     def _open(self) -> None:
         try:
@@ -122,11 +117,11 @@ class Cache:
     def _records(self, keys: list[Key]) -> dict[Key, bytes]:
         if self._database is None or not keys:
             return {}
-        marks = ",".join("?" * len(keys))
-        query = f"SELECT path, plan, program, size, mtime_ns, record FROM report WHERE path IN ({marks})"  # noqa: S608
+        paths = {key.path for key in keys}
+        plans = {key.plan for key in keys}
+        query = f"SELECT * FROM report WHERE path IN ({_marks(paths)}) AND plan IN ({_marks(plans)})"  # noqa: S608
         try:
-            rows = self._database.execute(query, [key.path for key in keys])
-            return {Key(*key): record for *key, record in rows}
+            return {Key(*key): record for *key, record in rows(self._database, query, (*paths, *plans))}
         except sqlite3.Error as error:
             self._give_up(error)
             return {}
@@ -135,36 +130,24 @@ class Cache:
         if self._database and self._fresh:
             try:
                 with self._database:
-                    self._database.executemany("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)", self._fresh)
+                    self._database.executemany("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?)", self._fresh)
             except sqlite3.Error as error:
                 self._give_up(error)
         self._fresh.clear()
         self._committed = time.monotonic()
 
 
-def connected(folder: Path) -> sqlite3.Connection:
-    """The database in this folder, made if there is none. Raises OSError or sqlite3.Error."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = sqlite3.connect(folder / NAME, timeout=BUSY_S)
-    try:
-        with suppress(sqlite3.OperationalError):  # another run is just doing it, or the file system cannot
-            database.execute("PRAGMA journal_mode = WAL")  # whoever reads does not wait for the one who writes
-        database.execute("PRAGMA synchronous = NORMAL")  # what is lost when the power fails is checked again
-        database.execute("PRAGMA cache_size = -500")  # KiB: paths come in order, and are seldom looked at twice
-        database.execute(TABLE)
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
+def _marks(values: Collection[bytes]) -> str:
+    return ",".join("?" * len(values))
 
 
 def extent(folder: Path) -> tuple[int, int]:
     """How many reports are kept in this folder, and their size in bytes. Raises OSError."""
-    if not (folder / NAME).exists():
+    if not os.path.lexists(folder / NAME):
         return 0, 0
     try:
         with closing(connected(folder)) as database:
-            (count,) = database.execute("SELECT count(*) FROM report").fetchone()
+            ((count,),) = rows(database, "SELECT count(path) FROM report")  # count(*) could not be interrupted
     except sqlite3.Error as error:
         raise OSError(error) from error
     return count, sum(file.stat().st_size for file in folder.glob(f"{NAME}*"))
@@ -172,7 +155,7 @@ def extent(folder: Path) -> tuple[int, int]:
 
 def clear(folder: Path) -> None:
     """Forget all that is kept in this folder. Raises OSError."""
-    if not (folder / NAME).exists():
+    if not os.path.lexists(folder / NAME):
         return
     try:
         with closing(connected(folder)) as database:  # not unlinked: another run may be using it
@@ -194,11 +177,12 @@ def _key(path: bytes, plan: bytes, program: bytes) -> Key | None:
         return None
     if not stat.S_ISREG(status.st_mode) or time.time_ns() - status.st_mtime_ns < GRANULE_NS:
         return None
-    return Key(path, plan, program, status.st_size, status.st_mtime_ns)
+    state = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"  # inodes may have 64 bits
+    return Key(path, plan, program, state.encode())
 
 
 def _report(record: bytes, found: Found, plan: Plan) -> FileReport | None:
     try:
         return decode(record, found.path, found.plan or plan)
-    except (ValueError, TypeError, LookupError):  # another program wrote it, or a failing disk
+    except (ValueError, TypeError, LookupError, RecursionError):  # another program wrote it, or a failing disk
         return None

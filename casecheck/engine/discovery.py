@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck import remote
+from casecheck.engine.links import UNKNOWN, Links, is_dead
 from casecheck.formats.kinds import PICTURE_EXTENSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from casecheck.design.opening import Source
     from casecheck.engine.globs import Globs
@@ -35,42 +37,57 @@ class Found:
     """What it is asked, if that is not what the rest of the run is asked."""
 
 
-def discover(paths: Iterable[str], exclude: Globs | None = None) -> Iterator[Found]:
+def discover(paths: Sequence[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
     """Each file as it was named, and the pictures of each folder, folders before deeper ones, sorted by name.
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
-    folders are passed over, and so is everything that is no regular file, or is matched by `exclude`. A folder that
-    cannot be read is a failure: there may have been pictures in it. All this holds for stores, too, which are named by
-    URLs.
+    folders are passed over, and so is everything that is no regular file, or is matched by `exclude`, and links that
+    lead out of all named folders unless `links` has them followed; it counts those. A folder that cannot be read is a
+    failure: there may have been pictures in it. All this holds for stores, too, which are named by URLs.
     """
+    links = links or Links(paths)
+    links.unfollowed.clear()
     for path in paths:
         if remote.is_url(path):
-            yield from _stored(path, exclude)
+            yield from _stored(path, exclude, links)
         elif os.path.isdir(path):
-            yield from _pictures_in(path, exclude)
+            yield from _pictures_in(path, exclude, links)
         else:
             yield Found(path)
 
 
-def _pictures_in(top: str, exclude: Globs | None) -> Iterator[Found]:
+def _pictures_in(top: str, exclude: Globs | None, links: Links) -> Iterator[Found]:
     entered: set[tuple[int, int]] = set()
     folders = [top]
-    while folders:
-        folder = folders.pop()
+    linked: deque[str] = deque()
+    """Links to folders, which come last, where what they lead to was not read yet: it is known by its own path."""
+    while folders or linked:
+        folder = folders.pop() if folders else linked.popleft()
         try:
             if _again(folder, entered):
                 continue
-            pictures, deeper = _names_in(folder, top, exclude)
+            names = _names_in(folder, top, exclude, links)
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
-        yield from (Found(os.path.join(folder, name)) for name in pictures)
-        folders.extend(os.path.join(folder, name) for name in reversed(deeper))
+        yield from (Found(os.path.join(folder, name)) for name in names.pictures)
+        folders.extend(os.path.join(folder, name) for name in reversed(names.folders))
+        linked.extend(os.path.join(folder, name) for name in names.linked)
 
 
-def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[Iterator[str], list[str]]:
-    """Pictures and folders, sorted. All are read before the first comes out."""
+class _Names(NamedTuple):
+    """What is in a folder, sorted."""
+
+    pictures: Iterator[str]
+    folders: list[str]
+    linked: list[str]
+    """Links to folders."""
+
+
+def _names_in(folder: str, top: str, exclude: Globs | None, links: Links) -> _Names:
+    """All are read before the first comes out."""
     folders: list[str] = []
+    linked: list[str] = []
 
     def pictures() -> Iterator[str]:
         with os.scandir(folder) as entries:
@@ -82,12 +99,14 @@ def _names_in(folder: str, top: str, exclude: Globs | None) -> tuple[Iterator[st
                     continue
                 if exclude and exclude.match(entry.path, inside=top, is_folder=not is_picture):
                     continue
+                if entry.is_symlink() and not links.follow(entry.path):
+                    continue
                 if is_picture:
                     yield entry.name
                 else:
-                    folders.append(entry.name)
+                    (linked if entry.is_symlink() else folders).append(entry.name)
 
-    return _sorted(pictures()), sorted(folders)
+    return _Names(_sorted(pictures()), sorted(folders), sorted(linked))
 
 
 def _sorted(names: Iterator[str]) -> Iterator[str]:
@@ -102,7 +121,7 @@ def _split(run: str) -> Iterator[str]:
     return (match.group() for match in re.finditer(r"[^\0]+", run))
 
 
-def _stored(url: str, exclude: Globs | None) -> Iterator[Found]:
+def _stored(url: str, exclude: Globs | None, links: Links) -> Iterator[Found]:
     try:
         kind = remote.kind_of(url)
     except OSError as error:
@@ -121,10 +140,11 @@ def _stored(url: str, exclude: Globs | None) -> Iterator[Found]:
     while folders:
         folder = folders.pop()
         try:
-            files, deeper = remote.entries(folder)
+            files, deeper, unfollowed = remote.entries(folder)
         except OSError as error:
             yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
             continue
+        links.unfollowed[UNKNOWN] += sum(map(_is_named_picture, unfollowed))
         pictures = (f"{folder}/{name}" for name in sorted(files) if _is_visible(name) and _is_named_picture(name))
         yield from (Found(remote.name_of(picture), source=picture) for picture in pictures if wanted(picture))
         if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
@@ -153,16 +173,21 @@ def _again(folder: str, entered: set[tuple[int, int]]) -> bool:
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return entry.is_dir()
+        # a link to nowhere may have led to a folder, if its name has no extension
+        return entry.is_dir() or (_may_be_folder(entry) and is_dead(entry.path))
     except OSError:
-        return False
+        return _may_be_folder(entry)
+
+
+def _may_be_folder(link: os.DirEntry[str]) -> bool:
+    return link.is_symlink() and not os.path.splitext(link.name)[1]
 
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:
     if not _is_named_picture(entry.name):
         return False
     try:
-        # a link to nowhere counts: its picture is missing, and opening it will say so
-        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+        # a link to nowhere counts: its picture is missing
+        return entry.is_file() or (entry.is_symlink() and is_dead(entry.path))
     except OSError:
         return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from casecheck.engine.settings import Settings
+from casecheck.engine.settings import Settings, short
 from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Plan, Target, UserError
-from casecheck.placement import grid, rows_and_columns
+from casecheck.placement import fraction, grid, rows_and_columns
 from casecheck.profiles import load
 from casecheck.rules import find
 from casecheck.rules import select as select_rules
@@ -86,14 +86,18 @@ def _grid(name: str, named: Iterable[str]) -> Layout:
     except ValueError:
         known = ", ".join((SINGLE.name, *named))
         help = f"--layout 2x3 for 2 rows of 3 pictures, or one of: {known}"  # noqa: A001  # the word that is printed
-        raise UserError(f"there is no layout {name!r}", help) from None
+        raise UserError(f"there is no layout {short(name)!r}", help) from None
 
 
 def _zoom(word: str | float) -> Fraction:
     try:
-        zoom = Fraction(str(word))
-    except (ValueError, ZeroDivisionError):
+        text = str(word)
+    except ValueError:  # of an int of thousands of digits Python makes no text
+        text = "huge"
+    try:
+        zoom = fraction(text)
+    except ValueError:
         zoom = Fraction(0)
     if not 1 <= zoom <= MAX_ZOOM:
-        raise UserError(f"zoom is {str(word)!r}; allowed: a number from 1 to {MAX_ZOOM}", "--zoom 1.5")
+        raise UserError(f"zoom is {short(text)!r}; allowed: a number from 1 to {MAX_ZOOM}", "--zoom 1.5")
     return zoom

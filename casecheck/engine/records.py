@@ -42,7 +42,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "path": path,
             "size": values["size"] and Size(*values["size"]),
             "stored_size": values["stored_size"] and Size(*values["stored_size"]),
-            "alpha": values["alpha"] and Alpha(**values["alpha"]),
+            "alpha": values["alpha"] and _alpha(values["alpha"]),
             "detail": values["detail"] and _detail(values["detail"]),
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
@@ -54,6 +54,10 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
 
 def _fields(data: Any) -> dict[str, Any]:
     return {field.name: getattr(data, field.name) for field in fields(data)}
+
+
+def _alpha(values: dict[str, Any]) -> Alpha:
+    return Alpha(**values | {"exact": values["exact"] and tuple(values["exact"])})
 
 
 def _detail(values: dict[str, Any]) -> Detail:

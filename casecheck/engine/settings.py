@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 SEVERITIES = {str(severity): severity for severity in Severity}
 
 
+MOST = 10**12
+"""Of any option of a rule: larger than all that is counted, and small enough for every formula."""
+
+MAX_SHOWN = 100
+"""Characters."""
+
+
 @dataclass(slots=True)
 class Settings:
     """What differs from the rules' own defaults, by the names of the rules."""
@@ -41,7 +48,7 @@ class Settings:
     def _severity(self, rule: Rule, word: str) -> None:
         if word != "off" and word not in SEVERITIES:
             raise UserError(
-                f"{rule.name} is {word!r}; allowed: {', '.join(SEVERITIES)}, off", f"--set {rule.name}=error"
+                f"{rule.name} is {short(word)!r}; allowed: {', '.join(SEVERITIES)}, off", f"--set {rule.name}=error"
             )
         self.off.discard(rule.name)
         if word == "off":
@@ -61,10 +68,15 @@ def _option(rule: Rule, option: str, word: str) -> int | float:
         value = type(default)(word)
     except ValueError:
         value = math.nan
-    if not 0 <= value < math.inf:
+    if not 0 <= value <= MOST:
         kind = "a whole number" if isinstance(default, int) else "a number"
         raise UserError(
-            f"{rule.name}.{option} is {word!r}; allowed: {kind} of 0 or more",
+            f"{rule.name}.{option} is {short(word)!r}; allowed: {kind} of 0 or more{', up to 10^12' * (value > MOST)}",
             f"--set {rule.name}.{option}={default:g}",
         )
     return value
+
+
+def short(word: str) -> str:
+    """A word of the user's as it stands in a message."""
+    return word if len(word) <= MAX_SHOWN else f"{word[:MAX_SHOWN]}..."

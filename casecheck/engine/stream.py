@@ -27,25 +27,31 @@ def check_files(
     *,
     window: int = WINDOW,
     isolate: bool = False,
+    alone: Callable[[], Executor] | None = None,
     cache: Cache | None = None,
 ) -> Reports:
     """Check the files, each shortly before its report is asked for.
 
     `start` gives an executor, on which at most `window` calls are under way; it is shut down at the end. Without it
-    the files are checked one after the other in this process, and so is a single file, unless `isolate` is set. What
-    `cache` knows is not checked at all.
+    the files are checked one after the other in this process. A single file is checked on the executor that `alone`
+    gives, if any, unless `isolate` is set. What `cache` knows is not checked at all.
 
     A call that comes to nothing costs the one file that did it: what else was in it is checked again, one by one. An
     executor that breaks as a whole costs all files that are left.
     """
     steps = map(_step, files)
     if cache is None:
-        return Reports(_reports(steps, plan, start, window, isolate))
-    return Reports(cache.kept(_reports(cache.known(steps, plan), plan, start, window, isolate)))
+        return Reports(_reports(steps, plan, start, window, isolate, alone))
+    return Reports(cache.kept(_reports(cache.known(steps, plan), plan, start, window, isolate, alone)))
 
 
 def _reports(
-    steps: Iterator[Found | FileReport], plan: Plan, start: Callable[[], Executor] | None, window: int, isolate: bool
+    steps: Iterator[Found | FileReport],
+    plan: Plan,
+    start: Callable[[], Executor] | None,
+    window: int,
+    isolate: bool,
+    alone: Callable[[], Executor] | None,
 ) -> Generator[FileReport, None, None]:
     if start is None:
         yield from (_report(step, plan) for step in steps)
@@ -56,8 +62,10 @@ def _reports(
         if isolate or len(first) == window or sum(isinstance(step, Found) for step in first) > 1:
             break
     else:  # one file at most: to start a process for it takes longer than to check it
-        yield from (_report(step, plan) for step in first)
-        return
+        if alone is None:
+            yield from (_report(step, plan) for step in first)
+            return
+        start = alone
     from casecheck.engine.parallel import Calls
 
     executor = start()

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from casecheck.model import Plan, Problem, Target
     from casecheck.rules import Rule
 
+NO_MEMORY = "there is not enough memory to decode it: --max-memory allows more, --jobs 1 leaves more to each file"
 REPORT_IT = "please report it, with the file if you may share it"
 
 
 def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
     """Judge one picture. Never raises for what is in the file: what cannot be judged is a report with a failure."""
-    path = name if name is not None else _name(source)
+    path = name if name is not None else name_of_source(source)
     try:
         accepted = in_force(plan, source)
         design = open_design(source, path, plan.max_pixels, _step(plan))
@@ -39,7 +40,10 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     except OSError as error:
         return unreadable(path, error)
     except MemoryError:
-        return FileReport(path, failure="there is not enough memory to decode it")
+        return FileReport(
+            path,
+            failure=NO_MEMORY,
+        )
     except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
         return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_IT}")
 
@@ -59,7 +63,8 @@ def _step_of(rules: tuple[str, ...]) -> Step:
     return max((find(name).needs for name in rules), default=Step.STREAM)
 
 
-def _name(source: Source) -> str:
+def name_of_source(source: Source) -> str:
+    """What a report calls a picture that has no other name."""
     if isinstance(source, bytes):
         return "<bytes>"
     if isinstance(source, str | os.PathLike):

@@ -32,9 +32,9 @@ def serve(parent: int, max_memory: int) -> None:
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     os.dup2(0, 1)
     warnings.simplefilter("ignore")
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     if max_memory:
-        _limit(max_memory)
+        limit_memory(max_memory)
     with suppress(BrokenPipeError):  # nobody wants answers any more
         _say(answers, READY)
         while _more(calls):
@@ -54,13 +54,15 @@ def _say(answers: BinaryIO, answer: object) -> None:
     answers.flush()
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
+    """End this process as soon as its parent is another than that one."""
     while os.getppid() == parent or sys.platform == "win32":
         time.sleep(LOOK_AFTER_S)
     os._exit(1)
 
 
-def _limit(max_memory: int) -> None:
+def limit_memory(max_memory: int) -> None:
+    """Hold this process to so many bytes; what wants more gets a MemoryError."""
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_DATA)  # only root may go beyond

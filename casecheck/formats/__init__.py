@@ -30,6 +30,8 @@ class Metadata:
     """From its byte order mark (`II` or `MM`) on."""
     icc: bytes | None = None
     """The color profile; empty where it cannot be unpacked."""
+    dropped_icc: tuple[bytes, str] | None = None
+    """A color profile that programs drop, as above, and why: in words that follow "its color profile"."""
     xmp: bytes | None = None
     """The main XMP packet, XML."""
     iptc: bytes | None = None
@@ -42,6 +44,10 @@ class Metadata:
     """Whether there is a C2PA manifest; it is not verified."""
     cicp: tuple[int, int] | None = None
     """Color primaries and transfer characteristics, by the numbers of ITU-T H.273."""
+    misplaced_transparency: bool = False
+    """Whether a PNG has transparent colors where programs pass over them."""
+    still_apart: bool = False
+    """Whether an animated PNG shows a picture that is none of its frames where it does not move."""
     depth: int = 8
     """Bits of one channel, or of an entry of a palette's index."""
     quantization: tuple[int, ...] | None = None

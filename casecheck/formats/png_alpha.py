@@ -34,20 +34,24 @@ class AlphaRows:
     def take(self, inflated: bytes) -> None:
         """Keep the alpha of all rows that are there as a whole; the first bytes of the next wait for it."""
         data = self._rest + inflated
-        at = 0
+        at, all_opaque = 0, True
+        taken: list[list[bytes]] = [[] for _ in self._places]
         while (end := at + self._stride) <= len(data):
             kind = data[at]
             opaque = self._residuals[kind]
-            for place, pieces in zip(self._places, self._pieces, strict=True):
+            for place, pieces in zip(self._places, taken, strict=True):
                 row = data[at + place : end : self._pixel_bytes]
                 if row == opaque:
                     row = opaque  # the same for all such rows: a picture without transparency takes no memory
                 else:
-                    self.opaque = False
+                    all_opaque = False
                 pieces.extend((_FILTERS[kind], row))
             at = end
             self._stride, self._residuals = next(self._rows, (len(data) + 1, self._residuals))
         self._rest = data[at:]
+        self.opaque &= all_opaque
+        for pieces, more in zip(self._pieces, taken, strict=True):
+            pieces.extend(more if all_opaque else [b"".join(more)])
 
     def pictures(self) -> list[bytes]:
         """The filtered rows of the gray pictures: the upper bytes first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,12 +11,16 @@ from casecheck.formats import DamagedError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from casecheck.formats.inflate import Inflate
+    from casecheck.formats.inflate import Inflate, Inflater
     from casecheck.model import Size
 
 _INPUT = 1 << 16
 # zlib copies the input it could not use yet at every call, so that one big input would cost its square
 _OUTPUT = (1 << 16) - 1  # as much as a stored block holds, which is how a decoder gets it
+_MOST_CALLS = 1 << 20
+"""So many take some seconds: a picture one pixel wide has a hundred million rows."""
+_WINDOW = 1 << 15
+"""The largest window, and as far back as data can reach (RFC 1951, section 3.2.5)."""
 _FILTERS = bytes(range(5))
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """PNG specification, section 8.1: the first column and row of a pass, and its steps to the next ones."""
@@ -50,20 +55,41 @@ class Rows:
         self._passes = passes
         self._expected = passes[-1].end
         self._seen = 0
-        self._zlib = inflate.decompressobj()
-        self._error = inflate.error
+        self._inflate = inflate
+        self._zlib: Inflater | None = None
+        self._output = _OUTPUT
+        self._held = b""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """What one more chunk holds, inflated, its filters checked. What follows the stream's end is not looked at."""
+        if self._zlib is None:
+            data = self._held + data
+            if len(data) < 2:  # the header of the stream
+                self._held = data
+                return
+            self._zlib = self._begun(data[0])
         view = memoryview(data)
         for start in range(0, len(data), _INPUT):
-            yield from self._inflated(view[start : start + _INPUT])
+            yield from self._inflated(self._zlib, view[start : start + _INPUT])
+
+    def _begun(self, head: int) -> Inflater:
+        """What inflates a stream that begins with this byte (RFC 1950: the method, and the size of the window).
+
+        Data that reach further back than the window of their header are broken for libpng. Only zlib looks at it, and
+        only at what it had inflated before the call: where that can happen, a call inflates one row, as libpng's do.
+        """
+        window = 1 << (head >> 4) + 8
+        if head & 0x0F == 8 and min(self._expected, _WINDOW) <= window <= _WINDOW:
+            return self._inflate.decompressobj()
+        self._inflate = zlib
+        self._output = min(_OUTPUT, max(self._expected // _MOST_CALLS, self._passes[-1].stride))
+        return zlib.decompressobj(wbits=0)  # 0: the size that the header gives
 
     def finish(self) -> None:
         """Fail unless every row has come, and the checksum over them."""
         if not self.complete:
             raise self.ends_early()
-        if not self._zlib.eof:
+        if self._zlib is None or not self._zlib.eof:
             raise DamagedError("the checksum at the end of its picture data is missing")
 
     @property
@@ -75,18 +101,18 @@ class Rows:
         """How much of the picture is there."""
         return DamagedError(f"it ends early: {self._share()} are there")
 
-    def _inflated(self, data: bytes | memoryview) -> Iterator[bytes]:
+    def _inflated(self, stream: Inflater, data: bytes | memoryview) -> Iterator[bytes]:
         full = True
         # zlib-ng may have taken all of the input and still hold back what there was no room for
-        while (data or full) and not self._zlib.eof:
+        while (data or full) and not stream.eof:
             try:
-                inflated = self._zlib.decompress(data, _OUTPUT)
-            except self._error as error:
+                inflated = stream.decompress(data, self._output)
+            except self._inflate.error as error:
                 raise self._broken(error) from error
             self._check(inflated)
             yield inflated
-            data = self._zlib.unconsumed_tail
-            full = len(inflated) == _OUTPUT
+            data = stream.unconsumed_tail
+            full = len(inflated) == self._output
 
     def _check(self, inflated: bytes) -> None:
         begin, end = self._seen, self._seen + len(inflated)

@@ -23,20 +23,23 @@ CLEAR_PERCENT_OF_BACKGROUND = 1
 CLEAR_PERCENT_OF_EDGES = 50
 """And at least so much of the outermost rows and columns: art may touch the edges, a background surrounds it."""
 
+MISPLACED = "its transparency stands in the wrong place in the file and is ignored"
+"""Of a PNG whose metadata tells so."""
+
 
 def alpha(design: Silhouette) -> Alpha:
     """Transparent and half transparent pixels, counted, and what they say of the background."""
     pixels = design.upright.width * design.upright.height
-    if design.alpha is None:
-        return Alpha(design.opaque, pixels, 0, 0, "opaque")
-    counts = design.measure(levels)
+    counts = design.measure(levels) if design.alpha else [0] * 255 + [pixels]
     transparent, opaque = counts[0], counts[255]
+    exact = design.exact_alpha
     return Alpha(
-        True,
+        design.opaque or design.alpha is not None,
         pixels,
         transparent,
         pixels - transparent - opaque,
-        _background(design.alpha, transparent, opaque),
+        _background(design.alpha, transparent, opaque) if design.alpha else "opaque",
+        None if exact in (None, (transparent, opaque)) else (exact[0], pixels - sum(exact)),
     )
 
 

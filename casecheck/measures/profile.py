@@ -42,6 +42,12 @@ _ADOBE_RGB = "R03"
 """DCF 2.0: the interoperability index of a photo in Adobe RGB."""
 
 
+MAX_TAGS = 100
+"""ICC.1 sets no limit, but LittleCMS reads no more (MAX_TABLE_TAG); the most in 35 real profiles are 17."""
+
+_USED = (b"desc", b"rXYZ", b"gXYZ", b"bXYZ", b"A2B0", b"gTRC", b"kTRC")
+
+
 class BrokenProfileError(ValueError):
     """The bytes are no profile. The text completes the sentence "its color profile is broken: ..."."""
 
@@ -64,6 +70,12 @@ def profile(design: Whole) -> Profile | None:
     """The profile in its file. Raises BrokenProfileError."""
     icc = design.metadata.icc
     return None if icc is None else read_profile(icc)
+
+
+def dropped_profile(design: Whole) -> tuple[Profile, str] | None:
+    """A profile that programs drop, and why, in words that follow "its color profile". Raises BrokenProfileError."""
+    dropped = design.metadata.dropped_icc
+    return dropped and (read_profile(dropped[0]), dropped[1])
 
 
 def unembedded(design: Whole) -> str | None:
@@ -105,13 +117,15 @@ def _tags(data: bytes) -> dict[bytes, bytes]:
     (count,) = struct.unpack_from(">I", data, 128)
     if count * 12 > len(data) - 132:
         raise BrokenProfileError("its list of parts is cut off")
-    tags = {}
-    for at in range(132, 132 + 12 * count, 12):
-        name, start, size = struct.unpack_from(">4sII", data, at)
+    if count > MAX_TAGS:
+        raise BrokenProfileError(f"it claims to have {count} parts")
+    places = {}
+    for name, start, size in struct.iter_unpack(">4sII", data[132 : 132 + 12 * count]):
         if start + size > len(data):
             raise BrokenProfileError("a part of it is missing")
-        tags[name] = data[start : start + size]
-    return tags
+        places[name] = slice(start, start + size)
+    # each of the others may be the whole profile over again
+    return {name: data[places[name]] for name in _USED if name in places}
 
 
 def _primaries(tags: dict[bytes, bytes]) -> Primaries | None:

@@ -4,7 +4,7 @@ from casecheck.model.detail import Detail
 from casecheck.model.errors import UserError
 from casecheck.model.findings import Acceptance, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
-from casecheck.model.plan import DEFAULT_MAX_PIXELS, Background, Plan, Run
+from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Plan, Run
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Reports, Summary
 from casecheck.model.severity import Severity, Verdict, worst
 from casecheck.model.shares import percent
@@ -12,6 +12,7 @@ from casecheck.model.targets import SINGLE, Area, Basis, Device, Finish, Fit, Fo
 
 __all__ = [
     "DEFAULT_MAX_PIXELS",
+    "DEFAULT_TIMEOUT_S",
     "SINGLE",
     "Acceptance",
     "Alpha",

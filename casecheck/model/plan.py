@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Background = Literal["any", "plain", "full"]
 """What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
 
+DEFAULT_TIMEOUT_S = 60.0
+"""For one file; ordinary ones take a tenth of a second."""
+
 DEFAULT_MAX_PIXELS = 200_000_000
 """A hundred iPhone cases; 800 MB when decoded with alpha."""
 

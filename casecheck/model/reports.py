@@ -24,7 +24,7 @@ WebP = bytes
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """How much of a picture is see-through; counted exactly, in pixels."""
+    """How much of a picture is see-through: pixels, counted on the 8 bits that are printed."""
 
     channel: bool
     """Whether the file can be transparent at all: an alpha channel, or a transparent color."""
@@ -34,6 +34,8 @@ class Alpha:
     semi_pixels: int
     """Neither fully transparent nor opaque."""
     background: Literal["transparent", "opaque", "partly"]
+    exact: tuple[int, int] | None = None
+    """Fully transparent and half transparent pixels of a PNG with 16 bits, where all of them say something else."""
 
     @property
     def transparent(self) -> float:

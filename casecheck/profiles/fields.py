@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args
 
 from casecheck.model import Area, Basis, Form
-from casecheck.placement import rows_and_columns
+from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.errors import ProfileError
 from casecheck.profiles.names import key, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from fractions import Fraction
 
     from casecheck.profiles.yaml_file import Plain
 
@@ -114,8 +114,8 @@ def _mm(found: list[str]) -> tuple[float, float]:
 
 
 def _share(found: str) -> Fraction:
-    share = Fraction(found)
-    if not 0 <= share <= 1 or len(found) > 20:
+    share = fraction(found)
+    if share > 1:
         raise ValueError
     return share
 

@@ -58,6 +58,9 @@ def exact_facts(report: FileReport) -> Iterator[str]:
         yield f"{report.alpha.pixels} pixels"
         if report.alpha.channel:
             yield f"{report.alpha.transparent_pixels} of them clear and {report.alpha.semi_pixels} half clear"
+        if report.alpha.exact:
+            clear, half = report.alpha.exact
+            yield f"{clear} clear and {half} half clear in all 16 bits"
     if report.detail:
         yield _detail(report.detail)
 

@@ -89,7 +89,12 @@ def _alpha(alpha: Alpha) -> dict[str, Any]:
         "transparent": alpha.transparent,
         "semi": alpha.semi,
         "background": alpha.background,
+        "exact": alpha.exact and _exact_alpha(*alpha.exact, alpha.pixels),
     }
+
+
+def _exact_alpha(transparent: int, semi: int, pixels: int) -> dict[str, float]:
+    return {"transparent": transparent / pixels, "semi": semi / pixels}
 
 
 def _detail(detail: Detail) -> dict[str, Any]:

@@ -6,7 +6,8 @@ What it checks
 
 Why it matters
     A case does not move. What is printed is the first frame, which is often empty or the beginning of a fade.
-    casecheck, too, judges the first frame only.
+    casecheck, too, judges the first frame only. An animated PNG may have a still picture beside its frames, for
+    programs that show no animations: that is printed, and judged.
 
 How to fix it
     Export the frame or page that you want as a PNG.
@@ -30,7 +31,14 @@ SEVERITY = Severity.WARNING
 
 def check(design: Whole, plan: Plan) -> Iterator[Problem]:
     """More than one frame or page."""
-    if design.frames > 1:
+    if design.metadata.still_apart:
+        yield Problem(
+            "what is printed is a still picture beside its animation, and none of its frames",
+            fix="Export the frame that you want as a PNG.",
+            actual={"frames": design.frames},
+            required={"frames": 1},
+        )
+    elif design.frames > 1:
         what = "page" if design.kind.id == "TIFF" else "frame"
         thumbnail = f", a thumbnail of {design.upright}" if design.metadata.is_thumbnail else ""
         yield Problem(

@@ -1,9 +1,11 @@
 """A part of the file is missing or wrong.
 
 What it checks
-    The whole file is read and decoded to its last pixel. For PNG, every checksum, the end marker and the exact
-    number of rows are checked besides, since image libraries pass over them; for JPEG, WebP, GIF, BMP, TIFF, AVIF
-    and HEIC the structure from the first byte to the last.
+    The whole file is read and decoded to its last pixel, and what a decoder would only warn of counts. For PNG, every
+    checksum, the end marker and the exact number of rows are checked besides; for JPEG the restart markers, the passes
+    of a progressive picture and every code; for WebP, GIF, BMP, TIFF, AVIF and HEIC the structure from the first byte to
+    the last. Where a part is nothing but zeros, the byte is named. In a TIFF or BMP that is not compressed, zeros from
+    the middle of a row on are a warning: black art has zeros, too.
 
 Why it matters
     A broken download or a full disk cuts files short. Programs show what is left without a word, and gray, black or
@@ -14,8 +16,9 @@ How to fix it
     only hides the damage.
 
 Limits
-    Damage inside the compressed data of a JPEG, an AVIF, or a fax in a TIFF may show as wrong colors and still decode
-    without an error.
+    A changed bit that decodes to other colors without an error is not seen: in JPEG, lossy WebP, AVIF, HEIC, a fax in
+    a TIFF, and in TIFF and BMP files that are not compressed. Nor is a small hole in the fine passes of a progressive
+    JPEG, or some errors in a CMYK JPEG. Up to 511 zero bytes behind a frame of a GIF are passed over.
 """
 
 from __future__ import annotations

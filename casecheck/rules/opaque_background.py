@@ -3,7 +3,9 @@
 What it checks
     Only with `--background plain`. The background has to be really transparent: at least 1 % of all pixels and at
     least half of the outermost rows and columns are fully transparent. It is the pixels that are looked at, since a
-    file may have an alpha channel in which everything is opaque. A transparent WebP or GIF is a warning.
+    file may have an alpha channel in which everything is opaque. A transparent WebP or GIF is a warning. Unless
+    `--background full` is given, so is a PNG whose transparent colors stand in the wrong place in the file, where
+    programs pass over them (before the palette, or after the picture data): it is printed opaque.
 
 Why it matters
     Whatever is not transparent is printed, as a white or colored box around the art. CASETiFY's help page asks for a
@@ -25,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, alpha
+from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, MISPLACED, alpha
 from casecheck.model import Problem, Severity, percent
 
 if TYPE_CHECKING:
@@ -42,6 +44,14 @@ EXPORT = "Hide the background layer and export a PNG with a transparent backgrou
 
 def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
     """A background that would be printed."""
+    if plan.background == "any" and design.metadata.misplaced_transparency:
+        yield Problem(
+            f"{MISPLACED}: the picture is printed opaque",
+            fix=EXPORT,
+            actual={"background": "opaque"},
+            required={"background": "transparent"},
+            severity=Severity.WARNING,
+        )
     if plan.background != "plain":
         return
     found = design.measure(alpha)
@@ -64,7 +74,7 @@ def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
         )
     else:
         yield Problem(
-            f"the background will be printed: {_why(found)}",
+            f"the background will be printed: {MISPLACED if design.metadata.misplaced_transparency else _why(found)}",
             fix=EXPORT,
             actual=actual,
             required={"background": "transparent"},

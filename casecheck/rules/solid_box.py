@@ -43,6 +43,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.measures.alpha import MISPLACED
 from casecheck.measures.box import solid_box
 from casecheck.model import Problem, Severity, percent
 
@@ -76,8 +77,10 @@ def check(design: Design, plan: Plan, *, share: float = 0.2) -> Iterator[Problem
     name = f"white ({code})" if white else f"black ({code})" if max(found.color) <= BLACK else code
     place = "in a transparent picture" if found.inner else "that reaches the edges"
     unless = "" if plain else " If the box is part of the design, ignore this."
+    why = f"; {MISPLACED}" if design.metadata.misplaced_transparency else ""
     yield Problem(
-        f"the art stands in a box of {name} {place}: {percent(found.share)} of it is that color and would be printed",
+        f"the art stands in a box of {name} {place}: {percent(found.share)} of it is that color and would be "
+        f"printed{why}",
         fix="Hide or delete the background layer, or select that color around the art and delete it; then export a PNG"
         f" with a transparent background.{unless}",
         actual={"color": code, "share": round(found.share, 3)},

@@ -5,7 +5,9 @@ What it checks
     them it is worked out how much saturation (CIE chroma) is lost where somebody drops the profile and takes the
     numbers for sRGB: 15 % for Display P3 and Adobe RGB, 29 % for Rec. 2020, none for any of the sRGB profiles. 10 %
     and more is a warning. So are a profile that is broken, and a picture that is marked as P3, Rec. 2020 or Adobe RGB
-    without a profile (cICP and nclx in PNG and AVIF, the EXIF mark of cameras). A profile for other colors than the
+    without a profile (cICP and nclx in PNG and AVIF, the EXIF mark of cameras). A profile that programs drop, since
+    its checksum is wrong or it stands in the wrong place in a PNG, is a warning where it is that wide, and a note
+    otherwise. A profile for other colors than the
     pixels have, such as CMYK on RGB, is an error. A profile of sRGB's range with other tones, such as an old Mac's,
     is a note, and so is one of look-up tables, whose range cannot be told. A picture without a profile counts as sRGB.
 
@@ -35,7 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.measures.color import color_model
-from casecheck.measures.profile import SRGB_LIGHTNESS, BrokenProfileError, profile, unembedded
+from casecheck.measures.profile import SRGB_LIGHTNESS, BrokenProfileError, dropped_profile, profile, unembedded
 from casecheck.model import Problem, Severity, percent
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def check(design: Whole, plan: Plan, *, duller_percent: int = 10) -> Iterator[Pr
     if model not in SPACES:  # color-mode speaks of these, whatever their profile is
         return
     try:
-        found = design.measure(profile)
+        found, dropped = design.measure(profile), design.measure(dropped_profile)
     except BrokenProfileError as error:
         yield Problem(
             f"its color profile is broken: {error}; programs will show different colors",
@@ -77,6 +79,8 @@ def check(design: Whole, plan: Plan, *, duller_percent: int = 10) -> Iterator[Pr
             actual={"profile": space},
             required={"profile": "sRGB"},
         )
+    elif dropped:
+        yield _of_dropped(*dropped, duller_percent)
     elif found and found.space not in SPACES[model]:
         yield Problem(
             f"its color profile{_called(found)} is for {found.space or 'unknown'} colors, but the picture is {model}",
@@ -117,6 +121,18 @@ def _of_rgb(found: Profile, duller_percent: int) -> Iterator[Problem]:
             required={"profile": "sRGB", "lightness": round(SRGB_LIGHTNESS, 1)},
             severity=Severity.NOTE,
         )
+
+
+def _of_dropped(found: Profile, why: str, duller_percent: int) -> Problem:
+    wide = found.duller is not None and found.duller * 100 >= duller_percent
+    loss = f" and show colors with {percent(round(found.duller, 2))} less saturation" if found.duller and wide else ""
+    return Problem(
+        f"its color profile{_called(found)} {why}: many programs drop it{loss}",
+        fix=CONVERT if wide else "Export it again, in sRGB.",
+        actual={"profile": found.name},
+        required={"profile": "sRGB"},
+        severity=None if wide else Severity.NOTE,
+    )
 
 
 def _called(found: Profile) -> str:

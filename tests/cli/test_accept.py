@@ -14,6 +14,7 @@ from tests.cli.command import casecheck
 if TYPE_CHECKING:
     from pathlib import Path
 
+SETTINGS = "casecheck: settings from casecheck.yaml\n"
 REASON = "the customer has nothing larger"
 LOW = ["--rule", "low-resolution", "--reason", REASON]
 
@@ -38,13 +39,13 @@ def test_accept_change_a_pixel_and_the_finding_is_back(shop: Path) -> None:
     assert casecheck("check", "designs", cwd=shop).code == 1
 
     accepted = casecheck("accept", "designs/small.png", *LOW, cwd=shop)
-    assert (accepted.code, accepted.stderr) == (0, "")
+    assert (accepted.code, accepted.stderr) == (0, SETTINGS)
     assert accepted.stdout == "accepted: designs/small.png: low-resolution (iphone)\n"
 
     checked = casecheck("check", "designs", "--format", "json", cwd=shop)
     (file,) = checked.json["files"]
     (finding,) = file["findings"]
-    assert (checked.code, checked.stderr, file["verdict"], file["devices"][0]["verdict"]) == (0, "", "ok", "ok")
+    assert (checked.code, checked.stderr, file["verdict"], file["devices"][0]["verdict"]) == (0, SETTINGS, "ok", "ok")
     assert finding["accepted"] == {"reason": REASON, "date": date.today().isoformat()}
     assert (checked.json["summary"]["accepted"], checked.json["summary"]["outdated"]) == (1, [])
 
@@ -60,7 +61,7 @@ def test_accept_change_a_pixel_and_the_finding_is_back(shop: Path) -> None:
         {"file": "designs/small.png", "rule": "low-resolution", "device": "iphone"}
     ]
     assert back.stderr == (
-        "casecheck: accepted, but nothing there any more: designs/small.png: low-resolution (iphone)\n"
+        f"{SETTINGS}casecheck: accepted, but nothing there any more: designs/small.png: low-resolution (iphone)\n"
     )
 
 
@@ -155,7 +156,7 @@ def test_what_was_accepted_of_a_file_that_is_gone_is_told(shop: Path, art: Path)
 def test_mistakes_write_nothing(shop: Path, words: list[str], error: str, help_: str) -> None:
     outcome = casecheck("accept", *words, cwd=shop)
     assert (outcome.code, outcome.stdout) == (2, "")
-    first, last = outcome.stderr.splitlines()
+    first, last = outcome.stderr.removeprefix(SETTINGS).splitlines()
     assert first.startswith("error: ")
     assert error in first
     assert last.startswith("help: ")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.engine.cache import NAME
+from casecheck.engine.database import NAME
 from tests.cli.command import casecheck
 
 if TYPE_CHECKING:
@@ -74,6 +76,56 @@ def test_a_damaged_cache_is_said_once_and_can_be_cleared(old: Path) -> None:
     ]
     assert casecheck("cache", "clear", "--cache-dir", "cache", cwd=old).code == 0
     assert casecheck("check", "art", "--cache-dir", "cache", cwd=old) == first
+
+
+WITHOUT_FINDINGS = """CREATE TRIGGER t AFTER INSERT ON report WHEN json_extract(NEW.record, '$.findings') != '[]' BEGIN
+    UPDATE report SET record = CAST(json_set(NEW.record, '$.findings', json('[]')) AS BLOB) WHERE path = NEW.path;
+END"""
+
+ENDLESS = """DROP TABLE report;
+CREATE VIEW report AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+SELECT i AS path, i AS plan, i AS program, i AS state, i AS record FROM n WHERE i < 0"""
+
+
+@pytest.mark.parametrize("sql", [WITHOUT_FINDINGS, ENDLESS], ids=["trigger", "view-without-end"])
+def test_a_cache_that_somebody_prepared_is_said_and_not_used(old: Path, sql: str) -> None:
+    words = ("--cache-dir", "cache")
+    casecheck("check", "art", "--device", "ipad", *words, cwd=old)
+    with closing(sqlite3.connect(old / "cache" / NAME)) as database:
+        database.executescript(sql)
+    plain = casecheck("check", "art", "--no-cache", cwd=old)
+    why = "it holds other things than the reports of casecheck"
+    for _ in range(2):
+        outcome = casecheck("check", "art", *words, cwd=old)
+        assert (outcome.code, outcome.stdout) == (1, plain.stdout)
+        assert outcome.stderr == f"casecheck: the cache in 'cache' is not used: {why}\n"
+    outcome = casecheck("cache", "info", *words, cwd=old)
+    assert (outcome.code, outcome.stderr.splitlines()[0]) == (2, f"error: the cache in 'cache' cannot be read: {why}")
+    assert casecheck("cache", "clear", *words, cwd=old).code == 0
+    assert casecheck("check", "art", *words, cwd=old) == plain
+
+
+def test_a_folder_that_others_can_write_to_is_said_and_not_used(old: Path) -> None:
+    (old / "cache").mkdir()
+    (old / "cache").chmod(0o777)
+    words = ("--cache-dir", "cache")
+    outcome = casecheck("check", "art", *words, cwd=old)
+    why = "others can write to cache; chmod go-w makes it the user's own"
+    assert (outcome.code, outcome.stderr) == (1, f"casecheck: the cache in 'cache' is not used: {why}\n")
+    assert os.listdir(old / "cache") == []
+
+
+@pytest.mark.parametrize("replace", [False, True], ids=["written-over", "another-file"])
+def test_a_picture_that_was_replaced_by_one_of_its_size_and_time_is_checked_again(old: Path, replace: bool) -> None:
+    words = ("check", "art", "--exclude", "warning.png", "--cache-dir", "cache")
+    assert casecheck(*words, cwd=old).code == 0
+    picture = old / "art/ok.png"
+    status = picture.stat()
+    if replace:
+        picture.unlink()
+    picture.write_bytes(bytes(status.st_size))
+    os.utime(picture, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert casecheck(*words, cwd=old).code == 1
 
 
 def test_a_folder_of_a_hostile_name(old: Path) -> None:

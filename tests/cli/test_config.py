@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from casecheck.cli import app
-from casecheck.cli.options import example, is_path, keys
+from casecheck.cli.options import NAMED_ONLY, example, is_path, keys
 from tests.cli.command import casecheck
 
 if TYPE_CHECKING:
@@ -20,8 +20,23 @@ if TYPE_CHECKING:
 CHECK: Any = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]  # a group has them
 OPTIONS = keys(CHECK)
 
-ABOUT_THE_COMMAND = {"config", "no-config", "show-settings", "executor", "dask-scheduler", "watch"}
+FINDABLE = [key for key in OPTIONS if key not in NAMED_ONLY]
+"""What a file may say that nobody named."""
+
+ABOUT_THE_COMMAND = {
+    "config",
+    "no-config",
+    "show-settings",
+    "executor",
+    "dask-scheduler",
+    "watch",
+    "force",
+    "follow-links",
+}
 """Options that are no settings."""
+
+
+SETTINGS = "casecheck: settings from casecheck.yaml\n"
 
 
 def other_than_default(key: str) -> str:
@@ -32,7 +47,12 @@ def other_than_default(key: str) -> str:
     if param.is_flag:
         return str(not param.default).lower()
     value = example(key, param)
-    return value if value != str(param.default) else str(int(value) + 1)
+    return value if value != str(param.default) else str(int(value) - 1)
+
+
+def by_file(key: str) -> list[str]:
+    """What the command line says for a file to count that holds this key."""
+    return ["--config", "casecheck.yaml"] if key in NAMED_ONLY else []
 
 
 def values(*words: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
@@ -56,7 +76,7 @@ def test_a_key_acts_like_the_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     # --no-cache takes back what holds anyway
     flag = [*param.secondary_opts, *param.opts][:1] if param.is_flag else [f"--{key}", value]
     (tmp_path / "casecheck.yaml").write_text(f"{key}: {value}\n", encoding="utf-8")
-    by_key = values(folder=tmp_path, monkeypatch=monkeypatch)
+    by_key = values(*by_file(key), folder=tmp_path, monkeypatch=monkeypatch)
     assert by_key == values("--no-config", *flag, folder=tmp_path, monkeypatch=monkeypatch)
     assert by_key != values("--no-config", folder=tmp_path, monkeypatch=monkeypatch)
 
@@ -67,7 +87,7 @@ def test_what_is_repeated_on_the_command_line_is_a_list(
 ) -> None:
     value = other_than_default(key)
     (tmp_path / "casecheck.yaml").write_text(f"{key}: [{value}, {value}2]\n", encoding="utf-8")
-    assert values(folder=tmp_path, monkeypatch=monkeypatch) == values(
+    assert values(*by_file(key), folder=tmp_path, monkeypatch=monkeypatch) == values(
         *("--no-config", f"--{key}", value, f"--{key}", f"{value}2"), folder=tmp_path, monkeypatch=monkeypatch
     )
 
@@ -82,7 +102,7 @@ def test_a_flag_counts_more_than_the_key(tmp_path: Path, monkeypatch: pytest.Mon
     flag = str(choices[0]) if choices else value + "1"
     (tmp_path / "casecheck.yaml").write_text(f"{key}: {value}\n", encoding="utf-8")
     words = [f"--{key}", flag]
-    assert values(*words, folder=tmp_path, monkeypatch=monkeypatch) == values(
+    assert values(*by_file(key), *words, folder=tmp_path, monkeypatch=monkeypatch) == values(
         "--no-config", *words, folder=tmp_path, monkeypatch=monkeypatch
     )
 
@@ -170,7 +190,7 @@ def test_a_mistake_names_the_file_and_the_line(shop: Path) -> None:
     assert outcome.stderr.startswith("error: casecheck.yaml: line 2: device: 'iphon' is no known device\nhelp: ")
 
 
-@pytest.mark.parametrize("key", [key for key, param in OPTIONS.items() if is_path(param)])
+@pytest.mark.parametrize("key", [key for key in FINDABLE if is_path(OPTIONS[key])])
 @pytest.mark.parametrize("path", ["../report.txt", "/tmp/report.txt", "link/report.txt", "a\\0b"])  # noqa: S108
 def test_a_folder_of_somebody_elses_art_does_not_reach_out_of_itself(ok: Path, key: str, path: str) -> None:
     (ok / "link").symlink_to("..")
@@ -256,7 +276,6 @@ def begun(ok: Path) -> Path:
     """A folder with what `init` writes, and with the files that its examples name."""
     outcome = casecheck("init", cwd=ok)
     assert (outcome.code, outcome.stdout) == (0, "casecheck.yaml is written; take away the # before what you need\n")
-    (ok / "list.txt").write_text("ok.png\n", encoding="utf-8")
     (ok / "my-devices.yaml").write_text("layouts: {duo: {grid: 2x1}}", encoding="utf-8")
     return ok
 
@@ -269,10 +288,10 @@ def test_init_writes_a_file_that_changes_nothing(begun: Path) -> None:
 
 def test_init_explains_every_key(begun: Path) -> None:
     settings = uncommented((begun / "casecheck.yaml").read_text(encoding="utf-8"))
-    assert [setting.partition(":")[0] for setting in settings] == [*OPTIONS, "rules", "paths"]
+    assert [setting.partition(":")[0] for setting in settings] == [*FINDABLE, "rules", "paths"]
 
 
-@pytest.mark.parametrize("key", [*OPTIONS, "rules", "paths"])
+@pytest.mark.parametrize("key", [*FINDABLE, "rules", "paths"])
 def test_each_setting_that_init_writes_is_valid(begun: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     file = begun / "casecheck.yaml"
     (setting,) = [each for each in uncommented(file.read_text(encoding="utf-8")) if each.startswith(f"{key}:")]
@@ -284,7 +303,7 @@ def test_all_that_init_writes_is_valid_together(begun: Path) -> None:
     file = begun / "casecheck.yaml"
     file.write_text("\n".join(uncommented(file.read_text(encoding="utf-8"))), encoding="utf-8")
     outcome = casecheck("check", "ok.png", cwd=begun)
-    assert (outcome.code, outcome.stderr) == (0, "")
+    assert (outcome.code, outcome.stderr) == (0, SETTINGS)
 
 
 def test_init_never_replaces_a_file(ok: Path) -> None:

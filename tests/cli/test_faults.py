@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from casecheck.engine.unit import NO_MEMORY
 from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, run_at_start, shell
 from tests.drawing import encode, motif
 
@@ -135,7 +136,7 @@ def test_a_file_that_eats_memory_costs_itself(tmp_path: Path, others: int) -> No
     words = ["--max-memory", "250", "--format", "json", "--no-cache"]
     outcome = casecheck("check", ".", *words, cwd=tmp_path)
     assert reported(outcome.json) == [*names, "zz.png"]
-    assert failures(outcome.json) == {"zz.png": "there is not enough memory to decode it"}
+    assert failures(outcome.json) == {"zz.png": NO_MEMORY}
     assert failures(casecheck("check", ".", *words[2:], cwd=tmp_path).json) == {}
 
 
@@ -241,12 +242,13 @@ def test_ctrl_c_ends_a_run_within_a_second_and_leaves_nothing_behind(
 
 def test_a_full_disk_for_the_report(tmp_path: Path) -> None:
     pictures(tmp_path / "art", 100)
-    (tmp_path / "report.json").write_text("an older report", encoding="utf-8")
+    older = '{"schema": "casecheck.report/1", "files": []}\n'
+    (tmp_path / "report.json").write_text(older, encoding="utf-8")
     outcome = shell("ulimit -f 8; casecheck check art --no-cache --format json -o report.json", cwd=tmp_path)
     assert outcome.code == 3
     assert outcome.stderr == "error: the output cannot be written: File too large\n"
     assert sorted(os.listdir(tmp_path)) == ["art", "report.json"]
-    assert (tmp_path / "report.json").read_text(encoding="utf-8") == "an older report"
+    assert (tmp_path / "report.json").read_text(encoding="utf-8") == older
 
 
 @pytest.mark.parametrize("blocks", [0, 8, 64])

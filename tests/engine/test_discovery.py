@@ -101,30 +101,6 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     assert found_in(tmp_path) == ["folder.png/inside.png"]
 
 
-def test_links_are_followed(tmp_path: Path) -> None:
-    fill(tmp_path, "elsewhere/a.png", "here/b.png")
-    (tmp_path / "here/link.png").symlink_to(tmp_path / "elsewhere/a.png")
-    (tmp_path / "here/more").symlink_to(tmp_path / "elsewhere")
-    assert found_in(tmp_path / "here") == ["b.png", "link.png", "more/a.png"]
-
-
-def test_a_loop_of_links_is_walked_once(tmp_path: Path) -> None:
-    fill(tmp_path, "a.png", "deeper/b.png")
-    (tmp_path / "deeper/loop").symlink_to(tmp_path)
-    (tmp_path / "self").symlink_to(tmp_path / "self")
-    assert found_in(tmp_path) == ["a.png", "deeper/b.png"]
-
-
-def test_a_link_to_nowhere_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "lost.png").symlink_to(tmp_path / "nowhere.png")
-    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
-    (report,) = check_files(discover([str(tmp_path)]), Plan((IPHONE,), names()))
-    assert (report.path, report.failure) == (
-        str(tmp_path / "lost.png"),
-        "it cannot be read: No such file or directory",
-    )
-
-
 def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path, "a/1.png", "b/2.png", "c/3.png")
     closed = str(tmp_path / "b")

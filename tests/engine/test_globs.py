@@ -49,7 +49,7 @@ def test_relative_paths_count_from_the_working_folder(tmp_path: Path, monkeypatc
     assert Globs(["art/a.png"], Path("..")).match("a.png")
 
 
-@pytest.mark.parametrize("pattern", ["!", "\\"])
+@pytest.mark.parametrize("pattern", ["!", "\\", "[z-a]", "art/[a--b].png"])
 def test_no_pattern_at_all(pattern: str) -> None:
     with pytest.raises(UserError) as raised:
         Globs([pattern], Path())

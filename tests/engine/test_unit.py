@@ -222,7 +222,7 @@ def test_a_mistake_in_a_rule_becomes_a_failure(monkeypatch: pytest.MonkeyPatch) 
     [
         pytest.param(PermissionError(13, "Permission denied"), "it cannot be read: Permission denied", id="permission"),
         pytest.param(OSError("no number"), "it cannot be read: no number", id="error-of-our-own"),
-        pytest.param(MemoryError(), "there is not enough memory to decode it", id="memory"),
+        pytest.param(MemoryError(), unit.NO_MEMORY, id="memory"),
     ],
 )
 def test_a_file_that_cannot_be_opened(error: Exception, failure: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -242,7 +242,7 @@ def test_a_block_beyond_the_limit_is_left_out(monkeypatch: pytest.MonkeyPatch) -
     long = bytes(1000)
     monkeypatch.setattr("casecheck.formats.tiff_pages.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.webp.MAX_BLOCK", 999)
-    monkeypatch.setattr("casecheck.formats.png.MAX_BLOCK", 999)
+    monkeypatch.setattr("casecheck.formats.png_chunks.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.blocks.MAX_BLOCK", 999)
     assert told(tiff_with({34675: long})).icc is None
     assert told(webp_with((b"ICCP", long), xmp=XMP)).icc is None

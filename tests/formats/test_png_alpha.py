@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import nullcontext
 from io import BytesIO
 from itertools import product
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casecheck.design.opening import open_design
+from casecheck.design.png import NARROW
 from casecheck.design.steps import Step
 from casecheck.formats import png
 from casecheck.formats.png_alpha import AlphaRows, opaque_residuals
@@ -113,8 +115,11 @@ def test_one_sample_that_is_not_quite_opaque(
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(("color", "depth"), KINDS)
 @pytest.mark.parametrize("interlaced", [False, True], ids=["plain", "adam7"])
-def test_the_alpha_is_that_of_the_decoded_picture(size: Size, color: int, depth: int, interlaced: bool) -> None:
+def test_the_alpha_is_that_of_the_decoded_picture(
+    size: Size, color: int, depth: int, interlaced: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Rows of arbitrary bytes under all filters in turn."""
+    monkeypatch.setattr("casecheck.design.png.NARROW", 0)
     if interlaced:
         samples = [
             [tuple((5 * x + 3 * y + at) * 97 % 2**depth for at in range(CHANNELS[color])) for x in range(size.width)]
@@ -141,3 +146,11 @@ def test_an_opaque_picture_takes_no_memory() -> None:
     rows = [bytes(row) for row in painted(Size(50, 40), 8, RGB_ALPHA)]
     (pieces,) = taken(png_with(rows, [0] * 40, Size(50, 40), 8, RGB_ALPHA))._pieces
     assert len({id(piece) for piece in pieces}) <= 3  # the filter, the first row, the others
+
+
+@pytest.mark.parametrize(("width", "apart"), [(NARROW - 1, False), (NARROW, True)])
+def test_rows_of_narrow_pictures_are_not_taken_apart(width: int, apart: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AlphaRows, "take", None)
+    data = png_of(Size(width, 3), 8, RGB_ALPHA)
+    with pytest.raises(TypeError) if apart else nullcontext():
+        assert open_design(data, "art", DEFAULT_MAX_PIXELS, Step.ALPHA).alpha

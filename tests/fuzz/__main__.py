@@ -1,5 +1,9 @@
 """The long mode: `python -m tests.fuzz`, or `python -m tests.fuzz --first 4711 -n 1` for one input again.
 
+With `--differential` the inputs are others: pictures that look real, damaged so that much of their structure holds. A
+table shows where casecheck and strict decoders disagree (see tests.fuzz.differential), each reason with its count and
+the number of an input; `--keep FOLDER` writes those inputs.
+
 Exit code 1: something is wrong with casecheck, or with the list of what libvips refuses and casecheck need not.
 """
 
@@ -11,9 +15,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 from time import monotonic
+from typing import NoReturn
 
+from casecheck.engine.cores import cores
 from tests.fuzz.complaints import complaints
+from tests.fuzz.photos import KINDS
 from tests.fuzz.seeds import broken
+from tests.fuzz.tally import tally
+from tests.fuzz.witnesses import names
 
 STUCK_SECONDS = 60
 
@@ -24,7 +33,11 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=100_000, metavar="INPUTS")
     parser.add_argument("--first", type=int, default=0, metavar="NUMBER", help="of the first input")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where inputs with a complaint are written")
+    parser.add_argument("--differential", action="store_true", help="compare with strict decoders")
+    parser.add_argument("--jobs", type=int, default=cores(), metavar="N", help="processes, with --differential")
     arguments = parser.parse_args()
+    if arguments.differential:
+        differential(range(arguments.first, arguments.first + arguments.n), arguments.jobs, arguments.keep)
     start = monotonic()
     wrong = 0
     tried: Counter[str] = Counter()
@@ -41,6 +54,17 @@ def main() -> None:
     print(f"{tried.total()} inputs in {monotonic() - start:.0f} s, {wrong} complaints")
     print(", ".join(f"{kind} {count}" for kind, count in tried.items()))
     sys.exit(bool(wrong))
+
+
+def differential(numbers: range, jobs: int, keep: Path | None) -> NoReturn:
+    """Print the table, and end."""
+    start = monotonic()
+    result = tally(numbers, jobs, keep)
+    promises = result.broken_promises()
+    print(result, *promises, sep="\n")
+    print(f"{len(numbers)} inputs in {monotonic() - start:.0f} s; witnesses:", end=" ")
+    print("; ".join(f"{kind} {', '.join(names(kind)) or 'none'}" for kind in dict.fromkeys(KINDS)))
+    sys.exit(bool(promises))
 
 
 if __name__ == "__main__":

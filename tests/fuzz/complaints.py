@@ -41,10 +41,8 @@ EXPLAINED = {
     'for "Orientation" tag': "the same",
     "Bad code word": "libtiff goes on behind a broken code of a fax; see the limits of damaged-file",
     "Uncompressed data (not supported)": "the same",
-    "Inconsistent progression sequence": "libjpeg goes on; see the limits of damaged-file",
-    "premature end of data segment": "the same",
-    "bad Huffman code": "the same",
-    "extraneous bytes before marker": "the same",
+    "bad Huffman code": "libjpeg-turbo tells it only near the end of what it was given; see the limits of damaged-file",
+    "extraneous bytes before marker": "stray bytes between segments and behind the last code are harmless",
     "webp: bad image dimensions": "an animation may lie on a canvas beyond what libwebp draws on",
 }
 """Parts of what libvips says, and why casecheck accepts the file all the same."""

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
+    Way = Callable[[bytes, Random], bytes]
+    """One kind of damage, done somewhere in a file."""
+
 INTERESTING = (0, 1, 2, 3, 7, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 """Numbers at which length fields go wrong."""
 
 
 def mutated(data: bytes, chance: Random) -> bytes:
     """The file, broken once or a few times."""
-    ways = [*_ANY, *(_PNG * 2 if data.startswith(b"\x89PNG") else ())]
+    ways = [*ANY, *(PNG * 2 if data.startswith(b"\x89PNG") else ())]
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         data = chance.choice(ways)(data, chance)
     return data
@@ -69,13 +72,13 @@ def _place(data: bytes, chance: Random) -> int:
     return chance.randrange(max(1, min(len(data), chance.choice((128, len(data))))))
 
 
-_ANY: tuple[Callable[[bytes, Random], bytes], ...] = (_flip_bits, _cut_off, _take_out, _put_in, _swap, _wipe, _lie)
+ANY: tuple[Way, ...] = (_flip_bits, _cut_off, _take_out, _put_in, _swap, _wipe, _lie)
 
 
 # --- PNG, whose checksums would give all of that away ---
 
 
-def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
+def chunks_of(data: bytes) -> list[tuple[bytes, bytes]]:
     """Names and contents, as far as they can be told apart."""
     chunks, at = [], 8
     while at + 12 <= len(data):
@@ -85,7 +88,7 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
     return chunks
 
 
-def _png(chunks: list[tuple[bytes, bytes]]) -> bytes:
+def png_from(chunks: list[tuple[bytes, bytes]]) -> bytes:
     parts = (
         struct.pack(">I", len(text)) + name + text + struct.pack(">I", zlib.crc32(name + text)) for name, text in chunks
     )
@@ -94,44 +97,44 @@ def _png(chunks: list[tuple[bytes, bytes]]) -> bytes:
 
 def _change_a_chunk(data: bytes, chance: Random) -> bytes:
     """With a checksum that is right again."""
-    chunks = _chunks(data) or [(b"IDAT", b"")]
+    chunks = chunks_of(data) or [(b"IDAT", b"")]
     at = chance.randrange(len(chunks))
     name, content = chunks[at]
-    chunks[at] = (name, chance.choice(_ANY)(content, chance))
-    return _png(chunks)
+    chunks[at] = (name, chance.choice(ANY)(content, chance))
+    return png_from(chunks)
 
 
 def _shuffle_chunks(data: bytes, chance: Random) -> bytes:
-    chunks = _chunks(data)
+    chunks = chunks_of(data)
     if len(chunks) > 2 and chance.random() < 0.5:
         first, second = (chance.randrange(1, len(chunks)) for _ in range(2))
         chunks[first], chunks[second] = chunks[second], chunks[first]
     elif chunks:
         at = chance.randrange(len(chunks))
         chunks[at : at + 1] = chance.choice(([], [chunks[at]] * 2))
-    return _png(chunks)
+    return png_from(chunks)
 
 
 def _change_the_rows(data: bytes, chance: Random) -> bytes:
     """What is packed is changed, and packed again as if nothing had happened."""
-    chunks = _chunks(data)
+    chunks = chunks_of(data)
     packed = b"".join(content for name, content in chunks if name == b"IDAT")
     try:
         rows = zlib.decompressobj().decompress(packed, 1 << 20)
     except zlib.error:
         return data
-    again = zlib.compress(chance.choice(_ANY)(rows, chance), chance.choice((0, 1, 6, 9)))
+    again = zlib.compress(chance.choice(ANY)(rows, chance), chance.choice((0, 1, 6, 9)))
     if chance.random() < 0.3:  # a packing that lies about itself
-        again = chance.choice(_ANY)(again, chance)
+        again = chance.choice(ANY)(again, chance)
     head = [each for each in chunks if each[0] not in (b"IDAT", b"IEND")]
-    return _png([*head, (b"IDAT", again), (b"IEND", b"")])
+    return png_from([*head, (b"IDAT", again), (b"IEND", b"")])
 
 
 def _mend_checksums(data: bytes, chance: Random) -> bytes:
-    return _png(_chunks(data))
+    return png_from(chunks_of(data))
 
 
-_PNG: tuple[Callable[[bytes, Random], bytes], ...] = (
+PNG: tuple[Way, ...] = (
     _change_a_chunk,
     _shuffle_chunks,
     _change_the_rows,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import struct
+import tracemalloc
 
 import pytest
 from PIL import ImageCms
 
-from casecheck.measures.profile import SRGB_LIGHTNESS, BrokenProfileError, read_profile
+from casecheck.measures.profile import MAX_TAGS, SRGB_LIGHTNESS, BrokenProfileError, read_profile
 from tests.measures.icc import (
     ADOBE_RGB,
     DISPLAY_P3,
@@ -147,6 +148,35 @@ def test_a_broken_profile(data: bytes, words: str) -> None:
     with pytest.raises(BrokenProfileError) as raised:
         read_profile(data)
     assert str(raised.value) == words
+
+
+@pytest.mark.parametrize(("more", "whole"), [(MAX_TAGS - 6, True), (MAX_TAGS - 5, False)], ids=["most", "one-more"])
+def test_how_many_parts_it_may_have(more: int, whole: bool) -> None:
+    primaries = {name: b"XYZ " + bytes(16) for name in (b"rTRC", b"gTRC", b"bTRC")}
+    for name, color in zip((b"rXYZ", b"gXYZ", b"bXYZ"), SRGB, strict=True):
+        primaries[name] = b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in color))
+    data = profile_of(primaries | {b"%04d" % at: b"" for at in range(more)})
+    if whole:
+        assert read_profile(data).duller == pytest.approx(0, abs=0.001)
+    else:
+        with pytest.raises(BrokenProfileError, match=f"^it claims to have {MAX_TAGS + 1} parts$"):
+            read_profile(data)
+
+
+@pytest.mark.parametrize("count", [MAX_TAGS, 50_000])
+def test_parts_that_are_all_the_whole_profile_take_no_memory(count: int) -> None:
+    """Also where they have the names of those that count."""
+    size = 1_000_000
+    names = (b"desc", b"rXYZ", b"more", b"rXYZ")
+    table = b"".join(struct.pack(">4sII", names[at % 4], 0, size) for at in range(count))
+    data = struct.pack(">I", size) + matrix(SRGB)[4:128] + struct.pack(">I", count) + table
+    tracemalloc.start()
+    try:
+        with pytest.raises(BrokenProfileError):
+            read_profile(data.ljust(size, b"\0"))
+        assert tracemalloc.get_traced_memory()[1] < 5 * size
+    finally:
+        tracemalloc.stop()
 
 
 def test_more_bytes_than_its_own_do_no_harm() -> None:

@@ -150,8 +150,8 @@ def test_what_is_unknown_is_null() -> None:
 
 def test_the_alpha() -> None:
     (file,) = document([HOSTILE])["files"]
-    assert file["alpha"] == {"channel": True, "transparent": 5e-07, "semi": 0.5, "background": "partly"}
-    assert list(file["alpha"]) == ["channel", "transparent", "semi", "background"]
+    assert file["alpha"] == {"channel": True, "transparent": 5e-07, "semi": 0.5, "background": "partly", "exact": None}
+    assert list(file["alpha"]) == ["channel", "transparent", "semi", "background", "exact"]
 
 
 @pytest.mark.parametrize("pixels", [pytest.param(1, id="all-but-nothing"), pytest.param(1_999_999, id="nearly-all")])

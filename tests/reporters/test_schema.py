@@ -79,7 +79,7 @@ def test_hostile_files_keep_the_contract(tmp_path: Path) -> None:
     (tmp_path / "empty.png").touch()
     (tmp_path / "loop.png").symlink_to("loop.png")
     plan = make_plan(layout="2x2", zoom="1.5")
-    said = lines(Run(plan, "1.2.3"), check_files(discover([str(tmp_path)]), plan))
+    said = lines(Run(plan, "1.2.3"), check_files(discover([str(tmp_path), str(tmp_path / "loop.png")]), plan))
     for line in said:
         VALIDATORS["line"].validate(line)
     assert [line["file"]["verdict"] for line in said[1:-1]] == ["error", "error", "failed"]

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from casecheck.design.opening import open_design
+from casecheck.formats import Metadata
 from casecheck.model import DEFAULT_MAX_PIXELS, Problem, Severity
 from tests.drawing import canvas, design_of, encode, problems
 
@@ -37,6 +38,20 @@ def test_the_whole_problem(kind: str, what: str) -> None:
             f"only the first of 2 {what}s is printed",
             fix=f"Export the {what} that you want as a PNG.",
             actual={"frames": 2},
+            required={"frames": 1},
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize("frames", [1, 2])
+def test_a_still_picture_beside_the_animation(frames: int) -> None:
+    """What is printed is none of its frames, however few they are."""
+    assert problems(RULE, design_of(canvas(9, 9), frames=frames, metadata=Metadata(still_apart=True))) == [
+        Problem(
+            "what is printed is a still picture beside its animation, and none of its frames",
+            fix="Export the frame that you want as a PNG.",
+            actual={"frames": frames},
             required={"frames": 1},
             severity=Severity.WARNING,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from casecheck.formats import Metadata
 from casecheck.model import Background, Problem, Severity
 from tests.drawing import band_of, cut_out, design_of, motif, problems
 
@@ -147,3 +148,24 @@ def test_no_rule_of_the_shop_is_known_for_other_formats(kind: str) -> None:
 def test_silent_unless_a_plain_background_is_wanted(background: Background) -> None:
     assert problems(RULE, design_of(motif(20, 40)), background=background) == []
     assert problems(RULE, design_of(cut_out(LEFT_HALF), kind="GIF"), background=background) == []
+
+
+IGNORED = "its transparency stands in the wrong place in the file and is ignored"
+
+
+@pytest.mark.parametrize(
+    ("background", "message", "severity"),
+    [
+        pytest.param("any", f"{IGNORED}: the picture is printed opaque", Severity.WARNING, id="any"),
+        pytest.param("plain", f"the background will be printed: {IGNORED}", Severity.ERROR, id="plain"),
+    ],
+)
+def test_transparency_that_programs_pass_over(background: Background, message: str, severity: Severity) -> None:
+    design = design_of(motif(20, 40), metadata=Metadata(misplaced_transparency=True))
+    (problem,) = problems(RULE, design, background=background)
+    assert (problem.message, problem.fix, problem.severity) == (message, EXPORT, severity)
+
+
+def test_a_full_print_is_opaque_anyway() -> None:
+    design = design_of(motif(20, 40), metadata=Metadata(misplaced_transparency=True))
+    assert problems(RULE, design, background="full") == []

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
+from casecheck.formats import Metadata
 from casecheck.model import Background, Box, Plan, Problem, Severity
 from casecheck.rules.solid_box import check
 from tests.drawing import IPHONE, design_of, encode, problems
@@ -161,3 +162,11 @@ def test_the_share_is_an_option() -> None:
     design = design_of(boxed())
     assert len(list(check(design, plan, share=0.9))) == 1
     assert list(check(design, plan, share=0.91)) == []
+
+
+@pytest.mark.parametrize(("misplaced", "words"), [(False, ""), (True, "; its transparency stands in the wrong place")])
+def test_a_box_that_was_to_be_transparent(misplaced: bool, words: str) -> None:
+    design = design_of(boxed(), metadata=Metadata(misplaced_transparency=misplaced))
+    (problem,) = problems(RULE, design, background="plain")
+    assert problem.message.partition("would be printed")[2].startswith(words)
+    assert ("ignored" in problem.message) is misplaced

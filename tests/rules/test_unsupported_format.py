@@ -6,6 +6,7 @@ import pytest
 
 from casecheck.design import Design, Trouble
 from casecheck.design.opening import open_design
+from casecheck.engine import check_file, make_plan
 from casecheck.model import DEFAULT_MAX_PIXELS, Problem, Severity
 from tests.drawing import SIGNATURES, canvas, design_of, encode, kind_of, problems
 
@@ -41,6 +42,34 @@ def test_the_whole_problem(kind: str, message: str, fix: str) -> None:
             severity=Severity.ERROR,
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "fix"),
+    [
+        pytest.param(
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d" * 32 + b"\nsize 12345\n",
+            "this is a Git LFS pointer: the picture itself was not downloaded",
+            "Run `git lfs pull`. In GitHub Actions, set `lfs: true` on actions/checkout.",
+            id="git-lfs",
+        ),
+        pytest.param(
+            b"\0\5\x16\7\0\2\0\0Mac OS X",
+            "this is a Mac's side file (AppleDouble)",
+            "Choose the picture itself: it is in the file of the same name without `._` before it.",
+            id="apple-double",
+        ),
+        pytest.param(
+            b"IIU\0\x18\0\0\0",
+            "this is a camera's raw photo",
+            "Develop the photo and export it as a JPEG of the best quality, or as a PNG.",
+            id="raw-photo",
+        ),
+    ],
+)
+def test_it_replaces_what_would_be_said_of_the_name(data: bytes, message: str, fix: str) -> None:
+    (finding,) = check_file(data, make_plan(), "art.png").findings
+    assert (finding.rule, finding.message, finding.fix) == (RULE, message, fix)
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP", "AVIF"])

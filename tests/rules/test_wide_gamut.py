@@ -169,6 +169,62 @@ def test_a_broken_profile(mode: str) -> None:
     ]
 
 
+WRONG = "has a wrong checksum"
+
+
+@pytest.mark.parametrize(
+    ("icc", "words", "fix", "severity"),
+    [
+        pytest.param(
+            *(P3, "(Display P3) has a wrong checksum: many programs drop it and show colors with 15 % less saturation"),
+            *(CONVERT, Severity.WARNING),
+            id="wide",
+        ),
+        pytest.param(
+            *(matrix(SRGB, name="sRGB"), "(sRGB) has a wrong checksum: many programs drop it"),
+            *("Export it again, in sRGB.", Severity.NOTE),
+            id="srgb",
+        ),
+        pytest.param(
+            *(matrix(SCREEN, name="rob"), "(rob) has a wrong checksum: many programs drop it"),
+            *("Export it again, in sRGB.", Severity.NOTE),
+            id="an-ordinary-screen-s",
+        ),
+        pytest.param(
+            *(profile_of(TABLES | {b"desc": named("Epson")}), "(Epson) has a wrong checksum: many programs drop it"),
+            *("Export it again, in sRGB.", Severity.NOTE),
+            id="tables",
+        ),
+    ],
+)
+def test_a_profile_that_programs_drop(icc: bytes, words: str, fix: str, severity: Severity) -> None:
+    (problem,) = problems(RULE, design(dropped_icc=(icc, WRONG)))
+    assert (problem.message, problem.fix) == (f"its color profile {words}", fix)
+    assert problem.severity is severity
+
+
+@pytest.mark.parametrize(("limit", "severity"), [(5, Severity.WARNING), (6, Severity.NOTE)])
+def test_how_much_duller_it_may_get_where_it_is_dropped(limit: int, severity: Severity) -> None:
+    (problem,) = problems(RULE, design(dropped_icc=(matrix(SCREEN), WRONG)), duller_percent=limit)
+    assert problem.severity is severity
+
+
+def test_a_broken_profile_that_programs_drop() -> None:
+    (problem,) = problems(RULE, design(dropped_icc=(b"", WRONG)))
+    assert problem.message == "its color profile is broken: it cannot be unpacked; programs will show different colors"
+    assert problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "LAB"])
+def test_a_profile_that_programs_drop_where_profiles_are_not_judged(mode: str) -> None:
+    assert problems(RULE, design(mode, dropped_icc=(P3, WRONG))) == []
+
+
+def test_a_png_marked_as_wide_beside_a_dropped_profile() -> None:
+    (problem,) = problems(RULE, design(cicp=(12, 13), dropped_icc=(matrix(SRGB), WRONG)))
+    assert problem.message.startswith("its colors are marked as Display P3")
+
+
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP", "TIFF", "AVIF"])
 def test_real_files(form: str) -> None:
     def found(icc: bytes) -> list[Problem]:

@@ -1,0 +1,83 @@
+"""What a report may replace: an earlier report, and nothing that anybody made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casecheck.model import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from casecheck.cli.destinations import Destination
+
+FORCEABLE = ("text", "HTML", "empty")
+"""Kinds of files that --force replaces. What else there is may be artwork."""
+
+HELP = "casecheck check art -o report.txt"
+FORCE = "another file: -o report.txt; or, if this is meant: --force"
+
+
+def refuse_to_replace(destinations: Iterable[Destination], read: Sequence[str | Path | None], force: bool) -> None:
+    """Raise UserError where a report would take the place of what is no report, or of a file that is `read`.
+
+    A report does not go below a name that begins with a dot either: git, editors and shells run what they find there.
+    """
+    for output in (each.file for each in destinations if each.file is not None):
+        try:
+            if output.exists() and not output.is_file():  # /dev/stdout, or >(...) of a shell
+                continue
+            _refuse(output, Path(os.path.realpath(output)), read, force)
+        except OSError as error:
+            raise UserError(f"the report cannot be written to {str(output)!r}: {error.strerror}", HELP) from error
+
+
+def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force: bool) -> None:
+    from casecheck.formats.kinds import PICTURE_EXTENSIONS
+
+    hidden = _hidden(target)
+    if hidden and not force:
+        raise UserError(f"a report would be written to {str(output)!r}, and {hidden} begins with a dot", FORCE)
+    if target.exists():
+        status = target.stat()
+        if any(_is(status, file) for file in read if file is not None):
+            raise UserError(f"a report would replace {str(output)!r}, which this run reads", HELP)
+        _refuse_other_than_reports(output, force)
+    if {output.suffix.lower(), target.suffix.lower()} & PICTURE_EXTENSIONS:
+        raise UserError(
+            f"{str(output)!r} is the name of a picture, not of a report",
+            "did you mean casecheck preview art.png -d iphone -o shown.png? A report: -o report.html",
+        )
+
+
+def _hidden(target: Path) -> str | None:
+    """The first name that begins with a dot on the way from the working folder to a file."""
+    try:
+        way = Path(os.path.relpath(target, os.path.realpath(os.curdir)))
+    except ValueError:  # another drive of Windows
+        way = target
+    return next((name for name in way.parts if name.startswith(".") and name != os.pardir), None)
+
+
+def _is(status: os.stat_result, file: str | Path) -> bool:
+    try:
+        return os.path.samestat(status, os.stat(file))
+    except (OSError, ValueError):  # ValueError: no name of a file at all
+        return False
+
+
+def _refuse_other_than_reports(output: Path, force: bool) -> None:
+    from casecheck.formats.sniff import HEAD, identify
+    from casecheck.reporters.earlier import is_report
+
+    with output.open("rb") as file:
+        kind = identify(file.read(HEAD))
+        file.seek(0)
+        if kind.id == "empty" or is_report(file):
+            return
+    if kind.id not in FORCEABLE:
+        raise UserError(f"a report would replace {str(output)!r}, {kind.name}", HELP)
+    if not force:
+        raise UserError(f"a report would replace {str(output)!r}, which is no report of casecheck", FORCE)

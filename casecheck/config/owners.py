@@ -1,0 +1,31 @@
+"""Whose a file is: settings that a stranger left where casecheck looks for them are not obeyed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOT = 0
+
+
+def is_trusted(file: Path) -> bool:
+    """Whether a file, and the link that leads to it, belongs to the user or to root. On Windows every file counts.
+
+    As git asks of a repository since CVE-2022-24765; it does not trust root, who can change casecheck itself.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    trusted = {ROOT, os.geteuid(), _before_sudo()}
+    try:
+        return {file.stat().st_uid, file.lstat().st_uid} <= trusted
+    except OSError:
+        return False
+
+
+def _before_sudo() -> int:
+    """Who has become root by sudo; root where nobody has."""
+    user = os.environ.get("SUDO_UID", "")
+    return int(user) if os.geteuid() == ROOT and user.isdecimal() else ROOT

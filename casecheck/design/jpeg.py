@@ -1,0 +1,105 @@
+"""A JPEG that is drawn to the end: its one decode, and what its decoder finds wrong with it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from casecheck.design import Picture
+from casecheck.design.decoding import UnreadableVariantError
+from casecheck.design.jpeg_codes import MODES, WarnedError, pixels
+from casecheck.design.jpeg_stray import without_stray_bytes
+from casecheck.design.orientation import orientation_in, turned_upright
+from casecheck.design.steps import Step
+from casecheck.formats import DamagedError
+from casecheck.formats.jpeg_frame import BASELINE, EXTENDED, PROGRESSIVE
+
+if TYPE_CHECKING:
+    from casecheck.design.jpeg_codes import Pixels
+    from casecheck.formats.jpeg import JpegStructure
+
+_ARITHMETIC = range(0xC9, 0xD0)
+_LOSSLESS = 0xC3
+_FEW = "which few programs read"
+_GRAY = 128
+"""What libjpeg-turbo leaves where there are no codes."""
+_SCANS_WITH_STRAY_BYTES = 3
+"""For so many, at the most, it is found out whether what follows on them is harmless: that takes some decodes each."""
+
+
+def decode_jpeg(jpeg: JpegStructure, step: Step) -> Picture:
+    """As far as this step needs it. Raises DamagedError or UnreadableVariantError."""
+    if reason := _unreadable(jpeg):
+        raise UnreadableVariantError(reason)
+    mode = MODES[jpeg.channels]
+    image = _image(jpeg, mode, small=step < Step.PIXELS)
+    picture = Picture(image, None, jpeg.size, mode, 1, jpeg.frames, jpeg.metadata)
+    return turned_upright(picture, orientation_in(jpeg.metadata.exif))
+
+
+def _unreadable(jpeg: JpegStructure) -> str | None:
+    """Why this kind of JPEG is not read, though it may be whole."""
+    if jpeg.kind in _ARITHMETIC:
+        return f"a JPEG with arithmetic coding, {_FEW}"
+    if jpeg.kind == _LOSSLESS:
+        return f"a JPEG that is compressed without loss, {_FEW}"
+    if jpeg.kind not in (BASELINE, EXTENDED, PROGRESSIVE):
+        return f"a hierarchical JPEG, {_FEW}"
+    if jpeg.metadata.depth != 8:
+        return f"a JPEG with {jpeg.metadata.depth} bits per channel, {_FEW}"
+    if jpeg.channels not in MODES:
+        return f"a JPEG with {jpeg.channels} channels, {_FEW}"
+    return None
+
+
+def _image(jpeg: JpegStructure, mode: str, *, small: bool) -> Image.Image | None:
+    """Its pixels; where they are not asked for, nothing but the proof that they are there."""
+    for _ in range(_SCANS_WITH_STRAY_BYTES + 1):
+        try:
+            found = pixels(jpeg.coded, mode, small=small)
+        except WarnedError as error:
+            if "subsampling" in str(error):
+                return _by_pillow(jpeg)
+            kept = without_stray_bytes(jpeg, str(error))
+            if kept is None:
+                raise DamagedError(_damage(jpeg, mode, str(error))) from error
+            jpeg = kept
+        else:
+            raw = "CMYK;I" if mode == "CMYK" else mode  # programs store ink inverted, as Adobe's do
+            return None if small else Image.frombuffer(mode, jpeg.size, found, "raw", raw, 0, 1)
+    raise DamagedError("there are stray bytes all over its picture data")
+
+
+def _by_pillow(jpeg: JpegStructure) -> Image.Image:
+    """What simplejpeg has no name for: color channels of unheard-of sizes."""
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    coded = jpeg.coded
+    if jpeg.kind != PROGRESSIVE and len(jpeg.ends) == 1:  # without an end marker, Pillow does not conceal missing codes
+        coded = coded.removesuffix(b"\xff\xd9") + b"\xff\0" * 8
+    try:
+        image: Image.Image = JpegImageFile(BytesIO(coded))
+        image.load()
+    except MemoryError:
+        raise
+    except Exception as error:  # see casecheck.design.decoding
+        raise DamagedError("its pixels cannot be decoded to the end") from error
+    return image
+
+
+def _damage(jpeg: JpegStructure, mode: str, warning: str) -> str:
+    if not warning.startswith(("Corrupt", "Premature", "Inconsistent")):
+        return "its pixels cannot be decoded to the end"
+    if "remature end" in warning and jpeg.kind != PROGRESSIVE and mode != "CMYK":
+        rows = _rows_before_gray(pixels(jpeg.coded, mode, strict=False))
+        if rows < jpeg.size.height - 8:
+            return f"its picture data end early: {rows} of {jpeg.size.height} rows are there; the rest is plain gray"
+    return "a part of its picture data is missing or wrong"
+
+
+def _rows_before_gray(found: Pixels) -> int:
+    """How many rows there are before those that are plain gray to the lower edge."""
+    drawn = (found != _GRAY).any(axis=(1, 2)).nonzero()[0]
+    return int(drawn[-1]) + 1 if drawn.size else 0

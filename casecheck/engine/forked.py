@@ -1,0 +1,106 @@
+"""One file in a copy of this process: what takes too long or too much there ends with it.
+
+A copy is made in a few milliseconds, where a new worker would cost as much as the check of a picture. It is made on
+Linux only: elsewhere forks and the libraries of the system do not go together, and a worker process does the work.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import select
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from casecheck.engine.worker import end_with, limit_memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+AVAILABLE = sys.platform == "linux"
+
+
+class Forked(Executor):
+    """Makes each call in a copy of this process, and waits for it.
+
+    The future raises TimeoutError if the call takes longer than `timeout` seconds, and ChildProcessError if its process
+    dies. `max_memory` in bytes; 0: no limit.
+    """
+
+    def __init__(self, timeout: float, max_memory: int) -> None:
+        self._timeout = timeout
+        self._max_memory = max_memory
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """As with every executor, but done when it returns."""
+        future: Future[T] = Future()
+        try:
+            fine, value = self._made_in_a_copy(lambda: fn(*args, **kwargs))
+        except (TimeoutError, ChildProcessError) as error:
+            future.set_exception(error)
+        else:
+            if fine:
+                future.set_result(value)
+            else:
+                future.set_exception(value)
+        return future
+
+    def _made_in_a_copy(self, call: Callable[[], T]) -> tuple[bool, Any]:
+        reading, writing = os.pipe()
+        parent = os.getpid()
+        copy = os.fork()
+        if not copy:
+            self._answer(call, writing, parent)
+        os.close(writing)
+        try:
+            with open(reading, "rb") as pipe:
+                answer = _read(pipe.fileno(), time.monotonic() + self._timeout)
+            if answer is None:
+                raise TimeoutError(f"it took longer than {self._timeout:g} s")
+        finally:
+            os.kill(copy, signal.SIGKILL)  # it has answered, or nobody waits any more
+            _, status = os.waitpid(copy, 0)
+        if not answer:
+            cause = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else "no answer"
+            raise ChildProcessError(f"the process that checked it died ({cause})")
+        return pickle.loads(answer)  # type: ignore[no-any-return]  # noqa: S301  # from a copy of this process
+
+    def _answer(self, call: Callable[[], object], writing: int, parent: int) -> NoReturn:
+        code = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original ends it
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+            if self._max_memory:
+                limit_memory(self._max_memory)
+            try:
+                answer = (True, call())
+            except Exception as error:  # it is the caller's to handle
+                answer = (False, error)
+            with suppress(BrokenPipeError), open(writing, "wb") as pipe:
+                pickle.dump(answer, pipe)
+            code = 0
+        finally:
+            os._exit(code)  # nothing of the original is cleaned up or flushed twice
+
+
+def _read(pipe: int, deadline: float) -> bytes | None:
+    """All that comes; None when it takes too long."""
+    poll = select.poll()
+    poll.register(pipe)
+    pieces: list[bytes] = []
+    while (left := deadline - time.monotonic()) > 0:
+        if not poll.poll(min(1000 * left, 2**31 - 1)):
+            continue
+        piece = os.read(pipe, 1 << 16)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+    return None

@@ -1,0 +1,90 @@
+"""An alpha of 16 bits: judged on the 8 that are printed, with what all 16 say as a fact beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from casecheck.design.opening import open_design
+from casecheck.design.steps import Step
+from casecheck.engine import make_plan
+from casecheck.engine.records import decode, encode
+from casecheck.measures.alpha import alpha
+from casecheck.model import DEFAULT_MAX_PIXELS, Alpha, Background, FileReport
+from casecheck.reporters.facts import exact_facts
+from casecheck.reporters.json import file_object
+from tests.drawing import GRAY, GRAY_ALPHA, RGB, RGB_ALPHA, Rows, png_of, problems, trns
+
+FULL, NEARLY, TRACE = 0xFFFF, 65515, 100
+
+
+def picture(samples: list[int], color: int = RGB_ALPHA, *, interlaced: bool = False) -> bytes:
+    """20 rows, each pixel with one of these alphas, in turn."""
+    colors = (0x1234,) * (3 if color == RGB_ALPHA else 1)
+    rows: Rows = [[(*colors, sample) for sample in samples] for _ in range(20)]
+    return png_of(rows, 16, color, interlaced=interlaced)
+
+
+@pytest.mark.parametrize(
+    ("samples", "answer"),
+    [
+        pytest.param([FULL, FULL], Alpha(True, 40, 0, 0, "opaque"), id="opaque"),
+        pytest.param([NEARLY, NEARLY], Alpha(True, 40, 0, 0, "opaque", (0, 40)), id="nearly-opaque"),
+        pytest.param([0xFF00, FULL], Alpha(True, 40, 0, 0, "opaque", (0, 20)), id="the-least-that-is-opaque"),
+        pytest.param([0xFEFF, FULL], Alpha(True, 40, 0, 20, "partly"), id="the-most-that-is-not-opaque"),
+        pytest.param([0, 0, FULL], Alpha(True, 60, 40, 0, "transparent"), id="cut-out"),
+        pytest.param([TRACE, TRACE, FULL], Alpha(True, 60, 40, 0, "transparent", (0, 40)), id="a-trace"),
+        pytest.param([0, TRACE, NEARLY], Alpha(True, 60, 40, 0, "transparent", (20, 40)), id="of-each"),
+        pytest.param([0x00FF, FULL], Alpha(True, 40, 20, 0, "transparent", (0, 20)), id="the-most-that-is-clear"),
+        pytest.param([0x0100, FULL], Alpha(True, 40, 0, 20, "partly"), id="the-least-that-is-not-clear"),
+    ],
+)
+@pytest.mark.parametrize("color", [GRAY_ALPHA, RGB_ALPHA], ids=["gray", "rgb"])
+@pytest.mark.parametrize("interlaced", [False, True], ids=["plain", "adam7"])
+@pytest.mark.parametrize(("step", "narrow"), [(Step.ALPHA, 0), (Step.ALPHA, 9), (Step.PIXELS, 0)])
+def test_what_is_counted(
+    *,
+    samples: list[int],
+    answer: Alpha,
+    color: int,
+    interlaced: bool,
+    step: Step,
+    narrow: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("casecheck.design.png.NARROW", narrow)
+    data = picture(samples, color, interlaced=interlaced)
+    assert alpha(open_design(data, "art", DEFAULT_MAX_PIXELS, step)) == answer
+
+
+@pytest.mark.parametrize(("color", "clear"), [(GRAY, [0x1234]), (RGB, [0x1234, 0x1234, 0x1234])], ids=["gray", "rgb"])
+def test_a_transparent_color_has_all_its_bits(color: int, clear: list[int]) -> None:
+    """It is no alpha that could be rounded: the pixel has this color, or another one."""
+    others = tuple(sample ^ 1 for sample in clear)
+    data = png_of([[tuple(clear), others]], 16, color, trns(*clear))
+    assert alpha(open_design(data, "art", DEFAULT_MAX_PIXELS)) == Alpha(True, 2, 1, 0, "transparent")
+
+
+@pytest.mark.parametrize(
+    ("rule", "background", "samples"),
+    [
+        pytest.param("transparent-gaps", "full", [NEARLY, NEARLY], id="nearly-opaque-is-full"),
+        pytest.param("opaque-background", "plain", [TRACE, FULL], id="a-trace-is-plain"),
+    ],
+)
+def test_what_is_printed_is_judged(rule: str, background: Background, samples: list[int]) -> None:
+    design = open_design(picture(samples), "art", DEFAULT_MAX_PIXELS)
+    assert problems(rule, design, background=background) == []
+
+
+def test_the_fact_is_told() -> None:
+    report = FileReport("art.png", alpha=Alpha(True, 60, 40, 0, "transparent", (20, 30)))
+    assert file_object(report)["alpha"]["exact"] == {"transparent": 20 / 60, "semi": 0.5}
+    assert list(exact_facts(report))[1:] == [
+        "40 of them clear and 0 half clear",
+        "20 clear and 30 half clear in all 16 bits",
+    ]
+
+
+def test_the_fact_survives_the_cache() -> None:
+    report = FileReport("art.png", alpha=Alpha(True, 60, 40, 0, "transparent", (20, 30)))
+    assert decode(encode(report), "art.png", make_plan()) == report
