@@ -45,9 +45,12 @@ class PictureData(NamedTuple):
 
 
 def sizes_at_start(source: Source, picture: PictureData) -> list[Size]:
-    """The coded sizes, from the headers alone. Raises DamagedError where there is none."""
+    """The coded sizes, from the headers alone. Raises DamagedError where there is none.
+
+    AV1 has them in the first bytes of the picture, HEVC in its configuration.
+    """
     head = b""
-    for start, length in picture.places[:16]:
+    for start, length in picture.places[:16] if picture.codec == b"av01" else ():
         source.go_to(start, _PART)
         head += source.take(min(length, _HEAD - len(head)), _PART)
     sizes = _sizes(head, picture)
