@@ -66,10 +66,8 @@ class UnreadableVariantError(Exception):
 
 def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
     """The first frame, as far as this step needs it. Raises DamagedError or UnreadableVariantError."""
-    if structure.unannounced_alpha:
-        raise UnreadableVariantError(
-            "a WebP with transparency that its header does not announce: some programs show it, others print a box"
-        )
+    if structure.variant:
+        raise UnreadableVariantError(structure.variant)
     with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
         image = _opened(kind, stream)

@@ -83,8 +83,8 @@ class Structure:
     metadata: Metadata = Metadata()
     suspects: tuple[Suspect, ...] = ()
     """What only a decoder can judge."""
-    unannounced_alpha: bool = False
-    """Whether a WebP has transparency of which its header says nothing: programs disagree about it."""
+    variant: str | None = None
+    """What it is, where programs do not agree what it shows: `a WebP with ...`. It is not decoded then."""
 
 
 class Reader(Protocol):

@@ -61,19 +61,27 @@ def walk(stream: BinaryIO) -> Structure:
 
 
 def _cut_row(source: Source, layout: Layout, page: Page) -> int | None:
-    """As `zeros.cut_row`, where the strips of a page lie one after the other."""
-    offsets, lengths = page.lists.get(tags.STRIPS), page.lists.get(tags.STRIP_BYTES)
-    expected = _uncompressed_bytes(page)
-    if not (expected and offsets and lengths):
+    """As `zeros.cut_row`, where the strips or tiles of a page lie one after the other."""
+    tiled = tags.TILES in page.lists
+    offsets = page.lists.get(tags.TILES if tiled else tags.STRIPS)
+    lengths = page.lists.get(tags.TILE_BYTES if tiled else tags.STRIP_BYTES)
+    width = page.numbers.get(tags.TILE_WIDTH, 0) if tiled else page.size.width
+    height = page.numbers.get(tags.TILE_HEIGHT, 0) if tiled else page.size.height
+    row_bytes = _uncompressed_row(page, width)
+    if not (row_bytes and height and offsets and lengths):
         return None
     start = end = None
     for at, length in _parts(source, layout, offsets, lengths):
         if end not in (None, at):
             return None
         start, end = at if start is None else start, at + length
-    if start is None or end is None or end - start < expected:
+    if start is None or end is None:
         return None
-    return cut_row(source, start, start + expected, expected // page.size.height)
+    row = cut_row(source, start, end if tiled else min(end, start + height * row_bytes), row_bytes)
+    if row is None or not tiled:
+        return row
+    tile, row = divmod(row, height)
+    return tile // -(-page.size.width // width) * height + row
 
 
 def _metadata(source: Source, page: Page) -> Metadata:
@@ -114,7 +122,7 @@ def _check_parts(source: Source, layout: Layout, page: Page) -> None:
         if total > source.size:  # each would be read as often as it is listed
             raise DamagedError("the parts of its picture overlap")
         _walk_jpegs(source, _parts(source, layout, offsets, lengths))
-    expected = _uncompressed_bytes(page)
+    expected = page.size.height * _uncompressed_row(page, page.size.width)
     if lengths and not tiled and total < expected:
         rows = page.size.height * total // expected
         raise DamagedError(f"it ends early: {rows} of {page.size.height} rows are there")
@@ -150,10 +158,10 @@ def _walk_jpegs(source: Source, parts: Iterable[tuple[int, int]]) -> None:
         jpeg.walk(BytesIO(source.take(length, "a part of the picture")))
 
 
-def _uncompressed_bytes(page: Page) -> int:
-    """What the strips of a picture must hold in all; 0 where that cannot be told from the header."""
+def _uncompressed_row(page: Page, width: int) -> int:
+    """What a row of so many pixels takes, in bytes; 0 where that cannot be told from the header."""
     numbers: dict[int, int] = defaultdict(lambda: 1, page.numbers)
     # YCbCr stores fewer color samples than pixels (section 21)
     if numbers[tags.COMPRESSION] != 1 or numbers[tags.PLANES] != 1 or numbers[tags.COLORS] == _YCBCR:
         return 0
-    return page.size.height * ((page.size.width * numbers[tags.BITS] * numbers[tags.SAMPLES] + 7) // 8)
+    return (width * numbers[tags.BITS] * numbers[tags.SAMPLES] + 7) // 8

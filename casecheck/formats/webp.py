@@ -18,6 +18,8 @@ _PICTURES = (b"VP8 ", b"VP8L")
 _BLOCKS = (b"EXIF", b"XMP ", b"ICCP")
 _HAS_ALPHA = 0x10
 """In the flags of the extended header (RFC 9649, section 2.7.1)."""
+_HIDDEN_ALPHA = "a WebP with transparency that its header does not announce: some programs show it, others print a box"
+_UNPADDED = "a WebP that lacks the filling byte at its end: some programs show it, others cannot open it"
 _COMPRESSED = 1
 """Of transparency; else it is kept as it is, and clear parts are zeros."""
 _LARGEST = 1 << 14
@@ -47,7 +49,7 @@ def walk(stream: BinaryIO) -> Structure:
     size = _size_of_first(source)
     source.go_to(start, "the first chunk")
     pictures = frames = flags = 0
-    hidden = False
+    variant = None
     suspects: list[Suspect] = []
     blocks: dict[bytes, bytes] = {}
     while end - source.at >= 8:
@@ -58,7 +60,8 @@ def walk(stream: BinaryIO) -> Structure:
         if name in _PICTURES:
             suspects += _suspects(source, name, length, size)
             pictures += 1
-            hidden = hidden or (name == b"VP8 " and b"ALPH" in blocks and not flags & _HAS_ALPHA)
+            if name == b"VP8 " and b"ALPH" in blocks and not flags & _HAS_ALPHA:
+                variant = _HIDDEN_ALPHA
         elif name == b"VP8X" and length:
             (flags,) = source.unpack("B", "the header")
         elif name == b"ALPH":
@@ -73,7 +76,9 @@ def walk(stream: BinaryIO) -> Structure:
             blocks[name] = source.take(length, "the metadata")
         elif name == b"C2PA":
             blocks[name] = b""
-        # chunks begin at even bytes; writers leave out the last one's padding
+        if length & 1 and after == end:
+            variant = _UNPADDED
+        # chunks begin at even bytes
         source.go_to(min(after + (length & 1), source.size), "the next chunk")
     if not pictures and not frames:
         raise DamagedError("there is no picture in it")
@@ -83,7 +88,7 @@ def walk(stream: BinaryIO) -> Structure:
         xmp=blocks.get(b"XMP ") or None,
         content_credentials=b"C2PA" in blocks,
     )
-    return Structure(size, frames or 1, metadata, suspects=tuple(suspects[:_MOST_SUSPECTS]), unannounced_alpha=hidden)
+    return Structure(size, frames or 1, metadata, suspects=tuple(suspects[:_MOST_SUSPECTS]), variant=variant)
 
 
 def without_its_end(stream: BinaryIO, suspect: Suspect) -> bytes:

@@ -98,6 +98,7 @@ def test_a_second_size_behind_all_of_the_picture_is_found() -> None:
         pytest.param(header() + b"\x32\x40" + b"a" * 63, r"broken \(at byte 11\)", id="a-unit-that-is-cut-off"),
         pytest.param(header() + b"\x32\x3f" + b"a" * 63 + b"\xff", r"broken \(at byte 74\)", id="no-unit"),
         pytest.param(header() + b"\x32\xff\xff\xff\xff\xff\xff\xff\xff\xff", r"broken \(at byte 10\)", id="no-length"),
+        pytest.param(header() + b"\x32", r"broken \(at byte 10\)", id="no-length-at-the-end"),
         pytest.param(header() + unit(2, b"") * 10_000, r"broken \(at byte 20,007\)", id="too-many-units"),
         pytest.param(header() + unit(6, b"a" + bytes(126)), "", id="few-zeros"),
         pytest.param(header() + b"\x32\x81\x01a" + bytes(128), "from byte 13 on, .* zeros", id="zeros"),
@@ -220,6 +221,23 @@ def test_every_frame_of_an_animation_lies_in_the_file() -> None:
     cut = tracks_only[:start] + struct.pack(">I", length) + tracks_only[at:-1]
     with pytest.raises(DamagedError, match=f"it ends early: {len(cut)} of {len(whole)} bytes are there"):
         avif.walk(BytesIO(cut))
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "words"),
+    [
+        pytest.param(b"stsz", 12, "its header lists more than 100,000 frames", id="too-many-lengths"),
+        pytest.param(b"stsz", 14, "it ends early, in the list of frames", id="lengths-beyond-their-box"),
+        pytest.param(b"stco", 8, "its header lists more than 100,000 frames", id="too-many-places"),
+        pytest.param(b"stco", 10, "it ends early, in the list of frames", id="places-beyond-their-box"),
+        pytest.param(b"stsc", 10, "it ends early, in the list of frames", id="chunks-beyond-their-box"),
+    ],
+)
+def test_a_list_of_frames_that_lies_is_damage(name: bytes, at: int, words: str) -> None:
+    whole = animated("AVIF")
+    at += whole.index(name)
+    with pytest.raises(DamagedError, match=words):
+        avif.walk(BytesIO(whole[:at] + b"\1" + whole[at + 1 :]))
 
 
 def test_zeros_in_a_frame_of_an_animation_are_damage() -> None:
