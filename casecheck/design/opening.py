@@ -93,11 +93,12 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
 
     # Pillow, which takes longer to load than most pictures to walk
     from casecheck.design.decoding import UnreadableVariantError, decode
-    from casecheck.design.jpeg import decode_jpeg
     from casecheck.formats.jpeg import JpegStructure
 
     try:
         if isinstance(structure, JpegStructure):
+            from casecheck.design.jpeg import decode_jpeg
+
             design.accept(decode_jpeg(structure, design.step))
         else:
             design.accept(decode(design.kind, stream, structure, design.step))

@@ -18,8 +18,8 @@ How to fix it
 Limits
     A changed bit that decodes to other colors without an error is not seen: in JPEG, lossy WebP, AVIF, HEIC, a fax in
     a TIFF, and in TIFF and BMP files that are not compressed. Nor is a small hole in the fine passes of a progressive
-    JPEG, fewer than 128 zeros in an AVIF or 512 in a WebP, or some errors in a CMYK JPEG. Thumbnails, the second view of
-    a spatial photo, and up to 511 zero bytes behind a frame of a GIF are passed over.
+    JPEG, fewer than 128 zeros in an AVIF or 512 in a WebP, or some errors in a CMYK JPEG. Thumbnails, the second view
+    of a spatial photo, and up to 511 zero bytes behind a frame of a GIF are passed over.
 """
 
 from __future__ import annotations
