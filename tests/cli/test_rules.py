@@ -11,7 +11,7 @@ import pytest
 import casecheck as package
 from casecheck.cli.rules import reflowed
 from casecheck.rules import FAMILIES, MANUAL_HEADINGS, find, names
-from tests.cli.command import casecheck
+from tests.cli.command import casecheck, shell
 from tests.cli.terminal import in_terminal
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def test_no_command_is_a_question_for_the_help() -> None:
     assert "Usage: casecheck" in outcome.stdout + outcome.stderr
 
 
-def test_the_completion_script() -> None:
-    outcome = casecheck("--show-completion", "bash")
+def test_the_completion_script(tmp_path: Path) -> None:
+    outcome = shell("casecheck --show-completion bash", cwd=tmp_path)  # it is made for the shell that asks
     assert (outcome.code, outcome.stderr) == (0, "")
     assert "complete -o default -F _casecheck_completion casecheck" in outcome.stdout
 
