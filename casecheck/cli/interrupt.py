@@ -34,9 +34,10 @@ def interruptible(reports: Reports) -> Iterator[Reports]:
 
     def press(*_: object) -> None:
         nonlocal pressed
-        if checking or pressed:
+        at_once = checking or pressed
+        pressed = True  # noticed after this file, too, where Python drops what a callback raises
+        if at_once:
             raise KeyboardInterrupt
-        pressed = True
 
     def heard() -> Iterator[FileReport]:
         nonlocal checking

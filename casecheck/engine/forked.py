@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from casecheck.engine.worker import end_with, limit_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
@@ -55,11 +55,14 @@ class Forked(Executor):
     def _made_in_a_copy(self, call: Callable[[], T]) -> tuple[bool, Any]:
         reading, writing = os.pipe()
         parent = os.getpid()
+        # Python drops what a signal raises in the callbacks that it runs before and after a fork
+        waiting = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
         copy = os.fork()
         if not copy:
-            self._answer(call, writing, parent)
-        os.close(writing)
+            self._answer(call, writing, parent, waiting)
         try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
+            os.close(writing)
             with open(reading, "rb") as pipe:
                 answer = _read(pipe.fileno(), time.monotonic() + self._timeout)
             if answer is None:
@@ -72,11 +75,12 @@ class Forked(Executor):
             raise ChildProcessError(f"the process that checked it died ({cause})")
         return pickle.loads(answer)  # type: ignore[no-any-return]  # noqa: S301  # from a copy of this process
 
-    def _answer(self, call: Callable[[], object], writing: int, parent: int) -> NoReturn:
+    def _answer(self, call: Callable[[], object], writing: int, parent: int, waiting: Iterable[int]) -> NoReturn:
         code = 1
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original ends it
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
             threading.Thread(target=end_with, args=(parent,), daemon=True).start()
             if self._max_memory:
                 limit_memory(self._max_memory)
