@@ -47,7 +47,7 @@ class Placement:
         return unit / scale
 
     @property
-    def kept(self) -> float:
+    def visible_share(self) -> float:
         """Share of the picture that is printed, 0 to 1."""
         part, whole = self._kept
         return part / whole

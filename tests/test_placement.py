@@ -47,7 +47,7 @@ def test_enough_pixels(picture: Size, slot: Size, enough: bool, quality: float) 
 )
 def test_what_is_cropped(picture: Size, slot: Size, kept: float, lost_width: float, lost_height: float) -> None:
     cover = Placement(picture, slot)
-    assert cover.kept == pytest.approx(kept)
+    assert cover.visible_share == pytest.approx(kept)
     assert cover.lost_width == pytest.approx(lost_width)
     assert cover.lost_height == pytest.approx(lost_height)
 

@@ -101,9 +101,9 @@ def _opened(file: Path, max_pixels: int) -> Design:
         design = open_design(file, str(file), max_pixels)
     except OSError as error:
         raise UserError(f"{str(file)!r} cannot be read: {error.strerror or error}", HELP) from error
-    if design.trouble is not None:
+    if design.open_error is not None:
         raise UserError(
-            f"{str(file)!r} cannot be shown ({design.trouble.kind}: {design.trouble.words})",
+            f"{str(file)!r} cannot be shown ({design.open_error.kind}: {design.open_error.words})",
             f"casecheck check {quote(str(file))}",
         )
     return design

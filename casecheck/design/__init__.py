@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from casecheck.design.steps import Step
+from casecheck.design.levels import ReadLevel
 from casecheck.formats import Metadata
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class OpenError:
     """Why a file has no pixels to measure."""
 
     kind: Literal["unsupported", "oversized", "damaged"]
@@ -48,9 +48,9 @@ class Picture:
 
 @dataclass(slots=True)
 class Design:
-    """One picture. Where `trouble` is set there are no pixels, and only what was read before it is known.
+    """One picture. Where `open_error` is set there are no pixels, and only what was read before it is known.
 
-    Up to its step it is each of the things that `casecheck.design.steps` names.
+    Up to its level it is each of the things that `casecheck.design.levels` names.
     """
 
     name: str
@@ -68,12 +68,12 @@ class Design:
     """What the file says beside its pixels; nobody vouches for it. See `casecheck.measures.metadata`."""
     mode: str = ""
     """Pillow's mode of the picture. It says little of transparency: see `alpha`."""
-    trouble: Trouble | None = None
+    open_error: OpenError | None = None
     opaque: bool = False
     """Whether it has an alpha channel, in which everything is opaque."""
     exact_alpha: tuple[int, int] | None = None
     """As `Picture.exact_alpha`."""
-    step: Step = Step.PIXELS
+    level: ReadLevel = ReadLevel.PIXELS
     """How far it was opened."""
     _image: Image | None = None
     _alpha: Image | None = None
@@ -83,7 +83,7 @@ class Design:
     def image(self) -> Image:
         """The upright picture. Raises ValueError where it was not decoded."""
         if self._image is None:
-            raise ValueError(f"{self.name} has no pixels: {self.trouble or self.step.name}")
+            raise ValueError(f"{self.name} has no pixels: {self.open_error or self.level.name}")
         return self._image
 
     @property
@@ -92,15 +92,15 @@ class Design:
 
         Of 16 bits these are the upper ones: what is printed. Raises ValueError where it was not looked for.
         """
-        if self.step < Step.ALPHA:
-            raise ValueError(f"{self.name} was opened up to its {self.step.name}: its alpha is not known")
+        if self.level < ReadLevel.ALPHA:
+            raise ValueError(f"{self.name} was opened up to its {self.level.name}: its alpha is not known")
         return self._alpha
 
     @property
     def upright(self) -> Size:
         """The size of a picture that has pixels."""
         if self.size is None:
-            raise ValueError(f"{self.name} has no size: {self.trouble}")
+            raise ValueError(f"{self.name} has no size: {self.open_error}")
         return self.size
 
     def accept(self, picture: Picture) -> None:

@@ -17,8 +17,8 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 
 from casecheck.design import Picture
+from casecheck.design.levels import ReadLevel
 from casecheck.design.orientation import EXIF_ORIENTATION, orientation_in, turned_upright, valid
-from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.variants import described
@@ -64,8 +64,8 @@ class UnreadableVariantError(Exception):
     """
 
 
-def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step.PIXELS) -> Picture:
-    """The first frame, as far as this step needs it. Raises DamagedError or UnreadableVariantError."""
+def decode(kind: Kind, stream: BinaryIO, structure: Structure, level: ReadLevel = ReadLevel.PIXELS) -> Picture:
+    """The first frame, as far as this level needs it. Raises DamagedError or UnreadableVariantError."""
     if structure.variant:
         raise UnreadableVariantError(structure.variant)
     with warnings.catch_warnings(), _room_for(structure.size):
@@ -78,8 +78,8 @@ def decode(kind: Kind, stream: BinaryIO, structure: Structure, step: Step = Step
         for suspect in structure.suspects:
             if _decodes(kind, BytesIO(without_its_end(stream, suspect))):
                 raise DamagedError(unwritten(suspect.zeros_at))
-    alpha = _alpha(image) if step >= Step.ALPHA else None
-    shown = image if step >= Step.PIXELS else None
+    alpha = _alpha(image) if level >= ReadLevel.ALPHA else None
+    shown = image if level >= ReadLevel.PIXELS else None
     picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)
     # load() has turned a TIFF already; a second time would be wrong
     return picture if kind.id == "TIFF" else turned_upright(picture, orientation)

@@ -11,8 +11,8 @@ from casecheck.design import Picture
 from casecheck.design.decoding import UnreadableVariantError
 from casecheck.design.jpeg_codes import MODES, WarnedError, pixels
 from casecheck.design.jpeg_stray import without_stray_bytes
+from casecheck.design.levels import ReadLevel
 from casecheck.design.orientation import orientation_in, turned_upright
-from casecheck.design.steps import Step
 from casecheck.formats import DamagedError
 from casecheck.formats.jpeg_frame import BASELINE, EXTENDED, PROGRESSIVE
 
@@ -29,12 +29,12 @@ _SCANS_WITH_STRAY_BYTES = 3
 """For so many, at the most, it is found out whether what follows on them is harmless: that takes some decodes each."""
 
 
-def decode_jpeg(jpeg: JpegStructure, step: Step) -> Picture:
-    """As far as this step needs it. Raises DamagedError or UnreadableVariantError."""
+def decode_jpeg(jpeg: JpegStructure, level: ReadLevel) -> Picture:
+    """As far as this level needs it. Raises DamagedError or UnreadableVariantError."""
     if reason := _unreadable(jpeg):
         raise UnreadableVariantError(reason)
     mode = MODES[jpeg.channels]
-    image = _image(jpeg, mode, small=step < Step.PIXELS)
+    image = _image(jpeg, mode, small=level < ReadLevel.PIXELS)
     picture = Picture(image, None, jpeg.size, mode, 1, jpeg.frames, jpeg.metadata)
     return turned_upright(picture, orientation_in(jpeg.metadata.exif))
 

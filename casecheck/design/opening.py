@@ -1,6 +1,6 @@
 """From a path, bytes or a stream to a design: what it is, how large, whether whole, and only then its pixels.
 
-It goes no further than it is told to before the first byte is read. A design that took its next step when a rule asks
+It goes no further than it is told to before the first byte is read. A design that took its next level when a rule asks
 for it would meet damage in the middle of a rule, and a JPEG would be decoded twice.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from casecheck import remote
-from casecheck.design import Design, Trouble
-from casecheck.design.steps import Step
+from casecheck.design import Design, OpenError
+from casecheck.design.levels import ReadLevel
 from casecheck.formats import DamagedError, kinds, readable, reader
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
@@ -38,29 +38,29 @@ MAX_PIPED_BYTES = 1 << 30
 """What comes through a pipe is kept in memory, and has to end somewhere."""
 
 
-def open_design(source: Source, name: str, max_pixels: int, step: Step = Step.PIXELS) -> Design:
-    """Open one picture, up to this step. A file that is no whole picture gives a design with `trouble`.
+def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = ReadLevel.PIXELS) -> Design:
+    """Open one picture, up to this level. A file that is no whole picture gives a design with `open_error`.
 
-    What is wrong with it is the same for every step from the stream on.
+    What is wrong with it is the same for every level from the stream on.
 
     Raises OSError where the file cannot be read at all, which says nothing of the picture in it.
     """
-    with _stream(source, step) as stream:
+    with _stream(source, level) as stream:
         stream.seek(0)  # what was just written to a stream leaves it at its end
         head = stream.read(HEAD)
         kind = _kind(stream, head)
-        design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), step=step)
+        design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), level=level)
         if not readable(kind):
-            design.trouble = Trouble("unsupported", kind.name, kind.advice)
+            design.open_error = OpenError("unsupported", kind.name, kind.advice)
             return design
         if start := text_before_picture(head):
             words = f"text stands before the picture, which begins at byte {start}"
-            design.trouble = Trouble("damaged", words, _FROM_ELSEWHERE)
+            design.open_error = OpenError("damaged", words, _FROM_ELSEWHERE)
             return design
         try:
             _read(design, stream, max_pixels)
         except DamagedError as error:
-            design.trouble = Trouble("damaged", str(error))
+            design.open_error = OpenError("damaged", str(error))
         return design
 
 
@@ -78,15 +78,15 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
     stream.seek(0)
     design.stored_size = design.size = form.read_size(stream)
     if design.size.width * design.size.height > max_pixels:  # held before anything is inflated
-        design.trouble = Trouble("oversized", str(design.size))
+        design.open_error = OpenError("oversized", str(design.size))
         return
-    if design.step is Step.HEADER:
+    if design.level is ReadLevel.HEADER:
         return
     stream.seek(0)
     if design.kind.id == "PNG":
         from casecheck.design.png import read_png
 
-        design.accept(read_png(stream, design.step))
+        design.accept(read_png(stream, design.level))
         return
     structure = form.walk(stream)
     stream.seek(0)
@@ -99,21 +99,21 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
         if isinstance(structure, JpegStructure):
             from casecheck.design.jpeg import decode_jpeg
 
-            design.accept(decode_jpeg(structure, design.step))
+            design.accept(decode_jpeg(structure, design.level))
         else:
-            design.accept(decode(design.kind, stream, structure, design.step))
+            design.accept(decode(design.kind, stream, structure, design.level))
     except UnreadableVariantError as error:
-        design.trouble = Trouble("unsupported", str(error), _USUAL)
+        design.open_error = OpenError("unsupported", str(error), _USUAL)
 
 
 @contextmanager
-def _stream(source: Source, step: Step) -> Iterator[BinaryIO]:
+def _stream(source: Source, level: ReadLevel) -> Iterator[BinaryIO]:
     """The source's bytes as a stream that can seek."""
     if isinstance(source, bytes):
         yield BytesIO(source)
     elif isinstance(source, str) and remote.is_url(source):
-        with remote.opened(source, header_only=step is Step.HEADER) as file:
-            if step is Step.HEADER and getattr(file, "size", None) is not None:
+        with remote.opened(source, header_only=level is ReadLevel.HEADER) as file:
+            if level is ReadLevel.HEADER and getattr(file, "size", None) is not None:
                 yield file
                 return
             kept = piped(file)  # every byte once: walk and decoder go through it one after the other

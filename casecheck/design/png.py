@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from casecheck.design import Picture
-from casecheck.design.steps import Step
+from casecheck.design.levels import ReadLevel
 from casecheck.formats.png import walk_and_take
 from casecheck.formats.png_alpha import AlphaRows
 from casecheck.formats.png_header import WITH_ALPHA
@@ -32,9 +32,9 @@ class Taken(NamedTuple):
     """Whether it has an alpha channel that is opaque."""
 
 
-def read_png(stream: BinaryIO, step: Step) -> Picture:
-    """What is to be known of it at this step, in one way through the file. Raises DamagedError."""
-    png, taken = walk_and_take(stream, TAKES[step])
+def read_png(stream: BinaryIO, level: ReadLevel) -> Picture:
+    """What is to be known of it at this level, in one way through the file. Raises DamagedError."""
+    png, taken = walk_and_take(stream, TAKES[level])
     of_file = (png.size, png.mode, 1, png.frames, png.metadata)
     picture = Picture(taken.image, taken.alpha, *of_file, taken.opaque, taken.exact_alpha)
     if png.turning_exif is None:
@@ -71,8 +71,8 @@ def _pixels(png: PngStructure, rows: Iterator[bytes]) -> Taken:
     return Taken(*png_picture(png, rows))
 
 
-TAKES: dict[Step, Callable[[PngStructure, Iterator[bytes]], Taken]] = {
-    Step.STREAM: _nothing,
-    Step.ALPHA: _alpha,
-    Step.PIXELS: _pixels,
+TAKES: dict[ReadLevel, Callable[[PngStructure, Iterator[bytes]], Taken]] = {
+    ReadLevel.STREAM: _nothing,
+    ReadLevel.ALPHA: _alpha,
+    ReadLevel.PIXELS: _pixels,
 }

@@ -6,8 +6,8 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.engine.acceptances import in_force, marked, outdated
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
@@ -53,14 +53,14 @@ def unreadable(path: str, error: OSError) -> FileReport:
     return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
-def _step(plan: Plan) -> Step:
+def _step(plan: Plan) -> ReadLevel:
     """How far files have to be opened for a plan; without any rules, a file is still proven whole."""
-    return Step.PIXELS if plan.thumbnails else _step_of(plan.rules)
+    return ReadLevel.PIXELS if plan.thumbnails else _step_of(plan.rules)
 
 
 @lru_cache
-def _step_of(rules: tuple[str, ...]) -> Step:
-    return max((find(name).needs for name in rules), default=Step.STREAM)
+def _step_of(rules: tuple[str, ...]) -> ReadLevel:
+    return max((find(name).needs for name in rules), default=ReadLevel.STREAM)
 
 
 def name_of_source(source: Source) -> str:
@@ -77,7 +77,7 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
     findings = marked(_about_the_picture(design, plan, rules), accepted)
     looked_for = list(findings)
     devices: tuple[DeviceFacts, ...] = ()
-    whole = design.trouble is None and design.step >= Step.STREAM
+    whole = design.open_error is None and design.level >= ReadLevel.STREAM
     if whole:
         targets = [worst_slot(design.upright, target) for target in plan.targets]
         on_targets = [(target, marked(_on_target(design, target, plan, rules), accepted)) for target in targets]
@@ -88,25 +88,25 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         path=design.name,
         format=design.kind.id,
         bytes=design.bytes,
-        size=design.size if whole or design.trouble else None,
+        size=design.size if whole or design.open_error else None,
         stored_size=design.stored_size,
         orientation=design.orientation if whole else None,
         frames=design.frames if whole else None,
         mode=design.mode if whole else None,
-        alpha=design.measure(alpha) if whole and design.step >= Step.ALPHA else None,
+        alpha=design.measure(alpha) if whole and design.level >= ReadLevel.ALPHA else None,
         devices=devices,
         findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
         failure=_unsaid(design, findings),
         detail=design.known(detail),
-        thumbnail=design.measure(thumbnail) if plan.thumbnails and design.trouble is None else None,
+        thumbnail=design.measure(thumbnail) if plan.thumbnails and design.open_error is None else None,
         suits=plan.suits,
-        outdated=outdated(plan, accepted, looked_for) if design.trouble is None else (),
+        outdated=outdated(plan, accepted, looked_for) if design.open_error is None else (),
     )
 
 
 def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
-        if rule.check and not (rule.whole and design.trouble):
+        if rule.check and not (rule.whole and design.open_error):
             problems = rule.check(design, plan, **plan.options.get(rule.name, {}))
             yield from (_stamp(problem, rule, plan, None) for problem in problems)
 
@@ -137,7 +137,7 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
         target=target,
         verdict=worst(finding.severity for finding in findings if finding.accepted is None),
         quality=placement.quality,
-        kept=placement.kept,
+        visible_share=placement.visible_share,
         covered=placement.covered,
         ppi=effective_ppi(target.device, placement.quality),
         effective_quality=_effective_quality(design, target),
@@ -161,7 +161,7 @@ def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], pl
         return [finding for findings in found for finding in findings]
     if any(facts.suits for facts in devices):
         return [finding for findings in found for finding in findings if finding.accepted]
-    nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, devices[at].kept))
+    nearest = max(range(len(devices)), key=lambda at: min(devices[at].quality, devices[at].visible_share))
     return found[nearest]
 
 
@@ -169,7 +169,7 @@ def _said_once(findings: list[Finding]) -> Iterator[Finding]:
     """The findings without those that another one, of at least their weight, makes superfluous."""
     weights: dict[str, Severity] = {}
     for finding in findings:
-        for rule in find(finding.rule).instead_of:
+        for rule in find(finding.rule).supersedes:
             weights[rule] = max(finding.severity, weights.get(rule, finding.severity))
     return (each for each in findings if each.rule not in weights or each.severity > weights[each.rule])
 
@@ -181,6 +181,8 @@ def _by_what_matters(finding: Finding) -> tuple[int, int]:
 
 def _unsaid(design: Design, findings: Iterable[Finding]) -> str | None:
     """A file without pixels is never quietly fine, even if the rule that would say why is not among the chosen."""
-    if design.trouble is None or any(finding.severity is Severity.ERROR for finding in findings):
+    if design.open_error is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None
-    return f"it has no pixels to check ({design.trouble.kind}: {design.trouble.words}), and no chosen rule says so"
+    return (
+        f"it has no pixels to check ({design.open_error.kind}: {design.open_error.words}), and no chosen rule says so"
+    )

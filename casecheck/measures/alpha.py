@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
 
 STRIP = 1 << 18
 """So many pixels are counted at a time: they stay in the cache, and take little memory."""
@@ -27,7 +27,7 @@ MISPLACED = "its transparency stands in the wrong place in the file and is ignor
 """Of a PNG whose metadata tells so."""
 
 
-def alpha(design: Silhouette) -> Alpha:
+def alpha(design: AlphaMask) -> Alpha:
     """Transparent and half transparent pixels, counted, and what they say of the background."""
     pixels = design.upright.width * design.upright.height
     counts = design.measure(levels) if design.alpha else [0] * 255 + [pixels]
@@ -43,12 +43,12 @@ def alpha(design: Silhouette) -> Alpha:
     )
 
 
-def levels(design: Silhouette) -> Sequence[int]:
+def levels(design: AlphaMask) -> Sequence[int]:
     """How many pixels have each alpha from 0 to 255: a count of every pixel, which is dear. None has without a band."""
     return _counted(design.alpha, design.measure(visible)) if design.alpha else [0] * 256
 
 
-def visible(design: Silhouette) -> Box | None:
+def visible(design: AlphaMask) -> Box | None:
     """Around all pixels that are not quite transparent; None where there are none."""
     edges = (0, 0, *design.upright) if design.alpha is None else design.alpha.getbbox()
     return Box(*edges) if edges else None

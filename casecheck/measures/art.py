@@ -10,10 +10,10 @@ from casecheck.measures.strays import strays
 from casecheck.model import Box
 
 if TYPE_CHECKING:
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
 
 
-def art_box(design: Silhouette) -> Box | None:
+def art_box(design: AlphaMask) -> Box | None:
     """The art without its transparent margin, and without stray marks in it; None where nothing is to be seen."""
     band = design.alpha
     if band is None or design.measure(alpha).background == "opaque":

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from casecheck.design import Design
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 SPREAD = 2
 """Samples of one color may differ by so much of 255: JPEG and dithering do that to a flat area."""
@@ -17,7 +17,7 @@ _RGB = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA", "YCbCr")
 _GRAY = ("1", "L", "LA", "La", "I", "F")
 
 
-def color_model(design: Whole) -> Literal["RGB", "gray"] | str:
+def color_model(design: IntactImage) -> Literal["RGB", "gray"] | str:
     """In what its colors are written: `RGB`, `gray`, or by another model's name, `CMYK` or `LAB`."""
     mode = design.mode
     if mode in _RGB:

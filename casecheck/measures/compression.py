@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 ANNEX_K = (
     *(16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40),
@@ -23,7 +23,7 @@ LOW_FREQUENCIES = 36
 """The first steps in zigzag order, down to the main diagonal: a picture has most of its detail there."""
 
 
-def jpeg_quality(design: Whole) -> int | None:
+def jpeg_quality(design: IntactImage) -> int | None:
     """The quality from 1 to 100 at which libjpeg would have kept as much; None where the file is no JPEG.
 
     Exact for libjpeg's own tables. For 22 other tables, of cameras, phones and Photoshop, it was compared with the

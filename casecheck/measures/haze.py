@@ -11,7 +11,7 @@ from casecheck.model import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
 
 FAINT = 6
 """Alpha below it is as good as nothing: 2 % of opaque."""
@@ -52,7 +52,7 @@ _HAZY = [255 * (mean >= HAZY) for mean in range(256)]
 _ALLOWED = [max(3, min(mean, 255 - mean) // ROUGH) for mean in range(256)]
 
 
-def haze(design: Silhouette) -> Haze | None:
+def haze(design: AlphaMask) -> Haze | None:
     """Areas that are half transparent, even, and wider than an edge; None where there are none."""
     from PIL import ImageChops
 

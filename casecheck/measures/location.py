@@ -10,13 +10,13 @@ from casecheck.measures.metadata import exif
 from casecheck.measures.xmp import xmp
 
 if TYPE_CHECKING:
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 _LATITUDE, _LONGITUDE = 2, 4
 """EXIF tags of the GPS directory, EXIF 2.32, section 4.6.6."""
 
 
-def located_in(design: Whole) -> tuple[str, ...]:
+def located_in(design: IntactImage) -> tuple[str, ...]:
     """The blocks that hold a position: `EXIF`, `XMP`. All zeros, as cleaning tools leave them, are none."""
     gps, properties = design.measure(exif).gps, design.measure(xmp)
     said = (properties.get(f"exif:GPS{axis}", "") for axis in ("Latitude", "Longitude"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 MAX_TEXT = 80
 """Characters of a text from a file that are shown."""
@@ -33,7 +33,7 @@ class Exif:
         return text(f"{text(self.image.get(0x010F))} {text(self.image.get(0x0110))}")
 
 
-def exif(design: Whole) -> Exif:
+def exif(design: IntactImage) -> Exif:
     """The EXIF tags of its file. Never raises, whatever the block holds."""
     from PIL import Image
     from PIL.ExifTags import IFD

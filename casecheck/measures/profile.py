@@ -17,7 +17,7 @@ from casecheck.measures.metadata import exif, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 XYZ = tuple[float, float, float]
 Primaries = tuple[XYZ, XYZ, XYZ]
@@ -66,19 +66,19 @@ class Profile:
     """CIE L* of its 50 % gray, 0 to 100; None where that cannot be told."""
 
 
-def profile(design: Whole) -> Profile | None:
+def profile(design: IntactImage) -> Profile | None:
     """The profile in its file. Raises BrokenProfileError."""
     icc = design.metadata.icc
     return None if icc is None else read_profile(icc)
 
 
-def dropped_profile(design: Whole) -> tuple[Profile, str] | None:
+def dropped_profile(design: IntactImage) -> tuple[Profile, str] | None:
     """A profile that programs drop, and why, in words that follow "its color profile". Raises BrokenProfileError."""
     dropped = design.metadata.dropped_icc
     return dropped and (read_profile(dropped[0]), dropped[1])
 
 
-def unembedded(design: Whole) -> str | None:
+def unembedded(design: IntactImage) -> str | None:
     """The wide color space that its file names without a profile; None where it names none, or sRGB."""
     cicp = design.metadata.cicp
     # PNG, third edition, section 4.3: cICP counts more than a profile; in AVIF, a profile counts more

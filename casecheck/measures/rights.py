@@ -15,7 +15,7 @@ from casecheck.measures.xmp import MAX_VALUE, xmp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 Role = Literal["owner", "maker", "license"]
 
@@ -62,7 +62,7 @@ class Notice:
     """Whether it is the name that the camera was given for its owner."""
 
 
-def notices(design: Whole) -> tuple[Notice, ...]:
+def notices(design: IntactImage) -> tuple[Notice, ...]:
     """All that name somebody, or a license: first owners, then makers, then licenses."""
     tags, properties = design.measure(exif), design.measure(xmp)
     owner = _name(tags.photo.get(_CAMERA_OWNER)) or _name(properties.get("aux:OwnerName"))
@@ -76,7 +76,7 @@ def notices(design: Whole) -> tuple[Notice, ...]:
     return tuple(sorted(found, key=lambda notice: order.index(notice.role)))
 
 
-def _said(design: Whole) -> Iterator[tuple[str, Role, object]]:
+def _said(design: IntactImage) -> Iterator[tuple[str, Role, object]]:
     tags, metadata = design.measure(exif), design.metadata
     yield "EXIF Copyright", "owner", tags.image.get(_COPYRIGHT)
     yield "EXIF Artist", "maker", tags.image.get(_ARTIST)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
 
 TILE = 8
 """Side of a tile: the mean of its 64 pixels still tells one pixel of alpha 32."""
@@ -52,7 +52,7 @@ Tile = tuple[int, int]
 _SEEN = [255 * (value >= FAINT) for value in range(256)]
 
 
-def strays(design: Silhouette) -> tuple[Stray, ...]:
+def strays(design: AlphaMask) -> tuple[Stray, ...]:
     """Places far outside the art, from the top down. None where there is no art to be far from."""
     from PIL import ImageChops
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
 
 MAX_PACKET = 4 << 20
 """A longer packet is not parsed; what makes it long is the history of a document."""
@@ -28,7 +28,7 @@ _PREFIXES = {
 }
 
 
-def xmp(design: Whole) -> Mapping[str, str]:
+def xmp(design: IntactImage) -> Mapping[str, str]:
     """The properties of the picture itself by their usual names (`dc:rights`), those of the namespaces above.
 
     Never raises, whatever the packet holds.

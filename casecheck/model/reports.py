@@ -56,7 +56,7 @@ class DeviceFacts:
     verdict: Verdict
     quality: float
     """How much of the recommended resolution the picture has; 1 and more is enough."""
-    kept: float
+    visible_share: float
     """Share of the picture that is printed, 0 to 1."""
     covered: float
     """Share of the slot that is printed on, 0 to 1."""

@@ -113,7 +113,7 @@ def _device(facts: DeviceFacts) -> dict[str, Any]:
         "verdict": facts.verdict,
         "quality": facts.quality,
         "effective_quality": facts.effective_quality,
-        "kept": facts.kept,
+        "kept": facts.visible_share,
         "ppi": facts.ppi,
         "required": needed._asdict(),
         "layout": facts.target.layout.name,

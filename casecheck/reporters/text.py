@@ -103,7 +103,7 @@ def _reason(on: DeviceFacts) -> str:
         return f"needs {on.needed}"
     if on.effective_quality is not None and on.effective_quality < 1:
         return "holds too little detail"
-    return f"shows {percent(on.kept)} of it" if on.kept < 1 else "bands stay empty"
+    return f"shows {percent(on.visible_share)} of it" if on.visible_share < 1 else "bands stay empty"
 
 
 def _device(on: DeviceFacts) -> tuple[Text, ...]:
@@ -111,7 +111,7 @@ def _device(on: DeviceFacts) -> tuple[Text, ...]:
     return (
         Text.assemble(MARKS[on.verdict], " ", shown(on.target.name)),
         Text(f"{percent(on.quality)} of {on.needed} px"),
-        Text(f"{percent(on.kept)} shown{ppi}"),
+        Text(f"{percent(on.visible_share)} shown{ppi}"),
     )
 
 

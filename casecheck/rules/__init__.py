@@ -5,9 +5,10 @@ A rule file holds:
 - its manual, as the module docstring, with the headings of `MANUAL_HEADINGS`;
 - `FAMILY`, one of `FAMILIES`, and `SEVERITY`;
 - one generator of problems: `check(design, plan)`, asked once a file, or `check_on(design, target)`, asked once a
-  target. The type of `design` says what has to be known of a file before: `Header`, `File`, `Whole`, `Silhouette` or
-  `Design`, see `casecheck.design.steps`. Rules about a `Header` or a `File` are asked of files without pixels, too;
-- `INSTEAD_OF`, names of rules whose findings this one's make superfluous;
+  target. The type of `design` says what has to be known of a file before: `Header`, `File`, `IntactImage`,
+  `AlphaMask` or `Design`, see `casecheck.design.levels`. Rules about a `Header` or a `File` are asked of files
+  without pixels, too;
+- `SUPERSEDES`, names of rules whose findings this one's make superfluous;
 - `OFF = True`, where it runs only if somebody asks for it by its name.
 
 Keyword-only parameters of the generator are the options that a user may set, with their defaults: numbers.
@@ -22,7 +23,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
-from casecheck.design.steps import ASKS_OF, OF_ANY_FILE, Step
+from casecheck.design.levels import ANY_FILE, LEVEL_OF, ReadLevel
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
@@ -67,14 +68,14 @@ class Rule:
     name: str
     family: Family
     severity: Severity
-    needs: Step
+    needs: ReadLevel
     """How far a file has to be opened."""
     whole: bool
     """Whether it is asked of whole pictures only."""
     manual: str
     off: bool
     """Whether it runs only if somebody asks for it by its name."""
-    instead_of: tuple[str, ...]
+    supersedes: tuple[str, ...]
     """Rules whose findings say less than this one's, once it has found something of at least their weight."""
     options: Mapping[str, int | float]
     """The thresholds that a user may set, with their defaults."""
@@ -101,11 +102,11 @@ def find(name: str) -> Rule:
         name=name,
         family=module.FAMILY,
         severity=module.SEVERITY,
-        needs=ASKS_OF.get(of, Step.PIXELS),
-        whole=of not in OF_ANY_FILE,
+        needs=LEVEL_OF.get(of, ReadLevel.PIXELS),
+        whole=of not in ANY_FILE,
         manual=(module.__doc__ or "").strip(),
         off=getattr(module, "OFF", False),
-        instead_of=getattr(module, "INSTEAD_OF", ()),
+        supersedes=getattr(module, "SUPERSEDES", ()),
         options=_options(check),
         check=getattr(module, "check", None),
         check_on=getattr(module, "check_on", None),

@@ -22,14 +22,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.WARNING
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """More than one frame or page."""
     if design.metadata.still_apart:
         yield Problem(

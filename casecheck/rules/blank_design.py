@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
-INSTEAD_OF = ("cropped", "sideways", "transparent-gaps", "dark-picture", "heavy-compression")
+SUPERSEDES = ("cropped", "sideways", "transparent-gaps", "dark-picture", "heavy-compression")
 
 
 def check(design: Design, plan: Plan) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "color"
@@ -40,7 +40,7 @@ _YCCK = 2
 """Adobe's marker in a JPEG: the inks are stored as brightness, two color differences and black."""
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """Colors that are neither RGB nor gray."""
     model = design.measure(color_model)
     if model in ("RGB", "gray"):

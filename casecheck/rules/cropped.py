@@ -37,7 +37,7 @@ from casecheck.placement import place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.model import Size, Target
     from casecheck.placement import Placement
 
@@ -46,22 +46,26 @@ SEVERITY = Severity.WARNING
 
 
 def check_on(
-    design: Silhouette, target: Target, *, warning_below: float = 75.0, note_below: float = 98.0
+    design: AlphaMask, target: Target, *, warning_below: float = 75.0, note_below: float = 98.0
 ) -> Iterator[Problem]:
     """A picture of another shape than its slot."""
     placement = place(design.upright, target)
     if placement.keeps_at_least(note_below) or _only_a_margin_goes(design, placement):
         return
     yield Problem(
-        f"{target.name} shows {percent(placement.kept)} of the picture: {_lost(placement)}",
+        f"{target.name} shows {percent(placement.visible_share)} of the picture: {_lost(placement)}",
         fix=f"Crop it yourself to the shape {_ratio(target.slot)}, so that you choose what goes.",
-        actual={"kept": placement.kept, "lost_width": placement.lost_width, "lost_height": placement.lost_height},
+        actual={
+            "kept": placement.visible_share,
+            "lost_width": placement.lost_width,
+            "lost_height": placement.lost_height,
+        },
         required={"kept": note_below / 100},
         severity=Severity.NOTE if placement.keeps_at_least(warning_below) else None,
     )
 
 
-def _only_a_margin_goes(design: Silhouette, placement: Placement) -> bool:
+def _only_a_margin_goes(design: AlphaMask, placement: Placement) -> bool:
     """Whether all of the art is shown, and what is cut off is the transparent margin around it."""
     if design.measure(alpha).background != "transparent":
         return False

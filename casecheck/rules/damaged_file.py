@@ -33,7 +33,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import File
+    from casecheck.design.levels import File
     from casecheck.model import Plan
 
 FAMILY = "file"
@@ -45,12 +45,12 @@ FINISH = "Let the download finish, or download the picture again."
 
 def check(design: File, plan: Plan) -> Iterator[Problem]:
     """A picture that is not whole."""
-    if design.trouble and design.trouble.kind == "damaged":
+    if design.open_error and design.open_error.kind == "damaged":
         unfinished = os.path.splitext(design.name)[1].lower() in UNFINISHED_EXTENSIONS
         what = "an unfinished download" if unfinished else "damaged"
         yield Problem(
-            f"the file is {what}: {design.trouble.words}",
-            fix=design.trouble.advice or (FINISH if unfinished else AGAIN),
+            f"the file is {what}: {design.open_error.words}",
+            fix=design.open_error.advice or (FINISH if unfinished else AGAIN),
         )
     elif (row := design.metadata.zeros_from_row) is not None:
         yield Problem(

@@ -25,7 +25,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "color"
@@ -35,7 +35,7 @@ PRINTED = 8
 """Bits of one channel."""
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """More bits than are printed."""
     depth = design.metadata.depth
     if depth > PRINTED:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 FAMILY = "resolution"
 SEVERITY = Severity.WARNING
-INSTEAD_OF = ("blurry",)
+SUPERSEDES = ("blurry",)
 
 MUCH_WORSE = 2
 """Of a picture with too few pixels, which low-resolution speaks of, this rule speaks from such a factor on."""

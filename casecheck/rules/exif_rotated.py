@@ -22,7 +22,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "file"
@@ -40,7 +40,7 @@ TURNED = {
 MIRRORED = (2, 4, 5, 7)
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """A picture that is stored in another way than it is shown."""
     if words := TURNED.get(design.orientation):
         yield Problem(

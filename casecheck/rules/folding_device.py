@@ -21,14 +21,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Target
 
 FAMILY = "resolution"
 SEVERITY = Severity.NOTE
 
 
-def check_on(design: Whole, target: Target) -> Iterator[Problem]:
+def check_on(design: IntactImage, target: Target) -> Iterator[Problem]:
     """Any picture for a device that folds and has no size of its own."""
     device = target.device
     if device.folds_unmeasured:

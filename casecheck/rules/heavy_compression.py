@@ -37,14 +37,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "compression"
 SEVERITY = Severity.WARNING
 
 
-def check(design: Whole, plan: Plan, *, warning_below: int = 60, note_below: int = 75) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan, *, warning_below: int = 60, note_below: int = 75) -> Iterator[Problem]:
     """A JPEG of a low quality."""
     quality = design.measure(jpeg_quality)
     if quality is None or quality >= max(warning_below, note_below):

@@ -28,14 +28,14 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "rights"
 SEVERITY = Severity.NOTE
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """A position that goes to strangers with the picture."""
     if found := design.measure(located_in):
         yield Problem(

@@ -32,14 +32,14 @@ from casecheck.placement import effective_ppi, largest_slot, largest_zoom, place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Size, Target
 
 FAMILY = "resolution"
 SEVERITY = Severity.WARNING
 
 
-def check_on(design: Whole, target: Target) -> Iterator[Problem]:
+def check_on(design: IntactImage, target: Target) -> Iterator[Problem]:
     """A picture that would have to be enlarged."""
     picture = design.upright
     placement = place(picture, target)

@@ -38,7 +38,7 @@ from casecheck.model import Problem, Severity, Size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Plan
 
 FAMILY = "compression"
@@ -66,7 +66,7 @@ SCREENS = ((480, 720), (540, 960), (640, 960), (720, 1280), (900, 1600), (1440, 
 """Sizes of those shapes in which wallpapers for phones and tablets are made."""
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """A copy, where enough speaks for it."""
     if design.kind.id != "JPEG" or design.measure(exif).camera:
         return
@@ -87,7 +87,7 @@ def check(design: Whole, plan: Plan) -> Iterator[Problem]:
         )
 
 
-def _sender(design: Whole) -> str:
+def _sender(design: IntactImage) -> str:
     """The app that the name or the mark tells of; empty where there is none."""
     name = os.path.basename(design.name)
     named = [app for app, pattern in NAMES.items() if re.match(pattern, name, re.ASCII)]
@@ -100,6 +100,6 @@ def _photo_shaped(size: Size) -> bool:
     return any(abs(size.width * high - size.height * wide) <= high for wide, high in PHOTO_SHAPES)
 
 
-def _bare(design: Whole) -> bool:
+def _bare(design: IntactImage) -> bool:
     told = design.metadata
     return not (told.exif or told.xmp or told.iptc or told.icc or told.content_credentials)

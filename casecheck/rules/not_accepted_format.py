@@ -34,7 +34,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.model import Plan
 
 FAMILY = "file"
@@ -46,7 +46,7 @@ PHOTOS = ("HEIC", "AVIF", "WebP")
 """Formats whose pixels were compressed with losses already, as photos are."""
 
 
-def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
+def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
     """A picture that has to be exported again before the upload."""
     kind = design.kind
     if kind.id in ACCEPTED:

@@ -33,7 +33,7 @@ from casecheck.model import Problem, Severity, percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.model import Alpha, Plan
 
 FAMILY = "background"
@@ -42,7 +42,7 @@ SEVERITY = Severity.ERROR
 EXPORT = "Hide the background layer and export a PNG with a transparent background."
 
 
-def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
+def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
     """A background that would be printed."""
     if plan.background == "any" and design.metadata.misplaced_transparency:
         yield Problem(

@@ -23,7 +23,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Header
+    from casecheck.design.levels import Header
     from casecheck.model import Plan
 
 FAMILY = "file"
@@ -33,7 +33,7 @@ SEVERITY = Severity.ERROR
 def check(design: Header, plan: Plan) -> Iterator[Problem]:
     """A picture beyond the limit."""
     size = design.stored_size
-    if size and design.trouble and design.trouble.kind == "oversized":
+    if size and design.open_error and design.open_error.kind == "oversized":
         pixels = size.width * size.height
         yield Problem(
             f"too large to check: {size} px is {pixels:,} pixels (the limit is {plan.max_pixels:,})",

@@ -38,7 +38,7 @@ from casecheck.placement import Placement, place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.model import Target
 
 FAMILY = "resolution"
@@ -50,7 +50,7 @@ LEAST = 10
 EXPORT = "Export the art itself larger, so that it fills the canvas; cropping the margin adds no detail."
 
 
-def check_on(design: Silhouette, target: Target, *, fills: float = 0.25, quality: float = 0.5) -> Iterator[Problem]:
+def check_on(design: AlphaMask, target: Target, *, fills: float = 0.25, quality: float = 0.5) -> Iterator[Problem]:
     """Art that is much smaller than its canvas."""
     found = design.measure(alpha)
     if found.background == "opaque" or found.transparent_pixels == found.pixels:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 FAMILY = "background"
 SEVERITY = Severity.ERROR
-INSTEAD_OF = ("opaque-background", "solid-box")
+SUPERSEDES = ("opaque-background", "solid-box")
 
 
 def check(design: Design, plan: Plan) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.measures.rights import Notice
     from casecheck.model import Plan
 
@@ -72,7 +72,7 @@ REMINDER = "Make sure that you may print it."
 YOURS = f"{REMINDER} If the name is yours, all is well."
 
 
-def check(design: Whole, plan: Plan) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
     """A reminder of what the file says of its owner."""
     found = design.measure(notices)
     owners = [notice for notice in found if notice.role == "owner"]

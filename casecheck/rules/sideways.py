@@ -23,16 +23,16 @@ from casecheck.placement import Placement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Target
 
 FAMILY = "placement"
 SEVERITY = Severity.WARNING
-INSTEAD_OF = ("cropped",)
+SUPERSEDES = ("cropped",)
 """What is shown of it depends on how it is turned, and stands among the facts."""
 
 
-def check_on(design: Whole, target: Target) -> Iterator[Problem]:
+def check_on(design: IntactImage, target: Target) -> Iterator[Problem]:
     """A picture that lies across its surface."""
     picture, slot = design.upright, target.slot
     if _shape(picture) * _shape(slot) >= 0:

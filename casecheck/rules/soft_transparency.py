@@ -43,14 +43,14 @@ from casecheck.model import Problem, Severity, percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.model import Plan
 
 FAMILY = "background"
 SEVERITY = Severity.WARNING
 
 
-def check(design: Silhouette, plan: Plan, *, share: float = 0.02) -> Iterator[Problem]:
+def check(design: AlphaMask, plan: Plan, *, share: float = 0.02) -> Iterator[Problem]:
     """Half transparent areas that are wider than an edge."""
     seen = design.measure(alpha)
     if plan.background == "full" or seen.semi_pixels <= share * (seen.pixels - seen.transparent_pixels):

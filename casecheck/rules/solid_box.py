@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 FAMILY = "background"
 SEVERITY = Severity.WARNING
-INSTEAD_OF = ("opaque-background",)
+SUPERSEDES = ("opaque-background",)
 
 WHITE = 240
 """Nobody sees on a screen that this is not white."""

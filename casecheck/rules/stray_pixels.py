@@ -31,7 +31,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.measures.strays import Stray
     from casecheck.model import Plan
 
@@ -41,7 +41,7 @@ SEVERITY = Severity.NOTE
 SHOWN = 3
 
 
-def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
+def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
     """Marks in the transparent background."""
     if plan.background == "full":
         return

@@ -23,7 +23,7 @@ from casecheck.model import Problem, Severity, percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Silhouette
+    from casecheck.design.levels import AlphaMask
     from casecheck.model import Plan
 
 FAMILY = "background"
@@ -32,7 +32,7 @@ SEVERITY = Severity.WARNING
 VISIBLE_PIXELS = 190
 
 
-def check(design: Silhouette, plan: Plan) -> Iterator[Problem]:
+def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
     """See-through pixels in a print that is to be full."""
     if plan.background != "full":
         return

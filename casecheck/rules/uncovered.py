@@ -27,14 +27,14 @@ from casecheck.placement import place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.model import Target
 
 FAMILY = "placement"
 SEVERITY = Severity.WARNING
 
 
-def check_on(design: Whole, target: Target, *, below: float = 98.0) -> Iterator[Problem]:
+def check_on(design: IntactImage, target: Target, *, below: float = 98.0) -> Iterator[Problem]:
     """A picture that does not reach two edges of its slot."""
     placement = place(design.upright, target)
     if placement.covers_at_least(below):

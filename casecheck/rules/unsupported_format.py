@@ -24,20 +24,20 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import File
+    from casecheck.design.levels import File
     from casecheck.model import Plan
 
 FAMILY = "file"
 SEVERITY = Severity.ERROR
-INSTEAD_OF = ("wrong-extension",)
+SUPERSEDES = ("wrong-extension",)
 
 
 def check(design: File, plan: Plan) -> Iterator[Problem]:
     """A file of a format that is not checked."""
-    if design.trouble and design.trouble.kind == "unsupported":
+    if design.open_error and design.open_error.kind == "unsupported":
         yield Problem(
-            f"this is {design.trouble.words}",
-            fix=design.trouble.advice,
+            f"this is {design.open_error.words}",
+            fix=design.open_error.advice,
             actual={"format": design.kind.id},
             required={"format": "PNG or JPEG"},
         )

@@ -43,7 +43,7 @@ from casecheck.model import Problem, Severity, percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Whole
+    from casecheck.design.levels import IntactImage
     from casecheck.measures.profile import Profile
     from casecheck.model import Plan
 
@@ -58,7 +58,7 @@ SPACES = {"RGB": ("RGB",), "gray": ("GRAY", "RGB")}
 """Gray is gray in every RGB profile: many programs write sRGB's beside gray pixels."""
 
 
-def check(design: Whole, plan: Plan, *, duller_percent: int = 10) -> Iterator[Problem]:
+def check(design: IntactImage, plan: Plan, *, duller_percent: int = 10) -> Iterator[Problem]:
     """Colors that change where the profile is dropped."""
     model = design.measure(color_model)
     if model not in SPACES:  # color-mode speaks of these, whatever their profile is

@@ -25,7 +25,7 @@ from casecheck.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.steps import Header
+    from casecheck.design.levels import Header
     from casecheck.model import Plan
 
 FAMILY = "file"
@@ -47,7 +47,7 @@ def check(design: Header, plan: Plan) -> Iterator[Problem]:
         message = f"the name ends in {extension}, which some upload forms refuse"
         fix = f"Rename it to {usual}."
     elif extension in UNFINISHED_EXTENSIONS:
-        if design.trouble and design.trouble.kind == "damaged":
+        if design.open_error and design.open_error.kind == "damaged":
             return  # which says so itself
         message = f"the name ends in {extension}, like that of an unfinished download"
         fix = f"Let the download finish; if it has, let the name end in {usual}."

@@ -85,8 +85,8 @@ def _steps(path: Path, plan: Plan) -> Steps:
     """By name, in the order of the table: what is to be timed on this picture."""
     data = path.read_bytes()
     design = open_design(data, path.name, plan.max_pixels)
-    if design.trouble:
-        raise SystemExit(f"{path}: {design.trouble.words}")
+    if design.open_error:
+        raise SystemExit(f"{path}: {design.open_error.words}")
     form = reader(design.kind)
     answers = _answers(design, plan)
 

@@ -17,7 +17,7 @@ def bmp(alpha_mask: int) -> bytes:
     return struct.pack("<2sIHHI", b"BM", HEADER + INFO + 4, 0, 0, HEADER + INFO) + info + masks + bytes(4)
 
 
-@pytest.mark.parametrize(("alpha_mask", "trouble"), [(0, None), (0x8000, "unsupported")], ids=["no-alpha", "alpha"])
-def test_alpha_that_cannot_be_read(alpha_mask: int, trouble: str | None) -> None:
+@pytest.mark.parametrize(("alpha_mask", "open_error"), [(0, None), (0x8000, "unsupported")], ids=["no-alpha", "alpha"])
+def test_alpha_that_cannot_be_read(alpha_mask: int, open_error: str | None) -> None:
     design = open_design(bmp(alpha_mask), "art.bmp", 10_000)
-    assert (design.trouble and design.trouble.kind) == trouble
+    assert (design.open_error and design.open_error.kind) == open_error

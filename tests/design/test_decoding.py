@@ -45,7 +45,7 @@ def landmark_picture(mode: str = "RGB") -> Image.Image:
 def opened(data: bytes, name: str = "art") -> Design:
     """The design of a whole file."""
     design = open_design(data, name, DEFAULT_MAX_PIXELS)
-    assert design.trouble is None
+    assert design.open_error is None
     return design
 
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 from PIL import Image
 
-from casecheck.design import Trouble
+from casecheck.design import OpenError
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests import iphone
 from tests.drawing import band_of, cut_out, encode
@@ -62,10 +62,10 @@ def test_alpha_is_read() -> None:
     assert design.alpha.tobytes() == band.tobytes()
 
 
-@pytest.mark.parametrize(("limit", "trouble"), [(9600, None), (9599, "oversized")], ids=["at-the-limit", "above"])
-def test_its_pixels_are_counted_before_it_is_decoded(limit: int, trouble: str | None) -> None:
+@pytest.mark.parametrize(("limit", "open_error"), [(9600, None), (9599, "oversized")], ids=["at-the-limit", "above"])
+def test_its_pixels_are_counted_before_it_is_decoded(limit: int, open_error: str | None) -> None:
     design = open_design(iphone.heic(marked(120, 80)), "photo.heic", limit)
-    assert (design.trouble.kind if design.trouble else None) == trouble
+    assert (design.open_error.kind if design.open_error else None) == open_error
 
 
 def test_a_header_that_lies_about_the_size_is_damage() -> None:
@@ -73,34 +73,34 @@ def test_a_header_that_lies_about_the_size_is_damage() -> None:
     at = data.index(b"ispe") + 8
     smaller = data[:at] + (120).to_bytes(4) + (80).to_bytes(4) + data[at + 8 :]
     design = open_design(smaller, "photo.heic", DEFAULT_MAX_PIXELS)
-    assert design.trouble
-    assert design.trouble.kind == "damaged"
+    assert design.open_error
+    assert design.open_error.kind == "damaged"
 
 
-@pytest.mark.parametrize("step", [Step.STREAM, Step.PIXELS])
-def test_the_size_is_that_of_the_pixels_where_the_crop_lies(step: Step) -> None:
+@pytest.mark.parametrize("level", [ReadLevel.STREAM, ReadLevel.PIXELS])
+def test_the_size_is_that_of_the_pixels_where_the_crop_lies(level: ReadLevel) -> None:
     data = bytearray(iphone.heic(marked(51, 71)))
     data[data.index(b"clap") + 12] ^= 8  # 134217799 rows, which the decoder only minds when it comes to them
-    design = open_design(bytes(data), "photo.heic", DEFAULT_MAX_PIXELS, step)
-    assert (design.trouble, design.size) == (None, (51, 72))
-    assert step < Step.PIXELS or design.image.size == (51, 72)
+    design = open_design(bytes(data), "photo.heic", DEFAULT_MAX_PIXELS, level)
+    assert (design.open_error, design.size) == (None, (51, 72))
+    assert level < ReadLevel.PIXELS or design.image.size == (51, 72)
 
 
 def test_a_cut_off_photo_is_damaged() -> None:
     data = iphone.heic(marked(120, 80))
     design = open_design(data[:-1], "photo.heic", DEFAULT_MAX_PIXELS)
     words = f"it ends early: {len(data) - 1} of {len(data)} bytes are there"
-    assert design.trouble == Trouble("damaged", words)
+    assert design.open_error == OpenError("damaged", words)
 
 
 def test_without_the_package_two_ways_out_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     iphone.hide_the_package(monkeypatch)
     design = open_design(iphone.heic(marked(120, 80)), "photo.heic", DEFAULT_MAX_PIXELS)
-    assert design.trouble
-    assert (design.trouble.kind, design.trouble.words) == ("unsupported", "an iPhone photo (HEIC)")
-    assert design.trouble.advice
-    assert "JPEG" in design.trouble.advice
-    assert "pip install 'casecheck[heif]'" in design.trouble.advice
+    assert design.open_error
+    assert (design.open_error.kind, design.open_error.words) == ("unsupported", "an iPhone photo (HEIC)")
+    assert design.open_error.advice
+    assert "JPEG" in design.open_error.advice
+    assert "pip install 'casecheck[heif]'" in design.open_error.advice
 
 
 def test_the_package_is_imported_for_heic_alone() -> None:

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 
 if TYPE_CHECKING:
-    from casecheck.design import Trouble
+    from casecheck.design import OpenError
 
 SIZE = Size(160, 120)
 EOI = b"\xff\xd9"
@@ -52,9 +52,11 @@ def data_of(whole: bytes) -> tuple[int, int]:
     return start + 2 + int.from_bytes(whole[start + 2 : start + 4], "big"), len(whole) - 2
 
 
-def trouble(data: bytes) -> Trouble | None:
-    """The same for every step."""
-    found = [open_design(data, "art", DEFAULT_MAX_PIXELS, step).trouble for step in (Step.STREAM, Step.PIXELS)]
+def open_error(data: bytes) -> OpenError | None:
+    """The same for every level."""
+    found = [
+        open_design(data, "art", DEFAULT_MAX_PIXELS, level).open_error for level in (ReadLevel.STREAM, ReadLevel.PIXELS)
+    ]
     assert found[0] == found[1]
     return found[0]
 
@@ -74,7 +76,7 @@ def test_the_pixels_are_those_that_pillow_decodes(kind: str, size: Size) -> None
 def test_a_jpeg_that_was_cut_off_and_given_an_end_marker(kind: str, share: float) -> None:
     whole = saved(kind)
     start, end = data_of(whole)
-    found = trouble(whole[: start + int((end - start) * share)] + EOI)
+    found = open_error(whole[: start + int((end - start) * share)] + EOI)
     assert found is not None
     assert found.kind == "damaged"
 
@@ -82,7 +84,7 @@ def test_a_jpeg_that_was_cut_off_and_given_an_end_marker(kind: str, share: float
 def test_how_many_rows_are_there() -> None:
     whole = saved(size=Size(160, 480))
     start, end = data_of(whole)
-    found = trouble(whole[: (start + end) // 2] + EOI)
+    found = open_error(whole[: (start + end) // 2] + EOI)
     assert found is not None
     rows = re.fullmatch(r"its picture data end early: (\d+) of 480 rows are there; the rest is plain gray", found.words)
     assert rows
@@ -98,8 +100,8 @@ def test_a_part_of_zeros(kind: str, count: int) -> None:
     whole = saved(kind, quality=95)
     start, end = data_of(whole)
     middle = (start + end) // 2
-    assert trouble(whole[:middle] + bytes(count) + whole[middle + count :]) is not None
-    assert trouble(whole[:middle] + bytes(end - middle) + EOI) is not None
+    assert open_error(whole[:middle] + bytes(count) + whole[middle + count :]) is not None
+    assert open_error(whole[:middle] + bytes(end - middle) + EOI) is not None
 
 
 def test_a_bit_that_fell_over_is_found_wherever_the_decoder_finds_it() -> None:
@@ -110,7 +112,7 @@ def test_a_bit_that_fell_over_is_found_wherever_the_decoder_finds_it() -> None:
     for at in range(start, len(whole) - 2, (len(whole) - start) // 40):
         broken = bytearray(whole)
         broken[at] ^= 16
-        found += trouble(bytes(broken)) is not None
+        found += open_error(bytes(broken)) is not None
     assert found >= 8
 
 
@@ -119,7 +121,7 @@ def test_codes_that_are_left_over() -> None:
     whole = bytearray(saved())
     at = whole.index(b"\xff\xc0") + 5
     whole[at : at + 2] = struct.pack(">H", SIZE.height - 16)
-    found = trouble(bytes(whole))
+    found = open_error(bytes(whole))
     assert found is not None
     assert found.words == "a part of its picture data is missing or wrong"
 
@@ -138,15 +140,15 @@ STRAY = {
 @pytest.mark.parametrize("kind", ["baseline", "optimized", "restarts", "gray"])
 def test_stray_bytes_before_the_end_marker_are_harmless(kind: str, stray: bytes) -> None:
     whole = saved(kind)
-    assert trouble(whole[:-2] + stray + EOI) is None
+    assert open_error(whole[:-2] + stray + EOI) is None
 
 
 @pytest.mark.parametrize("stray", ["zeros", "filling", "text"])
 def test_filling_and_text_are_harmless_in_a_progressive_jpeg(stray: str) -> None:
     whole = saved("progressive")
     second = whole.index(b"\xff\xc4", whole.index(b"\xff\xda"))
-    assert trouble(whole[:second] + STRAY[stray] + whole[second:]) is None
-    assert trouble(whole[:-2] + STRAY[stray] + EOI) is None
+    assert open_error(whole[:second] + STRAY[stray] + whole[second:]) is None
+    assert open_error(whole[:-2] + STRAY[stray] + EOI) is None
 
 
 def changed(whole: bytes, marker: bytes, offset: int, value: bytes) -> bytes:
@@ -167,7 +169,7 @@ def changed(whole: bytes, marker: bytes, offset: int, value: bytes) -> bytes:
     ],
 )
 def test_what_decoders_warn_of_without_need(data: bytes) -> None:
-    assert trouble(data) is None
+    assert open_error(data) is None
 
 
 def with_sampling(factors: int) -> bytes:
@@ -180,11 +182,11 @@ def with_sampling(factors: int) -> bytes:
 
 def test_color_channels_of_odd_sizes_are_left_to_pillow() -> None:
     whole = with_sampling(0x31)
-    assert trouble(whole) is None
+    assert open_error(whole) is None
     design = open_design(whole, "art", DEFAULT_MAX_PIXELS)
     assert design.image.tobytes() == Image.open(BytesIO(whole)).tobytes()
     start, end = data_of(whole)
-    found = trouble(whole[: (start + end) // 4] + EOI)
+    found = open_error(whole[: (start + end) // 4] + EOI)
     assert found is not None
     assert found.words == "its pixels cannot be decoded to the end"
 
@@ -199,13 +201,13 @@ def test_color_channels_of_odd_sizes_are_left_to_pillow() -> None:
     ],
 )
 def test_kinds_that_few_programs_read(marker: int, words: str) -> None:
-    found = trouble(changed(saved(), b"\xff\xc0", 1, bytes((marker,))))
+    found = open_error(changed(saved(), b"\xff\xc0", 1, bytes((marker,))))
     assert found is not None
     assert (found.kind, found.words) == ("unsupported", words)
 
 
 def test_twelve_bits_are_named() -> None:
-    found = trouble(changed(saved(), b"\xff\xc0", 4, b"\x0c"))
+    found = open_error(changed(saved(), b"\xff\xc0", 4, b"\x0c"))
     assert found is not None
     assert found.kind == "unsupported"
     assert found.words == "a JPEG with 12 bits per channel, which few programs read"

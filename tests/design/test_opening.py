@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import pytest
 from PIL import Image
 
-from casecheck.design import Design, Trouble, decoding, opening
+from casecheck.design import Design, OpenError, decoding, opening
 from casecheck.design.opening import open_design
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests.drawing import GRAY, SIGNATURES, canvas, encode, motif, png_around
@@ -47,7 +47,7 @@ def test_the_facts_of_a_file(tmp_path: Path) -> None:
         design = open_design(source, "a name", LIMIT)
         assert (design.name, design.kind.id, design.bytes) == ("a name", "PNG", len(PICTURE))
         assert design.stored_size == design.size == design.upright == Size(20, 40)
-        assert (design.orientation, design.frames, design.trouble) == (1, 1, None)
+        assert (design.orientation, design.frames, design.open_error) == (1, 1, None)
 
 
 @pytest.mark.parametrize("start", [0, 5, len(PICTURE)], ids=["start", "inside", "end-as-after-writing"])
@@ -63,7 +63,7 @@ def test_a_stream_that_cannot_seek(buffered: bool) -> None:
     pipe = Pipe(PICTURE)
     stream = cast(BinaryIO, io.BufferedReader(pipe) if buffered else pipe)
     design = open_design(stream, "stdin", LIMIT)
-    assert (design.size, design.bytes, design.trouble) == ((20, 40), len(PICTURE), None)
+    assert (design.size, design.bytes, design.open_error) == ((20, 40), len(PICTURE), None)
     assert not stream.closed
 
 
@@ -105,7 +105,7 @@ def test_a_bomb_is_refused_before_it_is_decoded() -> None:
     started = time.monotonic()
     design = open_design(bomb, "bomb.png", LIMIT)
     assert time.monotonic() - started < 0.5
-    assert design.trouble == Trouble("oversized", "50000x50000")
+    assert design.open_error == OpenError("oversized", "50000x50000")
     assert design.size == design.stored_size == Size(50_000, 50_000)
 
 
@@ -116,21 +116,21 @@ def test_the_limit_of_pixels(form: str, limit: int, refused: bool, monkeypatch: 
     if refused:
         monkeypatch.setattr(decoding, "decode", None)  # it must not come to this
     design = open_design(data, "art", limit)
-    assert design.trouble == (Trouble("oversized", "20x40") if refused else None)
+    assert design.open_error == (OpenError("oversized", "20x40") if refused else None)
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP", "AVIF"])
 def test_the_limit_of_pillow_does_not_count(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = encode(canvas(20, 40), form)
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
-    assert open_design(data, "art", LIMIT).trouble is None
+    assert open_design(data, "art", LIMIT).open_error is None
     assert Image.MAX_IMAGE_PIXELS == 10
 
 
 def test_what_is_no_picture() -> None:
     design = open_design(SIGNATURES["PDF"], "art.png", LIMIT)
     assert design.kind.id == "PDF"
-    assert design.trouble == Trouble(
+    assert design.open_error == OpenError(
         "unsupported", "a PDF document", "Export the artwork as a PNG, in the pixels of the device."
     )
     assert (design.size, design.bytes) == (None, len(SIGNATURES["PDF"]))
@@ -140,8 +140,8 @@ def test_what_is_no_picture() -> None:
 def test_a_damaged_picture_keeps_the_size_in_its_header(form: str) -> None:
     whole = encode(motif(200, 300), form)
     design = open_design(whole[:-30], "art", LIMIT)
-    assert design.trouble is not None
-    assert design.trouble.kind == "damaged"
+    assert design.open_error is not None
+    assert design.open_error.kind == "damaged"
     assert design.stored_size == design.size == Size(200, 300)
 
 
@@ -151,7 +151,7 @@ def test_pixels_that_only_the_decoder_finds_broken(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", broken)
     design = open_design(encode(motif(20, 40), "BMP"), "art.bmp", LIMIT)
-    assert design.trouble == Trouble("damaged", "its pixels cannot be decoded to the end")
+    assert design.open_error == OpenError("damaged", "its pixels cannot be decoded to the end")
 
 
 def test_a_variant_that_pillow_cannot_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_a_variant_that_pillow_cannot_read(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("PIL.BmpImagePlugin.BmpImageFile._open", unknown)
     design = open_design(encode(motif(20, 40), "BMP"), "art.bmp", LIMIT)
-    assert design.trouble == Trouble(
+    assert design.open_error == OpenError(
         "unsupported",
         "a BMP with 24 bits per pixel in an unusual order",
         "Export the artwork again as an RGB PNG with 8 bits per channel.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def opened(data: bytes) -> Design:
     """The design of a whole file."""
     design = open_design(data, "art.png", DEFAULT_MAX_PIXELS)
-    assert design.trouble is None
+    assert design.open_error is None
     return design
 
 

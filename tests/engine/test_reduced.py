@@ -6,46 +6,46 @@ from pathlib import Path
 
 import pytest
 
-from casecheck.design.steps import Step
+from casecheck.design.levels import ReadLevel
 from casecheck.engine import check_file, make_plan
 from casecheck.engine.discovery import discover
 from casecheck.rules import find
-from tests.design.test_steps import DAMAGED, WHOLE
+from tests.design.test_levels import DAMAGED, WHOLE
 from tests.evaluation.reduced import DECODING, differences, plans_of
 
 SAMPLES = sorted(found.path for found in discover([str(Path(__file__).parents[2] / "samples")]))
-REDUCED = pytest.mark.parametrize("step", [Step.HEADER, Step.STREAM, Step.ALPHA])
+REDUCED = pytest.mark.parametrize("level", [ReadLevel.HEADER, ReadLevel.STREAM, ReadLevel.ALPHA])
 MADE = {**WHOLE, **{make.__name__: make() for make in DAMAGED}}
 
 NEEDS = {
-    "wrong-extension": Step.HEADER,
-    "oversized-file": Step.HEADER,
-    "unsupported-format": Step.STREAM,
-    "damaged-file": Step.STREAM,
-    "low-resolution": Step.STREAM,
-    "opaque-background": Step.ALPHA,
-    "not-accepted-format": Step.ALPHA,
-    "solid-box": Step.PIXELS,
+    "wrong-extension": ReadLevel.HEADER,
+    "oversized-file": ReadLevel.HEADER,
+    "unsupported-format": ReadLevel.STREAM,
+    "damaged-file": ReadLevel.STREAM,
+    "low-resolution": ReadLevel.STREAM,
+    "opaque-background": ReadLevel.ALPHA,
+    "not-accepted-format": ReadLevel.ALPHA,
+    "solid-box": ReadLevel.PIXELS,
 }
 
 
-@pytest.mark.parametrize(("rule", "step"), NEEDS.items(), ids=NEEDS)
-def test_what_a_rule_needs_follows_from_what_it_is_asked_of(rule: str, step: Step) -> None:
-    assert find(rule).needs is step
+@pytest.mark.parametrize(("rule", "level"), NEEDS.items(), ids=NEEDS)
+def test_what_a_rule_needs_follows_from_what_it_is_asked_of(rule: str, level: ReadLevel) -> None:
+    assert find(rule).needs is level
 
 
 @REDUCED
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: Path(path).name)
-def test_a_sample(path: str, step: Step) -> None:
-    for plan in plans_of(step):
-        assert list(differences(path, plan, step)) == []
+def test_a_sample(path: str, level: ReadLevel) -> None:
+    for plan in plans_of(level):
+        assert list(differences(path, plan, level)) == []
 
 
 @REDUCED
 @pytest.mark.parametrize("name", MADE)
-def test_a_file_that_was_made(name: str, step: Step) -> None:
-    for plan in plans_of(step):
-        assert list(differences(MADE[name], plan, step)) == []
+def test_a_file_that_was_made(name: str, level: ReadLevel) -> None:
+    for plan in plans_of(level):
+        assert list(differences(MADE[name], plan, level)) == []
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_devices() -> None:
     model = target_of(1000, 2000, name="Model", mm=(25.4, 50.8))
     report = check_file(encode(motif(500, 2000)), plan_of(model, IPAD), "art.png")
     first, second = report.devices
-    assert (first.device, first.verdict, first.quality, first.kept, first.ppi) == (
+    assert (first.device, first.verdict, first.quality, first.visible_share, first.ppi) == (
         *(model.device, "warning"),
         *(0.5, 0.5, 500),
     )

@@ -245,7 +245,7 @@ def cut_out(path: Path) -> Image.Image | None:
 def alarms(rule: str, data: bytes | Path, background: Background) -> bool:
     """Whether the rule has something to say."""
     design = open_design(data, "made", 400_000_000)
-    return design.trouble is None and bool(problems(rule, design, background=background))
+    return design.open_error is None and bool(problems(rule, design, background=background))
 
 
 def report(rule: str, art: Iterable[Path], half: str, keep: Path | None) -> None:

@@ -81,7 +81,7 @@ def main() -> None:
     for truth in truths(arguments.folder) if known else _unknown(arguments.folder, folders):
         design = open_design(arguments.folder / truth["path"], truth["path"], DEFAULT_MAX_PIXELS)
         for rule in rules:
-            if design.trouble and rule.whole:
+            if design.open_error and rule.whole:
                 continue
             for background in _asked(rule):
                 expected = _expected(rule, truth, design, background) if known else None
@@ -138,7 +138,7 @@ def _cells(tally: Tally, folders: Iterable[str]) -> Iterator[object]:
 def _damaged(truth: Truth, design: Design) -> bool | None:
     if truth["real_format"] not in FORMATS or truth["damage"] == "warning":
         return None
-    if design.trouble and design.trouble.kind != "damaged":  # refused, and another rule says why
+    if design.open_error and design.open_error.kind != "damaged":  # refused, and another rule says why
         return None
     return truth["damage"] != "none"
 

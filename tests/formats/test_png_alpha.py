@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
 from casecheck.design.png import NARROW
-from casecheck.design.steps import Step
 from casecheck.formats import png
 from casecheck.formats.png_alpha import AlphaRows, opaque_residuals
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
@@ -128,7 +128,9 @@ def test_the_alpha_is_that_of_the_decoded_picture(
         data = png_of_samples(samples, depth, color, interlaced=True)
     else:
         data = png_of(size, depth, color)
-    seen, decoded = (open_design(data, "art", DEFAULT_MAX_PIXELS, step) for step in (Step.ALPHA, Step.PIXELS))
+    seen, decoded = (
+        open_design(data, "art", DEFAULT_MAX_PIXELS, level) for level in (ReadLevel.ALPHA, ReadLevel.PIXELS)
+    )
     assert seen.alpha is not None
     assert decoded.alpha is not None
     assert len(set(decoded.alpha.tobytes())) > 1 or size == (1, 1)
@@ -153,4 +155,4 @@ def test_rows_of_narrow_pictures_are_not_taken_apart(width: int, apart: bool, mo
     monkeypatch.setattr(AlphaRows, "take", None)
     data = png_of(Size(width, 3), 8, RGB_ALPHA)
     with pytest.raises(TypeError) if apart else nullcontext():
-        assert open_design(data, "art", DEFAULT_MAX_PIXELS, Step.ALPHA).alpha
+        assert open_design(data, "art", DEFAULT_MAX_PIXELS, ReadLevel.ALPHA).alpha

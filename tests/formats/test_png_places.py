@@ -72,7 +72,7 @@ def test_where_transparent_colors_count(
     color: int, chunks: list[bytes | None], transparent: bool, misplaced: bool
 ) -> None:
     design = open_design(file_of(color, *chunks), "art", DEFAULT_MAX_PIXELS)
-    assert design.trouble is None
+    assert design.open_error is None
     assert (alpha(design).transparent_pixels >= 4) is transparent
     assert design.metadata.misplaced_transparency is misplaced
 

@@ -9,8 +9,8 @@ from io import BytesIO
 
 import pytest
 
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.formats import DamagedError, png
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests.formats.healthy import END, chunk, header
@@ -74,11 +74,11 @@ def test_a_tail_of_zeros(whole: bytes, start: int) -> None:
 
 
 @pytest.mark.parametrize("start", [8, 20, 30])
-@pytest.mark.parametrize("step", [Step.HEADER, Step.PIXELS])
-def test_a_tail_from_the_header_on(start: int, step: Step) -> None:
-    trouble = open_design(zeroed(IN_ONE, start), "art", DEFAULT_MAX_PIXELS, step).trouble
-    assert trouble
-    assert re.match(r"from byte \d+ on there is nothing but zeros", trouble.words)
+@pytest.mark.parametrize("level", [ReadLevel.HEADER, ReadLevel.PIXELS])
+def test_a_tail_from_the_header_on(start: int, level: ReadLevel) -> None:
+    open_error = open_design(zeroed(IN_ONE, start), "art", DEFAULT_MAX_PIXELS, level).open_error
+    assert open_error
+    assert re.match(r"from byte \d+ on there is nothing but zeros", open_error.words)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casecheck.design import Trouble
+from casecheck.design import OpenError
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.formats.healthy import drawn
@@ -27,11 +27,11 @@ TEXTS = {
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WebP"])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("step", [Step.HEADER, Step.PIXELS])
-def test_text_before_a_picture(form: str, text: bytes, step: Step) -> None:
-    design = open_design(text + drawn(form), "art", DEFAULT_MAX_PIXELS, step)
+@pytest.mark.parametrize("level", [ReadLevel.HEADER, ReadLevel.PIXELS])
+def test_text_before_a_picture(form: str, text: bytes, level: ReadLevel) -> None:
+    design = open_design(text + drawn(form), "art", DEFAULT_MAX_PIXELS, level)
     assert design.kind.id == form
-    assert design.trouble == Trouble(
+    assert design.open_error == OpenError(
         "damaged",
         f"text stands before the picture, which begins at byte {len(text)}",
         "The website that it came from is broken, and puts text before its pictures. Download it again, if need be from"
@@ -60,5 +60,5 @@ def test_nothing_of_the_kind(data: bytes, id_: str) -> None:
 
 def test_a_pdf_with_a_picture_in_it_is_a_pdf() -> None:
     design = open_design(b"%PDF-1.7\n1 0 obj stream\n" + drawn("JPEG"), "art", DEFAULT_MAX_PIXELS)
-    assert design.trouble is not None
-    assert (design.kind.id, design.trouble.kind) == ("PDF", "unsupported")
+    assert design.open_error is not None
+    assert (design.kind.id, design.open_error.kind) == ("PDF", "unsupported")

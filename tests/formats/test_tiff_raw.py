@@ -59,8 +59,8 @@ HONEST = {
 def test_a_raw_photo_is_not_judged_by_its_preview(data: bytes) -> None:
     design = open_design(data, "photo", DEFAULT_MAX_PIXELS)
     assert design.kind.id == "RAW"
-    assert design.trouble is not None
-    assert (design.trouble.kind, design.trouble.words) == ("unsupported", "a camera's raw photo")
+    assert design.open_error is not None
+    assert (design.open_error.kind, design.open_error.words) == ("unsupported", "a camera's raw photo")
     assert design.size is None
 
 

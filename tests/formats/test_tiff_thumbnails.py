@@ -38,7 +38,7 @@ FULL = page(80, 40)
 )
 def test_pages_are_counted_without_other_versions_of_them(pages: list[Page], frames: int) -> None:
     design = open_design(made(*pages), "art.tif", DEFAULT_MAX_PIXELS)
-    assert (design.trouble, design.frames) == (None, frames)
+    assert (design.open_error, design.frames) == (None, frames)
     assert bool(problems("animated", design)) == (frames > 1)
     assert design.upright == (pages[0][256], pages[0][257])
 

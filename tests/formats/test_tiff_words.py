@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casecheck.design import Trouble
+from casecheck.design import OpenError
 from casecheck.design.opening import open_design
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.formats.tiffs import Page, page, tiff
@@ -53,7 +53,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("data", "words"), WORDS, ids=[words for _, words in WORDS])
 def test_what_is_unusual_is_named(data: bytes, words: str, capfd: pytest.CaptureFixture[str]) -> None:
-    assert open_design(data, "art.tif", DEFAULT_MAX_PIXELS).trouble == Trouble("unsupported", words, ADVICE)
+    assert open_design(data, "art.tif", DEFAULT_MAX_PIXELS).open_error == OpenError("unsupported", words, ADVICE)
     assert capfd.readouterr() == ("", "")
 
 
@@ -72,4 +72,4 @@ def test_what_is_unusual_is_named(data: bytes, words: str, capfd: pytest.Capture
 )
 @pytest.mark.parametrize("order", ["<", ">"], ids=["little-endian", "big-endian"])
 def test_what_can_be_decoded_is(made: Page, order: str) -> None:
-    assert open_design(tiff(made, order=order), "art.tif", DEFAULT_MAX_PIXELS).trouble is None
+    assert open_design(tiff(made, order=order), "art.tif", DEFAULT_MAX_PIXELS).open_error is None

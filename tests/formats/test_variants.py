@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from casecheck.design import Trouble
+from casecheck.design import OpenError
 from casecheck.design.opening import open_design
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.formats.healthy import drawn
@@ -43,7 +43,7 @@ def old_bmp(bits: int) -> bytes:
     ],
 )
 def test_what_is_unusual_is_named(data: bytes, words: str) -> None:
-    assert open_design(data, "art", DEFAULT_MAX_PIXELS).trouble == Trouble(
+    assert open_design(data, "art", DEFAULT_MAX_PIXELS).open_error == OpenError(
         "unsupported", words, "Export the artwork again as an RGB PNG with 8 bits per channel."
     )
 
@@ -62,6 +62,6 @@ def test_no_message_of_a_library_reaches_anybody(form: str, words: str, monkeypa
         raise OSError("could not create decoder object")
 
     monkeypatch.setattr("PIL.ImageFile.ImageFile.__init__", unreadable)
-    trouble = open_design(drawn(form), "art", DEFAULT_MAX_PIXELS).trouble
-    assert trouble is not None
-    assert (trouble.kind, trouble.words) == ("unsupported", words)
+    open_error = open_design(drawn(form), "art", DEFAULT_MAX_PIXELS).open_error
+    assert open_error is not None
+    assert (open_error.kind, open_error.words) == ("unsupported", words)

@@ -13,7 +13,7 @@ import pyvips  # type: ignore[import-untyped]
 from isal import isal_zlib
 from zlib_ng import zlib_ng
 
-from casecheck.design.steps import Step
+from casecheck.design.levels import ReadLevel
 from casecheck.engine import check_file, make_plan
 from casecheck.formats import png
 from tests.evaluation.reduced import rules_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 4_000_000
 MOST_SECONDS = 2
-"""CPU time for one file, opened up to each step; ordinary ones take some milliseconds."""
+"""CPU time for one file, opened up to each level; ordinary ones take some milliseconds."""
 
 MOST_MEMORY = 200 << 20
 """Bytes by which one file may raise the peak of the process: ten times what 4 megapixels with alpha have."""
@@ -54,32 +54,32 @@ NO_DECODER = ("buffer is not in a known format", "Error while loading plugin")
 REFUSALS = {"damaged-file", "unsupported-format", "oversized-file"}
 
 PLANS = {
-    step: replace(make_plan(["iphone"], background="plain", max_pixels=MOST_PIXELS), rules=rules_of(step))
-    for step in Step
+    level: replace(make_plan(["iphone"], background="plain", max_pixels=MOST_PIXELS), rules=rules_of(level))
+    for level in ReadLevel
 }
 
 
 def complaints(data: bytes) -> Iterator[str]:
     """One line for everything that is wrong with what casecheck says of this file."""
     start, memory = process_time(), _peak()
-    reports = {step: check_file(data, plan, "art") for step, plan in PLANS.items()}
+    reports = {level: check_file(data, plan, "art") for level, plan in PLANS.items()}
     seconds, memory = process_time() - start, _peak() - memory
     if seconds > MOST_SECONDS:
         yield f"it took {seconds:.1f} s"
     if memory > MOST_MEMORY:
         yield f"it took {memory >> 20} MiB"
-    full = reports[Step.PIXELS]
-    for step, report in reports.items():
+    full = reports[ReadLevel.PIXELS]
+    for level, report in reports.items():
         if report.failure is not None and "no chosen rule says so" not in report.failure:
-            yield f"{step.name}: {report.failure}"
-        if step >= Step.STREAM and _judgment(report) != _judgment(full):
-            yield f"{step.name}: {_judgment(report)}, decoded {_judgment(full)}"
-        if step >= Step.ALPHA and report.alpha != full.alpha:
-            yield f"{step.name}: {report.alpha}, decoded {full.alpha}"
+            yield f"{level.name}: {report.failure}"
+        if level >= ReadLevel.STREAM and _judgment(report) != _judgment(full):
+            yield f"{level.name}: {_judgment(report)}, decoded {_judgment(full)}"
+        if level >= ReadLevel.ALPHA and report.alpha != full.alpha:
+            yield f"{level.name}: {report.alpha}, decoded {full.alpha}"
     if full.format == "PNG":
         for library in (zlib, isal_zlib, zlib_ng):
             with patch.object(png, "fastest", lambda *_, only=library: only):
-                if (other := check_file(data, PLANS[Step.PIXELS], "art")) != full:
+                if (other := check_file(data, PLANS[ReadLevel.PIXELS], "art")) != full:
                     yield f"{library.__name__} alone: {other.findings}, with the fastest {full.findings}"
     if not _refusals(full) and (reason := refused_by_vips(data)):
         yield f"accepted, but libvips refuses it: {reason}"
@@ -95,7 +95,7 @@ def _refusals(report: FileReport) -> set[str]:
 
 
 def _judgment(report: FileReport) -> tuple[object, ...]:
-    """What every step from the stream on has to say alike."""
+    """What every level from the stream on has to say alike."""
     return _refusals(report), report.size, report.orientation, report.frames, report.mode
 
 

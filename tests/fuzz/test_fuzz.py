@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from casecheck.design.levels import ReadLevel
 from casecheck.design.png import TAKES
-from casecheck.design.steps import Step
 from casecheck.formats import png
 from tests.drawing import RGB_ALPHA
 from tests.formats.damaged import jpeg_cut_at_half
@@ -63,7 +63,7 @@ def test_a_walk_that_overlooks_damage_would_be_noticed(monkeypatch: pytest.Monke
 
 
 def test_a_step_that_says_something_else_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(TAKES, Step.ALPHA, TAKES[Step.STREAM])
+    monkeypatch.setitem(TAKES, ReadLevel.ALPHA, TAKES[ReadLevel.STREAM])
     (complaint,) = complaints(png_of(SIZE, 8, RGB_ALPHA))
     assert complaint.startswith("ALPHA: Alpha(channel=False")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.engine import make_plan
 from casecheck.engine.records import decode, encode
 from casecheck.measures.alpha import alpha
@@ -40,20 +40,20 @@ def picture(samples: list[int], color: int = RGB_ALPHA, *, interlaced: bool = Fa
 )
 @pytest.mark.parametrize("color", [GRAY_ALPHA, RGB_ALPHA], ids=["gray", "rgb"])
 @pytest.mark.parametrize("interlaced", [False, True], ids=["plain", "adam7"])
-@pytest.mark.parametrize(("step", "narrow"), [(Step.ALPHA, 0), (Step.ALPHA, 9), (Step.PIXELS, 0)])
+@pytest.mark.parametrize(("level", "narrow"), [(ReadLevel.ALPHA, 0), (ReadLevel.ALPHA, 9), (ReadLevel.PIXELS, 0)])
 def test_what_is_counted(
     *,
     samples: list[int],
     answer: Alpha,
     color: int,
     interlaced: bool,
-    step: Step,
+    level: ReadLevel,
     narrow: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("casecheck.design.png.NARROW", narrow)
     data = picture(samples, color, interlaced=interlaced)
-    assert alpha(open_design(data, "art", DEFAULT_MAX_PIXELS, step)) == answer
+    assert alpha(open_design(data, "art", DEFAULT_MAX_PIXELS, level)) == answer
 
 
 @pytest.mark.parametrize(("color", "clear"), [(GRAY, [0x1234]), (RGB, [0x1234, 0x1234, 0x1234])], ids=["gray", "rgb"])

@@ -62,4 +62,4 @@ def test_pictures(radius: float, speaks: bool) -> None:
 
 def test_it_runs_only_if_it_is_asked_for_and_is_silent_beside_enlarged() -> None:
     assert blurry.OFF is True
-    assert RULE in enlarged.INSTEAD_OF
+    assert RULE in enlarged.SUPERSEDES

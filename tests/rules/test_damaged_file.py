@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casecheck.design import Design, Trouble
+from casecheck.design import Design, OpenError
 from casecheck.design.opening import open_design
 from casecheck.engine import check_file, make_plan
 from casecheck.model import DEFAULT_MAX_PIXELS, Problem, Severity, Size
@@ -14,8 +14,8 @@ RULE = "damaged-file"
 
 
 def test_the_whole_problem() -> None:
-    trouble = Trouble("damaged", "it ends early: 3 of 40 rows are there")
-    design = Design("art.png", kind_of("PNG"), 69, Size(20, 40), Size(20, 40), trouble=trouble)
+    open_error = OpenError("damaged", "it ends early: 3 of 40 rows are there")
+    design = Design("art.png", kind_of("PNG"), 69, Size(20, 40), Size(20, 40), open_error=open_error)
     assert problems(RULE, design) == [
         Problem(
             "the file is damaged: it ends early: 3 of 40 rows are there",
@@ -34,7 +34,7 @@ def test_an_unfinished_download_is_the_only_finding(name: str) -> None:
 
 
 def test_the_advice_of_the_trouble_goes_first() -> None:
-    design = Design("art.png", kind_of("PNG"), 69, trouble=Trouble("damaged", "text stands before it", "Mend it."))
+    design = Design("art.png", kind_of("PNG"), 69, open_error=OpenError("damaged", "text stands before it", "Mend it."))
     assert [problem.fix for problem in problems(RULE, design)] == ["Mend it."]
 
 
@@ -47,6 +47,6 @@ def test_a_file_cut_off_in_the_middle(form: str) -> None:
 
 
 def test_other_troubles_are_not_its_own() -> None:
-    design = Design("art.pdf", kind_of("PDF"), 69, trouble=Trouble("unsupported", "a PDF document"))
+    design = Design("art.pdf", kind_of("PDF"), 69, open_error=OpenError("unsupported", "a PDF document"))
     assert problems(RULE, design) == []
     assert problems(RULE, design_of(canvas(9, 9))) == []

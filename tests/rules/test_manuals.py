@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from casecheck import rules
-from casecheck.design.steps import Step
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Severity, UserError
 from casecheck.rules import FAMILIES, MANUAL_HEADINGS, Family, UnknownRuleError, all_rules, find, names, select
 
@@ -53,7 +53,7 @@ def test_the_declarations(name: str) -> None:
     assert rule.name == name
     assert rule.family in FAMILIES
     assert isinstance(rule.severity, Severity)
-    assert rule.needs in Step
+    assert rule.needs in ReadLevel
     assert (rule.check is None) != (rule.check_on is None)
     assert rule.summary == rule.manual.splitlines()[0]
 
@@ -117,7 +117,7 @@ def test_a_run_without_rules_is_a_mistake() -> None:
 
 
 def test_what_a_rule_speaks_instead_of_is_a_rule() -> None:
-    assert {name for rule in all_rules() for name in rule.instead_of} <= set(names())
+    assert {name for rule in all_rules() for name in rule.supersedes} <= set(names())
 
 
 def test_a_rule_that_is_off_runs_only_if_it_is_asked_for_by_name() -> None:

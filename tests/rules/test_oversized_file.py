@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from casecheck.design import Design, Trouble
+from casecheck.design import Design, OpenError
 from casecheck.design.opening import open_design
 from casecheck.model import Problem, Severity, Size
 from tests.drawing import GRAY, canvas, design_of, encode, kind_of, png_around, problems
@@ -42,6 +42,6 @@ def test_the_whole_problem() -> None:
 
 def test_other_troubles_are_not_its_own() -> None:
     size = Size(50_000, 50_000)
-    damaged = Design("art.png", kind_of("PNG"), 69, size, size, trouble=Trouble("damaged", "it ends early"))
+    damaged = Design("art.png", kind_of("PNG"), 69, size, size, open_error=OpenError("damaged", "it ends early"))
     assert problems(RULE, damaged) == []
     assert problems(RULE, design_of(canvas(9, 9))) == []

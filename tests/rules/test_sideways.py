@@ -80,4 +80,4 @@ def test_portrait_on_landscape() -> None:
 def test_what_lies_on_its_side_is_not_told_that_it_is_cropped_too(size: tuple[int, int], found: list[str]) -> None:
     report = check(encode(motif(*size)), ["iphone"], select=["sideways", "cropped"])
     assert [finding.rule for finding in report.findings] == found
-    assert report.devices[0].kept < 0.75
+    assert report.devices[0].visible_share < 0.75

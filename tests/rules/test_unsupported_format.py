@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casecheck.design import Design, Trouble
+from casecheck.design import Design, OpenError
 from casecheck.design.opening import open_design
 from casecheck.engine import check_file, make_plan
 from casecheck.model import DEFAULT_MAX_PIXELS, Problem, Severity
@@ -78,6 +78,6 @@ def test_formats_that_are_checked(form: str) -> None:
 
 
 def test_other_troubles_are_not_its_own() -> None:
-    damaged = Design("art.png", kind_of("PNG"), 69, trouble=Trouble("damaged", "it ends early"))
+    damaged = Design("art.png", kind_of("PNG"), 69, open_error=OpenError("damaged", "it ends early"))
     assert problems(RULE, damaged) == []
     assert problems(RULE, design_of(canvas(9, 9))) == []

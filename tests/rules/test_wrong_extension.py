@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casecheck.design import Design, Trouble
+from casecheck.design import Design, OpenError
 from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 from tests.drawing import canvas, design_of, kind_of, problems
@@ -106,7 +106,7 @@ def test_a_picture_under_the_name_of_an_unfinished_download(extension: str) -> N
 
 @pytest.mark.parametrize(("name", "count"), [("art.png.part", 0), ("art.jpg", 1)])
 def test_of_an_unfinished_download_no_more_is_told_than_that_it_is_one(name: str, count: int) -> None:
-    damaged = Design(name, kind_of("PNG"), 69, trouble=Trouble("damaged", "it ends early"))
+    damaged = Design(name, kind_of("PNG"), 69, open_error=OpenError("damaged", "it ends early"))
     assert len(problems(RULE, damaged)) == count
 
 
@@ -124,5 +124,5 @@ def test_of_an_unfinished_download_no_more_is_told_than_that_it_is_one(name: str
     ],
 )
 def test_files_without_pixels(name: str, kind: str, message: str | None) -> None:
-    design = Design(name, kind_of(kind), 16, trouble=Trouble("unsupported", kind_of(kind).name))
+    design = Design(name, kind_of(kind), 16, open_error=OpenError("unsupported", kind_of(kind).name))
     assert [problem.message for problem in problems(RULE, design)] == [message] * (message is not None)

@@ -87,8 +87,8 @@ class _Part:
 def _device_facts(on: DeviceFacts) -> Iterator[str]:
     """What matters of a picture on a device."""
     yield f"{percent(on.quality)} of {on.needed}"
-    if on.kept < 1:
-        yield f"{percent(on.kept)} shown"
+    if on.visible_share < 1:
+        yield f"{percent(on.visible_share)} shown"
     if on.covered < 1:
         yield f"{percent(on.covered)} covered"
     if on.ppi is not None:

@@ -1,6 +1,6 @@
 """How far a file is opened, and what is known of it then.
 
-A rule or a measure names in its signature what it has to know, as one of the types below; its step follows from
+A rule or a measure names in its signature what it has to know, as one of the types below; its level follows from
 that, and mypy holds it to what it named. The engine opens a file as far as the rules that were asked for need.
 """
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.design import Trouble
+    from casecheck.design import OpenError
     from casecheck.formats import Metadata
     from casecheck.formats.kinds import Kind
     from casecheck.model import Size
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Step(IntEnum):
+class ReadLevel(IntEnum):
     """Each includes the ones before it."""
 
     HEADER = 1
@@ -36,22 +36,22 @@ class Step(IntEnum):
 
 
 class Header(Protocol):
-    """Any file. Its trouble is what shows in the header: no picture that is read here, or too large."""
+    """Any file. Its `open_error` is what shows in the header: no picture that is read here, or too large."""
 
     name: str
     kind: Kind
     bytes: int
     stored_size: Size | None
-    trouble: Trouble | None
+    open_error: OpenError | None
 
 
 class File(Header, Protocol):
-    """Any file, whole or in trouble."""
+    """Any file, whole or not."""
 
     metadata: Metadata
 
 
-class Whole(File, Protocol):
+class IntactImage(File, Protocol):
     """A picture whose file is whole."""
 
     orientation: int
@@ -62,11 +62,11 @@ class Whole(File, Protocol):
     def upright(self) -> Size:
         """The size as it is shown."""
 
-    def measure(self, question: Callable[[Whole], Answer]) -> Answer:
+    def measure(self, question: Callable[[IntactImage], Answer]) -> Answer:
         """The answer to a question; worked out at most once."""
 
 
-class Silhouette(Whole, Protocol):
+class AlphaMask(IntactImage, Protocol):
     """A picture of which it is known where it is see-through, but not what it shows."""
 
     opaque: bool
@@ -76,18 +76,18 @@ class Silhouette(Whole, Protocol):
     def alpha(self) -> Image | None:
         """See `Design.alpha`."""
 
-    def measure(self, question: Callable[[Silhouette], Answer]) -> Answer:
+    def measure(self, question: Callable[[AlphaMask], Answer]) -> Answer:
         """The answer to a question; worked out at most once."""
 
 
-ASKS_OF = {
-    "Header": Step.HEADER,
-    "File": Step.STREAM,
-    "Whole": Step.STREAM,
-    "Silhouette": Step.ALPHA,
-    "Design": Step.PIXELS,
+LEVEL_OF = {
+    "Header": ReadLevel.HEADER,
+    "File": ReadLevel.STREAM,
+    "IntactImage": ReadLevel.STREAM,
+    "AlphaMask": ReadLevel.ALPHA,
+    "Design": ReadLevel.PIXELS,
 }
-"""By the name of what a rule is asked of: the step that makes it known."""
+"""By the name of what a rule is asked of: the level that makes it known."""
 
-OF_ANY_FILE = ("Header", "File")
+ANY_FILE = ("Header", "File")
 """What is known of a file that is no whole picture, too."""

@@ -1,4 +1,4 @@
-"""How far a file is opened: what is read, what is decoded, and that every step says the same of it."""
+"""How far a file is opened: what is read, what is decoded, and that every level says the same of it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from casecheck.design import jpeg_codes
+from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.design.steps import Step
 from casecheck.measures.alpha import alpha
 from casecheck.model import DEFAULT_MAX_PIXELS, Alpha, Size
 from tests import iphone
@@ -47,7 +47,7 @@ WHOLE = {
 }
 DAMAGED = [value for name, value in vars(damaged).items() if getattr(value, "__module__", "") == damaged.__name__]
 DAMAGED = [make for make in DAMAGED if not make.__name__.startswith("_")]
-REDUCED = [Step.STREAM, Step.ALPHA]
+REDUCED = [ReadLevel.STREAM, ReadLevel.ALPHA]
 
 
 class Counted(io.BytesIO):
@@ -61,19 +61,19 @@ class Counted(io.BytesIO):
         return data
 
 
-def opened(data: bytes, step: Step) -> Design:
-    return open_design(data, "art", DEFAULT_MAX_PIXELS, step)
+def opened(data: bytes, level: ReadLevel) -> Design:
+    return open_design(data, "art", DEFAULT_MAX_PIXELS, level)
 
 
 def facts(design: Design) -> tuple[Any, ...]:
-    return design.size, design.orientation, design.frames, design.mode, design.metadata, design.trouble
+    return design.size, design.orientation, design.frames, design.mode, design.metadata, design.open_error
 
 
-@pytest.mark.parametrize("step", REDUCED)
+@pytest.mark.parametrize("level", REDUCED)
 @pytest.mark.parametrize("name", WHOLE)
-def test_every_step_says_the_same_of_a_whole_file(name: str, step: Step) -> None:
-    full, reduced = opened(WHOLE[name], Step.PIXELS), opened(WHOLE[name], step)
-    assert full.trouble is None
+def test_every_step_says_the_same_of_a_whole_file(name: str, level: ReadLevel) -> None:
+    full, reduced = opened(WHOLE[name], ReadLevel.PIXELS), opened(WHOLE[name], level)
+    assert full.open_error is None
     assert facts(reduced) == facts(full)
     assert full.mode == full.image.mode
     assert full.size == full.image.size
@@ -81,29 +81,29 @@ def test_every_step_says_the_same_of_a_whole_file(name: str, step: Step) -> None
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_the_alpha_is_the_same_without_the_colors(name: str) -> None:
-    assert opened(WHOLE[name], Step.ALPHA).measure(alpha) == opened(WHOLE[name], Step.PIXELS).measure(alpha)
+    assert opened(WHOLE[name], ReadLevel.ALPHA).measure(alpha) == opened(WHOLE[name], ReadLevel.PIXELS).measure(alpha)
 
 
-@pytest.mark.parametrize("step", REDUCED)
+@pytest.mark.parametrize("level", REDUCED)
 @pytest.mark.parametrize("make", DAMAGED, ids=lambda make: make.__name__)
-def test_every_step_from_the_stream_on_finds_the_same_damage(make: Callable[[], bytes], step: Step) -> None:
-    trouble = opened(make(), Step.PIXELS).trouble
-    assert trouble is not None
-    assert opened(make(), step).trouble == trouble
+def test_every_step_from_the_stream_on_finds_the_same_damage(make: Callable[[], bytes], level: ReadLevel) -> None:
+    open_error = opened(make(), ReadLevel.PIXELS).open_error
+    assert open_error is not None
+    assert opened(make(), level).open_error == open_error
 
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_the_header_alone_is_some_kilobytes(name: str) -> None:
     stream = Counted(WHOLE[name] + bytes(10_000_000))  # whatever comes after what is read
-    design = open_design(stream, "art", DEFAULT_MAX_PIXELS, Step.HEADER)
-    assert (design.trouble, design.stored_size) == (None, opened(WHOLE[name], Step.PIXELS).stored_size)
+    design = open_design(stream, "art", DEFAULT_MAX_PIXELS, ReadLevel.HEADER)
+    assert (design.open_error, design.stored_size) == (None, opened(WHOLE[name], ReadLevel.PIXELS).stored_size)
     assert stream.read_bytes < 12 << 10
 
 
 def test_the_header_says_nothing_of_what_follows() -> None:
     cut = WHOLE["PNG"][:60]
-    assert opened(cut, Step.HEADER).trouble is None
-    assert opened(cut, Step.STREAM).trouble is not None
+    assert opened(cut, ReadLevel.HEADER).open_error is None
+    assert opened(cut, ReadLevel.STREAM).open_error is not None
 
 
 OPAQUE_PNGS = ["PNG", "PNG opaque", "PNG black and white", "PNG 16 bits"]
@@ -111,20 +111,20 @@ OTHER_PNGS = ["PNG cut-out", "PNG palette", "PNG transparent color"]
 
 
 @pytest.mark.parametrize(
-    ("name", "step"), [*product(OPAQUE_PNGS, REDUCED), *product(OTHER_PNGS, [Step.STREAM])], ids=str
+    ("name", "level"), [*product(OPAQUE_PNGS, REDUCED), *product(OTHER_PNGS, [ReadLevel.STREAM])], ids=str
 )
 def test_nothing_is_decoded_of_a_png_whose_rows_tell_it_all(
-    name: str, step: Step, monkeypatch: pytest.MonkeyPatch
+    name: str, level: ReadLevel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", None)
     monkeypatch.setattr("casecheck.design.png.NARROW", 0)
-    assert opened(WHOLE[name], step).trouble is None
+    assert opened(WHOLE[name], level).open_error is None
     with pytest.raises(TypeError):
-        opened(WHOLE[name], Step.PIXELS)
+        opened(WHOLE[name], ReadLevel.PIXELS)
 
 
-@pytest.mark.parametrize("step", REDUCED)
-def test_a_jpeg_is_read_to_its_end_but_made_small(step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("level", REDUCED)
+def test_a_jpeg_is_read_to_its_end_but_made_small(level: ReadLevel, monkeypatch: pytest.MonkeyPatch) -> None:
     shapes: list[tuple[int, ...]] = []
     decode = jpeg_codes.pixels
 
@@ -135,7 +135,7 @@ def test_a_jpeg_is_read_to_its_end_but_made_small(step: Step, monkeypatch: pytes
 
     monkeypatch.setattr("casecheck.design.jpeg.pixels", noted)
     data = encode(motif(160, 240), "JPEG")
-    assert opened(data, step).size == (160, 240)
+    assert opened(data, level).size == (160, 240)
     assert shapes == [(30, 20, 3)]
 
 
@@ -146,23 +146,23 @@ def test_a_small_decode_misses_no_bytes(left: float, progressive: bool) -> None:
     whole = drawn("JPEG", size=Size(300, 300), quality=95, progressive=progressive)
     start = whole.rindex(b"\xff\xda")
     cut = whole[: start + int((len(whole) - start) * left)] + b"\xff\xd9"
-    trouble = opened(cut, Step.STREAM).trouble
-    assert trouble
-    assert trouble == opened(cut, Step.PIXELS).trouble
+    open_error = opened(cut, ReadLevel.STREAM).open_error
+    assert open_error
+    assert open_error == opened(cut, ReadLevel.PIXELS).open_error
 
 
 def test_what_was_not_asked_for_is_not_there() -> None:
-    design = opened(WHOLE["PNG cut-out"], Step.STREAM)
+    design = opened(WHOLE["PNG cut-out"], ReadLevel.STREAM)
     with pytest.raises(ValueError, match="its alpha is not known"):
         _ = design.alpha
     with pytest.raises(ValueError, match="art has no pixels: ALPHA"):
-        _ = opened(WHOLE["PNG cut-out"], Step.ALPHA).image
+        _ = opened(WHOLE["PNG cut-out"], ReadLevel.ALPHA).image
 
 
-@pytest.mark.parametrize("step", [Step.ALPHA, Step.PIXELS])
+@pytest.mark.parametrize("level", [ReadLevel.ALPHA, ReadLevel.PIXELS])
 @pytest.mark.parametrize("form", ["PNG", "TIFF"])
-def test_an_opaque_alpha_is_a_channel_that_nobody_need_look_at(form: str, step: Step) -> None:
-    design, without = (opened(encode(motif(*SIZE, mode), form), step) for mode in ("RGBA", "RGB"))
+def test_an_opaque_alpha_is_a_channel_that_nobody_need_look_at(form: str, level: ReadLevel) -> None:
+    design, without = (opened(encode(motif(*SIZE, mode), form), level) for mode in ("RGBA", "RGB"))
     assert design.opaque
     assert not without.opaque
     assert design.measure(alpha) == Alpha(True, 60 * 90, 0, 0, "opaque")
@@ -173,8 +173,8 @@ def test_an_opaque_alpha_is_a_channel_that_nobody_need_look_at(form: str, step: 
 def test_one_pixel_that_is_not_quite_opaque_is_looked_at() -> None:
     band = Image.new("L", SIZE, 255)
     band.putpixel((59, 89), 254)
-    for step in (Step.ALPHA, Step.PIXELS):
-        design = opened(encode(cut_out(band)), step)
+    for level in (ReadLevel.ALPHA, ReadLevel.PIXELS):
+        design = opened(encode(cut_out(band)), level)
         assert not design.opaque
         assert design.alpha is not None
         assert design.measure(alpha) == Alpha(True, 60 * 90, 0, 1, "partly")
