@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha, levels, visible
 from casecheck.measures.haze import FAINT
+from casecheck.measures.pixels import at_least
 from casecheck.measures.strays import strays
 from casecheck.model import Box
 
@@ -21,7 +22,7 @@ def art_box(design: AlphaMask) -> Box | None:
     marks, faint = design.measure(strays), any(design.measure(levels)[1:FAINT])
     if not (marks or faint):
         return design.measure(visible)
-    seen = band.point([255 * (value >= FAINT) for value in range(256)]) if faint else band.copy()
+    seen = at_least(band, FAINT) if faint else band.copy()
     for mark in marks:
         seen.paste(0, mark.box)
     edges = seen.getbbox()

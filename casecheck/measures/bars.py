@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
 from casecheck.measures.alpha import alpha
-from casecheck.model import Box
+from casecheck.measures.pixels import at_least, is_8_bit, rgb
+from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -57,7 +58,7 @@ def bars(design: Design) -> Bars | None:
     from PIL import Image
 
     image = design.image
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):  # nothing that a phone or a player writes
+    if not is_8_bit(image):  # nothing that a phone or a player writes
         return None
     if design.alpha and design.alpha.getpixel((0, 0)) != 255:  # not opaque, as most cut-outs are
         return None
@@ -89,12 +90,14 @@ def _area(box: Box) -> int:
 
 def _color(image: Image.Image, box: tuple[int, int, int, int]) -> Color | None:
     """The one black or white that is in this box; None where it is anything else."""
-    few = image.resize((8, 8), resample=0, box=box)  # nearest neighbor: most pictures differ even here
-    return _only_color(few) and _only_color(image.crop(box))
+    few = rgb(image, box, Size(8, 8))  # most pictures differ even here
+    return _only_color(few) and _only_color(rgb(image, box))
 
 
-def _only_color(part: Image.Image) -> Color | None:
-    extrema = _extrema(part.convert("RGB"))
+def _only_color(part: Image.Image | None) -> Color | None:
+    if part is None:
+        return None
+    extrema = _extrema(part)
     dark, light = (all(high < BLACK for _, high in extrema), all(low >= WHITE for low, _ in extrema))
     if not (dark or light) or any(high - low > SPREAD for low, high in extrema):
         return None
@@ -110,10 +113,12 @@ def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
     """From where to where a picture lies between bars of this color at the top and bottom; None if it does not."""
     from PIL import Image, ImageChops
 
-    few = image.resize((COLUMNS, image.height), resample=0).convert("RGB")
+    few = rgb(image, size=Size(COLUMNS, image.height))
+    if few is None:
+        return None
     channels = ImageChops.difference(few, Image.new("RGB", few.size, color)).split()
     difference = reduce(ImageChops.lighter, channels)
-    edges = difference.point([255 * (value > SPREAD) for value in range(256)]).getbbox()
+    edges = at_least(difference, SPREAD + 1).getbbox()
     if edges is None:
         return None
     _, top, _, bottom = edges

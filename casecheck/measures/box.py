@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha, visible
 from casecheck.measures.pieces import closed, largest_piece
-from casecheck.measures.samples import outline, rgb, rim
+from casecheck.measures.pixels import at_least, rgb
+from casecheck.measures.samples import outline, rim
 from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _other(part: Image, color: tuple[int, int, int]) -> Image:
 
     red, green, blue = ImageChops.difference(part, new("RGB", part.size, color)).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([255 * (difference > SPREAD) for difference in range(256)])
+    return at_least(most, SPREAD + 1)
 
 
 def _loose(other: Image, ring: float) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from casecheck.measures.pixels import at_least, is_8_bit, rgb
+from casecheck.model import Size
+
 if TYPE_CHECKING:
     from casecheck.design import Design
 
@@ -32,16 +35,13 @@ class Brightness:
 def brightness(design: Design) -> Brightness | None:
     """None where nothing is visible, or where nothing tells which numbers are black and white."""
     image = design.image
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        return None
     step = max(1, max(image.size) // LONGEST)
-    size = max(1, image.width // step), max(1, image.height // step)
-    luma = image.resize(size, resample=0).convert("RGB").convert("L")
-    if design.alpha is None:
-        counts = luma.histogram()
-    else:
-        seen = design.alpha.resize(size, resample=0).point([255 * (alpha >= VISIBLE) for alpha in range(256)])
-        counts = luma.histogram(seen)
+    size = Size(max(1, image.width // step), max(1, image.height // step))
+    sample = rgb(image, size=size) if is_8_bit(image) else None
+    if sample is None:
+        return None
+    visible = None if design.alpha is None else at_least(design.alpha.resize(size, resample=0), VISIBLE)
+    counts = sample.convert("L").histogram(visible)
     total = sum(counts)
     if not total:
         return None

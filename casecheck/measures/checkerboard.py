@@ -13,7 +13,8 @@ from operator import mul, sub
 from typing import TYPE_CHECKING, cast
 
 from casecheck.measures.alpha import alpha
-from casecheck.measures.samples import outline, rgb
+from casecheck.measures.pixels import at_least, at_most, between, rgb
+from casecheck.measures.samples import outline
 from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _gray_around(design: Design) -> bool:
 
 def _gray(chroma: Image) -> Image:
     """A band that is 255 where the picture is gray."""
-    return chroma.point([255 * (value <= GRAY_SPREAD) for value in range(256)])
+    return at_most(chroma, GRAY_SPREAD)
 
 
 def _chroma(part: Image) -> Image:
@@ -171,8 +172,8 @@ def _board(part: Image, step: int) -> tuple[Checkerboard, int] | None:
     from PIL import ImageChops
 
     slack = max(6, (high - low) // 4)
-    known = ImageChops.darker(gray, light.point([255 * (low - slack <= v <= high + slack) for v in range(256)]))
-    bright = light.point([255 * (2 * v > low + high) for v in range(256)])
+    known = ImageChops.darker(gray, between(light, low - slack, high + slack))
+    bright = at_least(light, (low + high) // 2 + 1)
     turn = PillowImage.Transpose.TRANSPOSE
     bright_and_known = ImageChops.darker(bright, known).tobytes().count(255)
     if not 0.36 <= bright_and_known / max(1, known.tobytes().count(255)) <= 0.64:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import levels
+from casecheck.measures.pixels import at_least, at_most, between, dilated
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ class Haze:
     """Around all of them."""
 
 
-_HALF_CLEAR = [255 * (FAINT <= alpha < FIRM) for alpha in range(256)]
-_HAZY = [255 * (mean >= HAZY) for mean in range(256)]
 _ALLOWED = [max(3, min(mean, 255 - mean) // ROUGH) for mean in range(256)]
 
 
@@ -60,19 +59,19 @@ def haze(design: AlphaMask) -> Haze | None:
     if band is None or max(band.size) < LEAST:
         return None
     tile = max(2, -(-max(band.size) // TILES))
-    tiles = band.point(_HALF_CLEAR).reduce(tile)
+    tiles = between(band, FAINT, FIRM - 1).reduce(tile)
     near = _near(tiles)
     if near is None:
         return None
     half_clear = tiles.crop(near)
-    cores = _mean_around(half_clear).point(_HAZY)
+    cores = at_least(_mean_around(half_clear), HAZY)
     if not cores.getbbox():
         return None
     place = Box(
         near.left * tile, near.top * tile, min(near.right * tile, band.width), min(near.bottom * tile, band.height)
     )
     means, samples = band.reduce(tile, place), band.resize(tiles.size, resample=0).crop(near)
-    areas = ImageChops.darker(half_clear, _around(ImageChops.darker(cores, _even(means, samples))))
+    areas = ImageChops.darker(half_clear, dilated(ImageChops.darker(cores, _even(means, samples)), REACH))
     edges = areas.getbbox()
     if edges is None:
         return None
@@ -97,7 +96,7 @@ def _near(half_clear: Image) -> Box | None:
     A tile of which so much is half transparent lies within reach of each core, the core within reach of each part of
     its area, and what the core is compared with within reach of it.
     """
-    found = half_clear.point(_HAZY).getbbox()
+    found = at_least(half_clear, HAZY).getbbox()
     if found is None:
         return None
     (left, top, right, bottom), far = found, 3 * REACH
@@ -111,18 +110,13 @@ def _even(means: Image, samples: Image) -> Image:
 
     deviations = _mean_around(ImageChops.difference(means, samples))
     allowed = _mean_around(means).point(_ALLOWED)
-    return ImageChops.subtract(deviations, allowed).point([255] + [0] * 255)
+    return at_most(ImageChops.subtract(deviations, allowed), 0)
 
 
 def _mean_around(tiles: Image) -> Image:
     from PIL import ImageFilter
 
     return tiles.filter(ImageFilter.BoxBlur(REACH))
-
-
-def _around(tiles: Image) -> Image:
-    """These tiles and their surroundings."""
-    return _mean_around(tiles).point([0] + [255] * 255)
 
 
 def _sum(tiles: Image) -> int:

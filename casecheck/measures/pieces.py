@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from casecheck.measures.pixels import dilated, eroded
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -13,10 +15,7 @@ _MARKED = re.compile(rb"\xff+")
 
 def closed(marks: Image, reach: int) -> Image:
     """The marks (255 of 0 and 255) with gaps of up to twice `reach` filled: morphological closing by a square."""
-    from PIL import ImageFilter
-
-    grown = marks.filter(ImageFilter.BoxBlur(reach)).point([0] + [255] * 255)
-    return grown.filter(ImageFilter.BoxBlur(reach)).point([0] * 255 + [255])
+    return eroded(dilated(marks, reach), reach)
 
 
 def largest_piece(marks: Image) -> float:

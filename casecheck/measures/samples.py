@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
+from casecheck.measures.pixels import rgb
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -12,19 +13,6 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
     from casecheck.model import Box
-
-
-def rgb(image: Image, box: tuple[float, float, float, float], size: Size | None = None) -> Image | None:
-    """A part of the picture in RGB, 8 bits a channel; None where nothing tells which numbers are black and white.
-
-    With a size, so many pixels are picked from it in even steps: as cheap as the few that are picked.
-    """
-    if image.mode in ("I", "F"):
-        return None
-    part = image.crop(box) if size is None else image.resize(size, resample=0, box=box)
-    if part.mode.startswith("I;16"):  # converted to RGB, everything above 255 of 65535 would be white
-        part = part.convert("I").point(lambda sample: sample * (1 / 256)).convert("L")
-    return part.convert("RGB")
 
 
 def rim(image: Image, box: Box, width: int) -> Image | None:

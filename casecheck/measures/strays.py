@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from casecheck.measures.alpha import alpha
 from casecheck.measures.haze import FAINT
+from casecheck.measures.pixels import area, at_least, dilated
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ class Stray:
 Tile = tuple[int, int]
 """Column and row."""
 
-_SEEN = [255 * (value >= FAINT) for value in range(256)]
-
 
 def strays(design: AlphaMask) -> tuple[Stray, ...]:
     """Places far outside the art, from the top down. None where there is no art to be far from."""
@@ -60,14 +59,14 @@ def strays(design: AlphaMask) -> tuple[Stray, ...]:
     if band is None or not design.measure(alpha).transparent_pixels:
         return ()
     means = _means(band)
-    bodies = means.point([255 * (mean >= BODY) for mean in range(256)])
-    near = _grown(bodies, FAR)
-    seen = means.point([0] + [255] * 255)
+    bodies = at_least(means, BODY)
+    near = dilated(bodies, FAR)
+    seen = at_least(means, 1)
     lone = ImageChops.subtract(seen, near)
-    if not lone.getbbox() or not near.getbbox() or lone.tobytes().count(255) > MANY_TILES:
+    if not lone.getbbox() or not near.getbbox() or area(lone) > MANY_TILES:
         return ()
-    attached = _grown(ImageChops.darker(seen, near), 1)
-    largest = max(SPECK_PIXELS, REMAINS_PERCENT * TILE * TILE * bodies.tobytes().count(255) // 100)
+    attached = dilated(ImageChops.darker(seen, near), 1)
+    largest = max(SPECK_PIXELS, REMAINS_PERCENT * TILE * TILE * area(bodies) // 100)
     found, thin_art = [], []
     for place in _places(lone):
         if any(map(attached.getpixel, place)):
@@ -78,7 +77,7 @@ def strays(design: AlphaMask) -> tuple[Stray, ...]:
         _, highest = cast(tuple[int, int], part.getextrema())
         if pixels < SPECK_PIXELS or highest < BODY:
             if highest >= FAINT and pixels <= largest:
-                visible = part.point(_SEEN) if any(counts[1:FAINT]) else part
+                visible = at_least(part, FAINT) if any(counts[1:FAINT]) else part
                 x, y, right, bottom = visible.getbbox() or (0, 0, 0, 0)
                 found.append((Stray(Box(left + x, top + y, left + right, top + bottom), pixels), place))
                 if len(found) > MANY_PLACES:
@@ -92,12 +91,6 @@ def _means(band: Image) -> Image:
     """The mean alpha of each tile; what hangs over the edge is transparent."""
     width, height = (-(-side // TILE) * TILE for side in band.size)
     return (band if (width, height) == band.size else band.crop((0, 0, width, height))).reduce(TILE)
-
-
-def _grown(tiles: Image, reach: int) -> Image:
-    from PIL import ImageFilter
-
-    return tiles.filter(ImageFilter.BoxBlur(reach)).point([0] + [255] * 255)
 
 
 def _places(tiles: Image) -> Iterator[list[Tile]]:
