@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import struct
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from casecheck.measures.iptc import datasets
 from casecheck.measures.metadata import exif, text
 from casecheck.measures.xmp import MAX_VALUE, xmp
 
@@ -80,31 +79,15 @@ def _said(design: IntactImage) -> Iterator[tuple[str, Role, object]]:
     tags, metadata = design.measure(exif), design.metadata
     yield "EXIF Copyright", "owner", tags.image.get(_COPYRIGHT)
     yield "EXIF Artist", "maker", tags.image.get(_ARTIST)
-    for dataset, value in _datasets(metadata.iptc or b""):
-        if dataset in _IPTC:
-            name, role = _IPTC[dataset]
+    for number, value in datasets(metadata.iptc or b""):
+        if number in _IPTC:
+            name, role = _IPTC[number]
             yield f"IPTC {name}", role, value
     properties = design.measure(xmp)
     for name, role in _XMP.items():
         yield f"XMP {name}", role, properties.get(name)
     yield "PNG Copyright", "owner", metadata.copyright
     yield "PNG Author", "maker", metadata.author
-
-
-def _datasets(block: bytes) -> Iterator[tuple[tuple[int, int], bytes]]:
-    """The datasets of an IPTC block, up to the first that is broken."""
-    from PIL.IptcImagePlugin import IptcImageFile
-
-    stream = BytesIO(block)
-    reader: Any = IptcImageFile.__new__(IptcImageFile)  # its constructor wants a picture
-    reader.fp = stream
-    with suppress(SyntaxError, OSError, IndexError, struct.error):
-        while True:
-            dataset, length = reader.field()
-            if not dataset:
-                return
-            yield dataset, stream.read(min(length, MAX_VALUE * 4))
-            stream.seek(max(0, length - MAX_VALUE * 4), 1)
 
 
 def _line(value: object) -> str:
