@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.measures.box import solid_box
+from casecheck.measures.solid_box import solid_box
 from tests.drawing import design_of
 
 if TYPE_CHECKING:
