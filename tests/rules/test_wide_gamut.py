@@ -11,7 +11,7 @@ from casecheck.design.opening import open_design
 from casecheck.formats import Metadata
 from casecheck.model import Problem, Severity
 from tests.drawing import canvas, design_of, encode, motif, problems
-from tests.measures.icc import ADOBE_RGB, DISPLAY_P3, SCREEN, SRGB, gamma, matrix, named, profile_of
+from tests.measures.icc_profiles import ADOBE_RGB, DISPLAY_P3, SCREEN, SRGB, gamma, matrix, named, profile_of
 
 if TYPE_CHECKING:
     from casecheck.design import Design

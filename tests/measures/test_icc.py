@@ -9,8 +9,9 @@ import tracemalloc
 import pytest
 from PIL import ImageCms
 
-from casecheck.measures.profile import MAX_TAGS, SRGB_LIGHTNESS, BrokenProfileError, read_profile
-from tests.measures.icc import (
+from casecheck.measures.colorimetry import SRGB_LIGHTNESS
+from casecheck.measures.icc import MAX_TAGS, BrokenProfileError, read_profile
+from tests.measures.icc_profiles import (
     ADOBE_RGB,
     DISPLAY_P3,
     SCREEN,
