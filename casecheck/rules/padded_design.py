@@ -59,7 +59,7 @@ def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 
     box = design.measure(art_box)
     if box is None:
         yield Problem(
-            "nothing can be seen: no pixel of the art is more than 2 % opaque",
+            "nothing can be seen: no pixel of the art is more than 2% opaque",
             fix="Raise the opacity of the layers of the art and export again.",
             severity=Severity.ERROR,
         )

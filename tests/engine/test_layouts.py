@@ -66,7 +66,7 @@ def test_of_unequal_slots_the_worst_counts() -> None:
     assert on.target.slot_number == 1
     assert on.quality == 0.5
     assert report.findings[0].message.startswith(
-        "low resolution: 500x600 px covers the 1000x1200 px of slot 1 of hero on iPhone at 50 %"
+        "low resolution: 500x600 px covers the 1000x1200 px of slot 1 of hero on iPhone at 50%"
     )
 
 

@@ -15,57 +15,57 @@ RULE = "cropped"
     [
         pytest.param(
             *(3000, 4000, Severity.WARNING),
-            "67 % of the picture: about 500 px are cut off at the left and at the right",
+            "67% of the picture: about 500 px are cut off at the left and at the right",
             id="a-phone-photo",
         ),
         pytest.param(
             *(2000, 2000, Severity.WARNING),
-            "50 % of the picture: about 500 px are cut off at the left and at the right",
+            "50% of the picture: about 500 px are cut off at the left and at the right",
             id="square",
         ),
         pytest.param(
             *(1000, 3000, Severity.WARNING),
-            "67 % of the picture: about 500 px are cut off at the top and at the bottom",
+            "67% of the picture: about 500 px are cut off at the top and at the bottom",
             id="too-high",
         ),
         pytest.param(
             *(2000, 1000, Severity.WARNING),
-            "25 % of the picture: about 750 px are cut off at the left and at the right",
+            "25% of the picture: about 750 px are cut off at the left and at the right",
             id="on-its-side",
         ),
         pytest.param(
             *(1001, 1500, Severity.WARNING),
-            "75 % of the picture: about 126 px are cut off at the left and at the right",
+            "75% of the picture: about 126 px are cut off at the left and at the right",
             id="one-column-beyond-75",
         ),
         pytest.param(
             *(1000, 1500, Severity.NOTE),
-            "75 % of the picture: about 125 px are cut off at the left and at the right",
+            "75% of the picture: about 125 px are cut off at the left and at the right",
             id="exactly-75",
         ),
         pytest.param(
             *(999, 1500, Severity.NOTE),
-            "75 % of the picture: about 124 px are cut off at the left and at the right",
+            "75% of the picture: about 124 px are cut off at the left and at the right",
             id="one-column-less-than-75",
         ),
         pytest.param(
             *(750, 2001, Severity.WARNING),
-            "75 % of the picture: about 250 px are cut off at the top and at the bottom",
+            "75% of the picture: about 250 px are cut off at the top and at the bottom",
             id="one-row-beyond-75",
         ),
         pytest.param(
             *(750, 2000, Severity.NOTE),
-            "75 % of the picture: about 250 px are cut off at the top and at the bottom",
+            "75% of the picture: about 250 px are cut off at the top and at the bottom",
             id="exactly-75-in-height",
         ),
         pytest.param(
             *(1001, 1960, Severity.NOTE),
-            "98 % of the picture: about 10 px are cut off at the left and at the right",
+            "98% of the picture: about 10 px are cut off at the left and at the right",
             id="one-column-beyond-98",
         ),
         pytest.param(
             *(980, 2001, Severity.NOTE),
-            "98 % of the picture: about 20 px are cut off at the top and at the bottom",
+            "98% of the picture: about 20 px are cut off at the top and at the bottom",
             id="one-row-beyond-98",
         ),
     ],
@@ -94,7 +94,7 @@ def test_nothing_worth_a_word(width: int, height: int, target: Target) -> None:
 def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(canvas(2400, 3000))) == [
         Problem(
-            "iPhone shows 62 % of the picture: about 450 px are cut off at the left and at the right",
+            "iPhone shows 62% of the picture: about 450 px are cut off at the left and at the right",
             fix="Crop it yourself to the shape 1:2, so that you choose what goes.",
             actual={"kept": 0.625, "lost_width": 900.0, "lost_height": 0.0},
             required={"kept": 0.98},

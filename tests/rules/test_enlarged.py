@@ -29,7 +29,7 @@ def by(factor: float, width: int, height: int) -> Detail:
 def test_the_whole_problem() -> None:
     assert said(Size(1000, 2000), by(2.0, 500, 1000)) == [
         Problem(
-            "low resolution in disguise: 1000x2000 px, but enlarged about 2x from 500x1000: covers iPhone at 50 %"
+            "low resolution in disguise: 1000x2000 px, but enlarged about 2x from 500x1000: covers iPhone at 50%"
             " (needs detail of 1000x2000 px or above)",
             fix="Use the picture as it was before it was enlarged, in a larger original: enlarging adds no detail.",
             actual={"factor": 2.0, "width": 500, "height": 1000},

@@ -55,8 +55,8 @@ def test_other_thresholds() -> None:
 def test_the_whole_problem() -> None:
     assert problems(RULE, padded((300, 200), (4000, 4000))) == [
         Problem(
-            "the art is 300x200 px on a transparent canvas of 4000x4000 px: it fills 15 % of iPhone (at least 25 %),"
-            " and enlarged to fill it has 30 % of the resolution (at least 50 %)",
+            "the art is 300x200 px on a transparent canvas of 4000x4000 px: it fills 15% of iPhone (at least 25%),"
+            " and enlarged to fill it has 30% of the resolution (at least 50%)",
             fix=f"{EXPORT} If it is to be this small, ignore this rule.",
             actual={"width": 300, "height": 200, "fills": 0.15, "quality": 0.3},
             required={"fills": 0.25, "quality": 0.5},
@@ -91,7 +91,7 @@ def test_art_that_nobody_sees(size: tuple[int, int]) -> None:
     band.paste(5, (0, 0, *size))
     assert problems(RULE, design_of(cut_out(band))) == [
         Problem(
-            "nothing can be seen: no pixel of the art is more than 2 % opaque",
+            "nothing can be seen: no pixel of the art is more than 2% opaque",
             fix="Raise the opacity of the layers of the art and export again.",
             severity=Severity.ERROR,
         )
