@@ -8,7 +8,7 @@ import pytest
 
 from casecheck.measures.detail import sharpness
 from casecheck.model import Problem, Severity
-from casecheck.rules import blurry, enlarged
+from casecheck.rules import find
 from tests.drawing import canvas, design_of, problems, target_of
 from tests.scenes import scene, soft
 
@@ -56,5 +56,5 @@ def test_the_text(snapshot: SnapshotAssertion) -> None:
 
 
 def test_it_is_off_by_default_and_superseded_by_enlarged() -> None:
-    assert blurry.OFF is True
-    assert RULE in enlarged.SUPERSEDES
+    assert find(RULE).off
+    assert RULE in find("enlarged").supersedes
