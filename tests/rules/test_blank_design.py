@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
-from casecheck.model import Problem, Severity
+from casecheck.model import Severity
 from tests.drawing import band_of, cut_out, design_of, encode, motif, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 RULE = "blank-design"
 
@@ -20,14 +25,8 @@ def with_one_dot(mode: str, background: int, dot: int) -> Image.Image:
 
 
 def test_nothing_is_visible() -> None:
-    assert problems(RULE, design_of(cut_out(Image.new("L", (20, 40), 0)))) == [
-        Problem(
-            "nothing is visible: every pixel is fully transparent",
-            fix="Show the layers of the art and export again.",
-            actual={"transparent": 1.0},
-            severity=Severity.ERROR,
-        )
-    ]
+    (problem,) = problems(RULE, design_of(cut_out(Image.new("L", (20, 40), 0))))
+    assert problem.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize("alpha", [1, 255], ids=["barely-visible", "opaque"])
@@ -50,14 +49,8 @@ def test_one_visible_pixel_is_enough(alpha: int) -> None:
     ],
 )
 def test_one_color(picture: Image.Image, color: str) -> None:
-    assert problems(RULE, design_of(picture)) == [
-        Problem(
-            f"the whole picture is one color ({color})",
-            fix="Show the layers of the art and export again, unless one plain color is what you want.",
-            actual={"color": color},
-            severity=Severity.WARNING,
-        )
-    ]
+    (problem,) = problems(RULE, design_of(picture))
+    assert (problem.severity, problem.actual) == (Severity.WARNING, {"color": color})
 
 
 @pytest.mark.parametrize(
@@ -90,3 +83,14 @@ def test_a_silhouette_of_one_color_is_art() -> None:
 def test_nothing_of_one_color_can_be_cropped_turned_or_compressed_too_much() -> None:
     report = check_file(encode(Image.new("RGB", (4000, 2000), "teal"), "JPEG", quality=40), make_plan(["iphone"]))
     assert [finding.rule for finding in report.findings] == [RULE]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(Image.new("RGBA", (20, 40)), id="transparent"),
+        pytest.param(Image.new("RGB", (20, 40), (1, 2, 254)), id="one-color"),
+    ],
+)
+def test_texts(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(picture)) == snapshot

@@ -1,80 +1,68 @@
-"""enlarged: a warning where the size before is too small, a note where it is enough, or pixels are meant to be seen."""
+"""enlarged: a warning where the size before is too small, a note where it is enough or the picture is pixel art."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
 from casecheck.model import Detail, Problem, Severity, Size
-from tests.drawing import IPHONE, canvas, design_of, encode, problems, target_of
+from tests.drawing import IPHONE, canvas, design_of, encode, problems
 from tests.scenes import enlarged, scene
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 RULE = "enlarged"
 
 
-def said(size: Size, found: Detail, floor: Size = Size(1000, 2000)) -> list[Problem]:  # noqa: B008  # a plain value
-    """Of a picture of this size with this detail."""
+def found(size: Size, detail_: Detail) -> list[Problem]:
+    """The problems of a picture of this size and detail on a device of 1000x2000 px."""
     from casecheck.measures.detail import detail
 
     design = design_of(canvas(*size))
-    design._answers[detail] = found
-    return problems(RULE, design, target_of(*floor, name="iPhone"))
+    design._answers[detail] = detail_
+    return problems(RULE, design, IPHONE)
 
 
 def by(factor: float, width: int, height: int) -> Detail:
+    """Enlarged by this factor, from this size."""
     return Detail("enlarged", factor, Size(width, height), "lattice")
 
 
-def test_the_whole_problem() -> None:
-    assert said(Size(1000, 2000), by(2.0, 500, 1000)) == [
-        Problem(
-            "low resolution in disguise: 1000x2000 px, but enlarged about 2x from 500x1000: covers iPhone at 50%"
-            " (needs detail of 1000x2000 px or above)",
-            fix="Use the picture as it was before it was enlarged, in a larger original: enlarging adds no detail.",
-            actual={"factor": 2.0, "width": 500, "height": 1000},
-            required={"width": 1000, "height": 2000},
-            severity=Severity.WARNING,
-        )
-    ]
+PIXEL_ART = Detail("enlarged", 8.0, Size(125, 250), "pixel-art")
 
 
 @pytest.mark.parametrize(
-    ("width", "severity"),
-    [(999, Severity.WARNING), (1000, Severity.NOTE)],
-    ids=["one-column-short", "exactly-at-the-floor"],
+    ("size", "detail", "severity"),
+    [
+        pytest.param(Size(1998, 4000), by(2.0, 999, 2000), Severity.WARNING, id="original-one-column-short"),
+        pytest.param(Size(2000, 4000), by(2.0, 1000, 2000), Severity.NOTE, id="original-exactly-enough"),
+        pytest.param(Size(1000, 2000), by(1.5, 667, 1333), Severity.WARNING, id="enough-pixels-small-factor"),
+        pytest.param(Size(1000, 2000), PIXEL_ART, Severity.NOTE, id="pixel-art"),
+        pytest.param(Size(999, 2000), by(1.99, 502, 1005), None, id="too-few-pixels-below-factor-2"),
+        pytest.param(Size(999, 2000), by(2.0, 500, 1000), Severity.WARNING, id="too-few-pixels-factor-2"),
+        pytest.param(Size(1000, 2000), Detail("native"), None, id="native"),
+        pytest.param(Size(1000, 2000), Detail("soft"), None, id="soft"),
+        pytest.param(Size(1000, 2000), Detail("unknown"), None, id="unknown"),
+    ],
 )
-def test_what_is_still_enough_is_a_note(width: int, severity: Severity) -> None:
-    (problem,) = said(Size(2 * width, 4000), by(2.0, width, 2000))
-    assert problem.severity is severity
+def test_severity(size: Size, detail: Detail, severity: Severity | None) -> None:
+    assert [problem.severity for problem in found(size, detail)] == [severity] * (severity is not None)
 
 
-def test_the_note() -> None:
-    (problem,) = said(Size(6000, 8000), by(2.0, 3000, 4000))
-    assert problem.message == (
-        "6000x8000 px, but enlarged about 2x from 3000x4000: still enough for iPhone (needs 1000x2000 or above)"
-    )
-    assert problem.fix is None
-
-
-def test_pixel_art_is_a_note() -> None:
-    (problem,) = said(Size(1000, 2000), Detail("enlarged", 8.0, Size(125, 250), "pixel-art"))
-    assert problem.severity is Severity.NOTE
-    assert problem.message == (
-        "enlarged about 8x from 125x250 by whole pixels, as pixel art is: fine for iPhone if its squares are meant"
-        " to be seen"
-    )
-
-
-@pytest.mark.parametrize(("factor", "speaks"), [(1.99, False), (2.0, True)])
-def test_of_too_few_pixels_it_speaks_only_if_the_detail_is_much_less(factor: float, speaks: bool) -> None:
-    assert bool(said(Size(999, 2000), by(factor, 400, 800))) is speaks
-    assert said(Size(1000, 2000), by(factor, 400, 800))
-
-
-@pytest.mark.parametrize("verdict", ["native", "soft", "unknown"])
-def test_it_is_silent_where_it_is_not_sure(verdict: str) -> None:
-    assert said(Size(1000, 2000), Detail(verdict)) == []  # type: ignore[arg-type]  # one of the words above
+@pytest.mark.parametrize(
+    ("size", "detail"),
+    [
+        pytest.param(Size(1000, 2000), by(2.0, 500, 1000), id="too-small-before"),
+        pytest.param(Size(6000, 8000), by(2.0, 3000, 4000), id="still-enough"),
+        pytest.param(Size(1000, 2000), PIXEL_ART, id="pixel-art"),
+    ],
+)
+def test_texts(size: Size, detail: Detail, snapshot: SnapshotAssertion) -> None:
+    assert found(size, detail) == snapshot
 
 
 def test_in_a_whole_report() -> None:
