@@ -31,9 +31,6 @@ GAP = 2
 CORNER = 80
 """The side of a corner is the side of the mask divided by this."""
 
-CORNER_PERCENT = 10
-"""At most this part of a free corner is art."""
-
 DEPTH = 16
 """Pixels: bands that run through the picture look the same at a side and this far inside."""
 
@@ -81,12 +78,11 @@ def is_framed(art: Image, box: Box, bounds: Box) -> bool:
 
 
 def _free_corners(art: Image) -> int:
-    """The number of corners with no more than a trace of art."""
+    """The number of corners without art."""
     right, bottom = art.size
     side = right // CORNER
     corners = [(x, y) for x in (0, right - side) for y in (0, bottom - side)]
-    counts = (area(art.crop((x, y, x + side, y + side))) for x, y in corners)
-    return sum(100 * count <= CORNER_PERCENT * side * side for count in counts)
+    return sum(art.crop((x, y, x + side, y + side)).getbbox() is None for x, y in corners)
 
 
 def _touches(art: Image) -> int:

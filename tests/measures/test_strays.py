@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.measures.strays import MANY_PLACES, Stray, strays
+from casecheck.measures.strays import MANY_PLACES, TILE, Stray, strays
 from casecheck.model import Box
 from tests.drawing import band_of, canvas, cut_out, design_of
 
@@ -113,6 +113,18 @@ def test_many_are_a_pattern(count: int) -> None:
     for at in range(count):
         drawn.putpixel((260 + at % 7 * 20, 400 + at // 7 * 20), 255)
     assert len(found(drawn)) == (count if count == MANY_PLACES else 0)
+
+
+@pytest.mark.parametrize(
+    ("tiles", "places"), [pytest.param(2000, 1, id="remains"), pytest.param(2001, 0, id="a-texture")]
+)
+def test_remains_in_many_tiles_are_a_texture(tiles: int, places: int) -> None:
+    """One faint pixel in each of these tiles, all of them connected, and art of 60x60 tiles."""
+    drawn = Image.new("L", (500, 1000))
+    drawn.paste(255, (0, 0, 480, 480))
+    for at in range(tiles):
+        drawn.putpixel((at % 50 * TILE, 560 + at // 50 * TILE), 39)
+    assert len(found(drawn)) == places
 
 
 def test_noise_all_over_is_a_pattern() -> None:
