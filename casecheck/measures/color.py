@@ -1,4 +1,4 @@
-"""Which colors a design is made of."""
+"""The color model of an image, and whether all of it has one color."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 SPREAD = 2
-"""Samples of one color may differ by so much of 255: JPEG and dithering do that to a flat area."""
+"""Samples of one color differ by at most this many levels of 255: JPEG and dithering do that to a flat area."""
 
 _RGB = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA", "YCbCr")
 _GRAY = ("1", "L", "LA", "La", "I", "F")
 
 
 def color_model(design: IntactImage) -> Literal["RGB", "gray"] | str:
-    """In what its colors are written: `RGB`, `gray`, or by another model's name, `CMYK` or `LAB`."""
+    """The color model of the file: `RGB`, `gray`, or another model by its Pillow mode, such as `CMYK` or `LAB`."""
     mode = design.mode
     if mode in _RGB:
         return "RGB"
@@ -29,7 +29,7 @@ def color_model(design: IntactImage) -> Literal["RGB", "gray"] | str:
 
 
 def solid_color(design: Design) -> tuple[int, int, int] | None:
-    """The one color that all pixels have, transparent ones included; None where there are more."""
+    """The one RGB color of all pixels, transparent ones included; None where there are more, or no defined black."""
     few = rgb(design.image, size=Size(16, 16))  # most pictures differ even here
     return _only_color(few) and _only_color(rgb(design.image))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha, visible
+from casecheck.measures.alpha import alpha, visible_box
 from casecheck.measures.pixels import area, at_least, rgb
 from casecheck.measures.samples import outline, rim
 from casecheck.measures.solid_box_art import is_framed, is_loose, is_tight, runs_through
@@ -101,7 +101,7 @@ def _opaque_rectangle(design: Design) -> tuple[Box, bool] | None:
     found = design.measure(alpha)
     if found.background == "opaque" or design.alpha is None:
         return (Box(0, 0, *design.upright), False) if min(design.upright) >= SHORTEST else None
-    bounds = design.measure(visible)
+    bounds = design.measure(visible_box)
     if bounds is None:
         return None
     left, top, right, bottom = bounds

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL.Image import Resampling
 
-from casecheck.measures.alpha import visible
+from casecheck.measures.alpha import visible_box
 from casecheck.measures.pixels import luma, unscaled
 from casecheck.model import Box
 
@@ -80,7 +80,7 @@ class Sampled:
 
 def sampled(design: Design) -> Sampled | None:
     """None where there is too little to see, or nothing tells what is black."""
-    image, box = design.image, design.measure(visible)
+    image, box = design.image, design.measure(visible_box)
     if unscaled(image) or box is None or min(box.right - box.left, box.bottom - box.top) <= SHORTEST:
         return None
     # the blocks of JPEG keep their place
