@@ -15,7 +15,7 @@ How to fix it
 
 Limits
     It is silent where it is not sure, and it cannot tell where a picture has too little structure, or repeats a pattern
-    all over. Measured by `python -m tests.evaluation.enlargements FOLDER --half all` on 165 originals that had never
+    all over. Measured by `python -m tests.evaluation.upscaling FOLDER --half all` on 165 originals that had never
     been looked at: of 1320 natives (PNG, JPEG 75 to 95, WebP, sharpened, with noise) 8 were taken for enlargements
     (0.6 %), all of two originals that look enlarged themselves; of 330 that were blurred 3. Of 1006 enlargements by 2
     to 4 (PNG, or JPEG 85 and better) 922 were found (92 %), 98 % of them with a factor within 10 %. By kernel: nearest

@@ -1,4 +1,4 @@
-"""How well enlargements are told from natives: `python -m tests.evaluation.enlargements FOLDER [--half all] [--fit]`.
+"""How well enlargements are told from natives: `python -m tests.evaluation.upscaling FOLDER [--half all] [--fit]`.
 
 FOLDER holds folders that are named for a kind of picture (photo, text ...), with large pictures in them. Natives and
 enlargements are made from each; what is made is the same in every run. Half of the originals, by their names, are to
@@ -22,8 +22,8 @@ from casecheck.design.opening import open_design
 from casecheck.measures.detail import comb, lattice
 from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
 from casecheck.model import DEFAULT_MAX_PIXELS
-from tests.evaluation.enlarging import GOAL, Case, Half, cases, half_of, made
 from tests.evaluation.logistic import fitted
+from tests.evaluation.upscaling_cases import GOAL, Case, Half, cases, half_of, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
