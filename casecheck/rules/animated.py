@@ -29,21 +29,21 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """More than one frame or page."""
+    """Report more than one frame or page."""
     design = context.design
     if design.metadata.still_apart:
         yield Problem(
-            "what is printed is a still picture beside its animation, and none of its frames",
-            fix="Export the frame that you want as a PNG.",
+            "Animated: only the still image stored beside the animation is printed",
+            fix="Export the frame you want as a PNG.",
             actual={"frames": design.frames},
             required={"frames": 1},
         )
     elif design.frames > 1:
-        what = "page" if design.kind.id == "TIFF" else "frame"
-        thumbnail = f", a thumbnail of {design.upright}" if design.metadata.is_thumbnail else ""
+        fault, part = ("Multiple pages", "page") if design.kind.id == "TIFF" else ("Animated", "frame")
+        thumbnail = f", a thumbnail of {design.upright} px" if design.metadata.is_thumbnail else ""
         yield Problem(
-            f"only the first of {design.frames} {what}s is printed{thumbnail}",
-            fix=f"Export the {what} that you want as a PNG.",
+            f"{fault}: only the first of {design.frames} {part}s is printed{thumbnail}",
+            fix=f"Export the {part} you want as a PNG.",
             actual={"frames": design.frames},
             required={"frames": 1},
         )

@@ -36,20 +36,20 @@ if TYPE_CHECKING:
     supersedes=("cropped", "sideways", "transparent-gaps", "dark-picture", "heavy-compression"),
 )
 def check(context: Context[Design]) -> Iterator[Problem]:
-    """A picture without a visible pixel, or of one color."""
+    """Report an image without a visible pixel, or of one opaque color."""
     design = context.design
     found = design.measure(alpha)
     if found.transparent_pixels == found.pixels:
         yield Problem(
-            "nothing is visible: every pixel is fully transparent",
-            fix="Show the layers of the art and export again.",
+            "Blank design: every pixel is fully transparent",
+            fix="Show the artwork layers and export again.",
             actual={"transparent": found.transparent},
         )
     elif found.background == "opaque" and (color := design.measure(solid_color)):
         name = "#{:02x}{:02x}{:02x}".format(*color)
         yield Problem(
-            f"the whole picture is one color ({name})",
-            fix="Show the layers of the art and export again, unless one plain color is what you want.",
+            f"Blank design: the whole image is one color ({name})",
+            fix="Show the artwork layers and export again. If a solid color is intentional, ignore this rule.",
             actual={"color": name},
             severity=Severity.WARNING,
         )

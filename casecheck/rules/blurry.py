@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     family="resolution", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS, per="target", off=True
 )
 def check(context: Context[Design], *, width: float = 4.0) -> Iterator[Problem]:
-    """A picture without a sharp part."""
+    """Report an image whose sharpest edges are too wide in print."""
     design, target = context.design, context.target
     sharpest = design.measure(sharpness)
     placement = context.placement
@@ -48,9 +48,9 @@ def check(context: Context[Design], *, width: float = 4.0) -> Iterator[Problem]:
     printed = sharpest / placement.quality
     if printed >= width:
         yield Problem(
-            f"nothing in it is sharp: printed on {target.name}, its sharpest outlines are {printed:.1f} px wide"
-            f" (needs less than {width:g} px)",
-            fix="Use a picture that is in focus, or a larger original of this one.",
+            f"Blurry: printed on {target.name}, the sharpest edges are {printed:.1f} px wide; they should be narrower"
+            f" than {width:g} px",
+            fix="Use an image that is in focus, or a larger original.",
             actual={"width": round(printed, 2)},
             required={"width": width},
         )

@@ -45,14 +45,14 @@ if TYPE_CHECKING:
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
 def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_below: float = 98.0) -> Iterator[Problem]:
-    """A picture of another shape than its slot."""
+    """Report an image that the target crops noticeably."""
     design, target = context.design, context.target
     placement = context.placement
-    if placement.keeps_at_least(note_below) or _only_a_margin_goes(design, placement):
+    if placement.keeps_at_least(note_below) or _crops_only_margin(design, placement):
         return
     yield Problem(
-        f"{target.name} shows {percent(placement.visible_share)} of the picture: {_lost(placement)}",
-        fix=f"Crop it yourself to the shape {_ratio(target.slot)}, so that you choose what goes.",
+        f"Cropped: {target.name} shows {percent(placement.visible_share)} of the image; {_lost(placement)}",
+        fix=f"Crop the image to {_ratio(target.slot)} yourself to choose which part to keep.",
         actual={
             "kept": placement.visible_share,
             "lost_width": placement.lost_width,
@@ -63,8 +63,8 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
     )
 
 
-def _only_a_margin_goes(design: AlphaMask, placement: Placement) -> bool:
-    """Whether all of the art is shown, and what is cut off is the transparent margin around it."""
+def _crops_only_margin(design: AlphaMask, placement: Placement) -> bool:
+    """Whether all of the artwork is shown, and only its transparent margin is cut off."""
     if design.measure(alpha).background != "transparent":
         return False
     art, picture = design.measure(art_box), design.upright
@@ -75,11 +75,9 @@ def _only_a_margin_goes(design: AlphaMask, placement: Placement) -> bool:
 
 
 def _lost(placement: Placement) -> str:
-    across = f"{placement.lost_width / 2:.0f} px are cut off at the left and at the right"
-    down = f"{placement.lost_height / 2:.0f} px are cut off at the top and at the bottom"
-    if placement.lost_width and placement.lost_height:
-        return f"about {across}, about {down}"
-    return f"about {across if placement.lost_width else down}"
+    sides = f"about {placement.lost_width / 2:.0f} px are cut off on both the left and right"
+    ends = f"about {placement.lost_height / 2:.0f} px are cut off at both the top and bottom"
+    return ", and ".join([sides] * bool(placement.lost_width) + [ends] * bool(placement.lost_height))
 
 
 def _ratio(size: Size) -> str:

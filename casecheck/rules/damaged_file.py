@@ -38,25 +38,25 @@ if TYPE_CHECKING:
     from casecheck.design.levels import File
 
 
-AGAIN = "Copy or download it again, or export it again from the original."
-FINISH = "Let the download finish, or download the picture again."
+AGAIN = "Copy or download the file again, or export it again from the original."
+FINISH = "Let the download finish, or download the file again."
 
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.STREAM, any_file=True)
 def check(context: Context[File]) -> Iterator[Problem]:
-    """A picture that is not whole."""
+    """Report a file that is incomplete or corrupt, or may be."""
     design = context.design
     if design.open_error and design.open_error.kind == "damaged":
         unfinished = os.path.splitext(design.name)[1].lower() in UNFINISHED_EXTENSIONS
-        what = "an unfinished download" if unfinished else "damaged"
+        fault = "Unfinished download" if unfinished else "Damaged file"
         yield Problem(
-            f"the file is {what}: {design.open_error.words}",
+            f"{fault}: {design.open_error.words}",
             fix=design.open_error.advice or (FINISH if unfinished else AGAIN),
         )
     elif (row := design.metadata.zeros_from_row) is not None:
         yield Problem(
-            f"the file may be cut short: from the middle of row {row:,} on, its data are nothing but zeros",
-            fix=f"Look whether that part is meant to be black or clear. If not: {AGAIN[0].lower()}{AGAIN[1:]}",
+            f"Possibly cut short: the image data is all zeros from the middle of row {row:,} on",
+            fix=f"If that area should not be black or transparent, the file is incomplete. {AGAIN}",
             actual={"row": row},
             severity=Severity.WARNING,
         )

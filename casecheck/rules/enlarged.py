@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 MUCH_WORSE = 2
-"""Of a picture with too few pixels, which low-resolution speaks of, this rule speaks from such a factor on."""
+"""Minimum upscaling factor that is reported for an image that already fails low-resolution."""
 
 
 @rule(
@@ -56,7 +56,7 @@ MUCH_WORSE = 2
     supersedes=("blurry",),
 )
 def check(context: Context[Design]) -> Iterator[Problem]:
-    """A picture that was smaller before."""
+    """Report an image that was upscaled."""
     design, target = context.design, context.target
     found = design.measure(detail)
     if found.native is None:
@@ -65,28 +65,28 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     if not context.placement.enough and found.factor < MUCH_WORSE:
         return
     before = place(native, target)
-    enlarged = f"enlarged about {found.factor:.3g}x from {native}"
+    upscaled = f"enlarged about {found.factor:.3g}x from {native} px"
     actual = {"factor": round(found.factor, 3), "width": native.width, "height": native.height}
     required = {"width": target.needed.width, "height": target.needed.height}
     if before.enough:
         yield Problem(
-            f"{picture} px, but {enlarged}: still enough for {target.name} (needs {target.needed} or above)",
+            f"Upscaled: {picture} px, {upscaled}; still enough for {target.name} (at least {target.needed} px)",
             actual=actual,
             required=required,
             severity=Severity.NOTE,
         )
     elif found.evidence == "pixel-art":
         yield Problem(
-            f"{enlarged} by whole pixels, as pixel art is: fine for {target.name} if its squares are meant to be seen",
-            fix="If they are not, use the original picture or export it larger.",
+            f"Upscaled pixel art: {picture} px, {upscaled}; fine for {target.name} if visible squares are intended",
+            fix="If they are not, use a larger original.",
             actual=actual,
             severity=Severity.NOTE,
         )
     else:
         yield Problem(
-            f"low resolution in disguise: {picture} px, but {enlarged}: covers {target.name} at"
-            f" {percent(before.quality)} (needs detail of {target.needed} px or above)",
-            fix="Use the picture as it was before it was enlarged, in a larger original: enlarging adds no detail.",
+            f"Upscaled: {picture} px, {upscaled}; {target.name} needs at least {target.needed} px of real detail"
+            f" ({percent(before.quality)})",
+            fix="Use a larger original. Upscaling adds pixels but no detail.",
             actual=actual,
             required=required,
         )

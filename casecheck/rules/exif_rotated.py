@@ -27,27 +27,31 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-TURNED = {
+STORED = {
     2: "mirrored",
     3: "upside down",
     4: "mirrored and upside down",
-    5: "mirrored and on its side",
-    6: "on its side",
-    7: "mirrored and on its side",
-    8: "on its side",
+    5: "mirrored and sideways",
+    6: "sideways",
+    7: "mirrored and sideways",
+    8: "sideways",
 }
+"""How the pixels are stored, by EXIF orientation."""
+
 MIRRORED = (2, 4, 5, 7)
 
 
 @rule(family="file", severity=Severity.NOTE, needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A picture that is stored in another way than it is shown."""
+    """Report an image that is upright only by its EXIF orientation tag."""
     design = context.design
-    if words := TURNED.get(design.orientation):
+    if stored := STORED.get(design.orientation):
+        mirrored = design.orientation in MIRRORED
         yield Problem(
-            f"stored {words}, with a tag to turn it (EXIF orientation {design.orientation}); some uploaders ignore it",
-            fix="Open it, check that it is upright, and save it again.",
+            f"{'Flipped' if mirrored else 'Rotated'} only by its EXIF orientation tag ({design.orientation}): stored"
+            f" {stored}, and some upload forms ignore the tag",
+            fix="Open the image, check that it is upright, and save it again.",
             actual={"orientation": design.orientation},
             required={"orientation": 1},
-            severity=Severity.WARNING if design.orientation in MIRRORED else None,
+            severity=Severity.WARNING if mirrored else None,
         )

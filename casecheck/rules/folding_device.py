@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 @rule(family="resolution", severity=Severity.NOTE, needs=ReadLevel.STREAM, per="target")
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """Any picture for a device that folds and has no size of its own."""
+    """Report every image for a folding device whose case size is unknown."""
     target = context.target
     device = target.device
     if device.folds_unmeasured:
         yield Problem(
-            f"{device.name} folds: {device.size} px was made for flat phones and may not fit its case",
-            fix="Ask the shop for the size of each part of the case, and give it with --profiles.",
+            f"Case size unknown: {device.name} folds, and {device.size} px is the size for flat phones",
+            fix="Ask the shop for the size of each part of the case, and add it with --profiles.",
             actual={"form": device.form},
         )

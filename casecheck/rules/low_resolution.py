@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @rule(family="resolution", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A picture that would have to be enlarged."""
+    """Report an image with fewer pixels than the target needs."""
     design, target = context.design, context.target
     picture = design.upright
     placement = context.placement
@@ -51,19 +51,19 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     in_print = "" if ppi is None else f"; {ppi:.0f} ppi in print"
     zoomed = "" if target.zoom == 1 else f" at zoom {float(target.zoom):g}"
     yield Problem(
-        f"low resolution: {picture} px covers the {target.slot} px of {target.name}{zoomed}"
-        f" at {percent(placement.quality)} (needs {needed} or above{in_print})",
-        fix=f"Use the original picture or export it larger: at least {needed.width} px wide and {needed.height} px"
-        f" high. Enlarging this file adds no detail.{_largest_use(picture, target)}",
+        f"Low resolution: {picture} px; {target.name}{zoomed} needs at least {needed} px"
+        f" ({percent(placement.quality)}{in_print})",
+        fix=f"Use the original or export it at {needed} px or larger; upscaling adds no detail."
+        f"{_largest_use(picture, target)}",
         actual={"width": picture.width, "height": picture.height},
         required={"width": needed.width, "height": needed.height},
     )
 
 
 def _largest_use(picture: Size, target: Target) -> str:
-    """How large it may be printed as it is: at a smaller zoom, or in a slot of a layout."""
+    """The largest zoom or layout slot that the image has enough pixels for, as a sentence."""
     if zoom := largest_zoom(picture, target):
-        return f" At a zoom of at most {zoom:g} it is large enough."
+        return f" It is large enough at zoom {zoom:g} or less."
     if use := largest_slot(picture, target):
-        return f" It is wide enough for {use.name} ({use.slot})."
+        return f" It is large enough for {use.name} ({use.slot} px)."
     return ""

@@ -42,12 +42,12 @@ if TYPE_CHECKING:
 ACCEPTED = ("PNG", "JPEG")
 SHOWN_BY_BROWSERS = ("WebP", "GIF")
 PHOTOS = ("HEIC", "AVIF", "WebP")
-"""Formats whose pixels were compressed with losses already, as photos are."""
+"""Formats that usually hold lossy photos, which lose little as a high-quality JPEG."""
 
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
-    """A picture that has to be exported again before the upload."""
+    """Report an image that has to be exported as a JPEG or PNG before the upload."""
     design, plan = context.design, context.plan
     kind = design.kind
     if kind.id in ACCEPTED:
@@ -57,13 +57,13 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     if lenient and plan.background == "plain" and found.background == "transparent":
         return
     if found.transparent_pixels + found.semi_pixels:
-        fix = "Export it as a PNG, which keeps its transparency."
+        fix = "Export it as a PNG to keep its transparency."
     elif kind.id in PHOTOS:
-        fix = "Export it as a JPEG of the best quality or as a PNG."
+        fix = "Export it as a JPEG of the highest quality, or as a PNG."
     else:
         fix = "Export it as a PNG."
     yield Problem(
-        f"this is {kind.name}; case shops take JPEG and PNG",
+        f"Not an accepted format: {kind.name}; case shops accept JPEG and PNG",
         fix=fix,
         actual={"format": kind.id},
         required={"format": "PNG or JPEG"},

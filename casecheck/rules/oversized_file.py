@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.HEADER)
 def check(context: Context[Header]) -> Iterator[Problem]:
-    """A picture beyond the limit."""
+    """Report an image with more pixels than the limit."""
     design, plan = context.design, context.plan
     size = design.stored_size
     if size and design.open_error and design.open_error.kind == "oversized":
         pixels = size.width * size.height
         yield Problem(
-            f"too large to check: {size} px is {pixels:,} pixels (the limit is {plan.max_pixels:,})",
-            fix="Export it smaller, or raise the limit with --max-pixels if the size is meant.",
+            f"Too large to check: {size} px is {pixels:,} pixels; the limit is {plan.max_pixels:,}",
+            fix="Export it smaller. If the size is intentional, raise the limit with --max-pixels.",
             actual={"pixels": pixels},
             required={"pixels": plan.max_pixels},
         )

@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 
 
 LEAST = 10
-"""Pixels of the longer side."""
+"""Minimum length of the artwork's longer side in pixels: Printful's limit."""
 
-EXPORT = "Export the art itself larger, so that it fills the canvas; cropping the margin adds no detail."
+EXPORT = "Export the artwork larger so that it fills the canvas; cropping the margin adds no detail."
 
 
 @rule(family="resolution", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
 def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 0.5) -> Iterator[Problem]:
-    """Art that is much smaller than its canvas."""
+    """Report artwork that is much smaller than its canvas."""
     design, target = context.design, context.target
     found = design.measure(alpha)
     if found.background == "opaque" or found.transparent_pixels == found.pixels:
@@ -59,15 +59,15 @@ def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 
     box = design.measure(art_box)
     if box is None:
         yield Problem(
-            "nothing can be seen: no pixel of the art is more than 2 % opaque",
-            fix="Raise the opacity of the layers of the art and export again.",
+            "Invisible artwork: no pixel is more than 2% opaque",
+            fix="Raise the opacity of the artwork layers and export again.",
             severity=Severity.ERROR,
         )
         return
     art, canvas = Size(box.right - box.left, box.bottom - box.top), design.upright
     if max(art) < LEAST:
         yield Problem(
-            f"the art is only {art} px (needs {LEAST} px or more on its longer side)",
+            f"Tiny artwork: only {art} px; the longer side needs at least {LEAST} px",
             fix=EXPORT,
             actual={"width": art.width, "height": art.height},
             required={"longer_side": LEAST},
@@ -79,10 +79,10 @@ def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 
     filled = enlarged / context.placement.quality
     if filled < fills and enlarged < quality:
         yield Problem(
-            f"the art is {art} px on a transparent canvas of {canvas} px: it fills {percent(filled)} of {target.name}"
-            f" (at least {percent(fills)}), and enlarged to fill it has {percent(enlarged)} of the resolution"
-            f" (at least {percent(quality)})",
-            fix=f"{EXPORT} If it is to be this small, ignore this rule.",
+            f"Tiny artwork: {art} px on a transparent canvas of {canvas} px; it fills {percent(filled)} of"
+            f" {target.name} (at least {percent(fills)}) and, scaled up to fill it, has {percent(enlarged)} of the"
+            f" recommended resolution (at least {percent(quality)})",
+            fix=f"{EXPORT} If the small size is intentional, ignore this rule.",
             actual={"width": art.width, "height": art.height, "fills": filled, "quality": enlarged},
             required={"fills": fills, "quality": quality},
             box=box,

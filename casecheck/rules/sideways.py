@@ -30,20 +30,20 @@ if TYPE_CHECKING:
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target", supersedes=("cropped",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A picture that lies across its surface."""
+    """Report a landscape image for a portrait target, or the reverse."""
     design, target = context.design, context.target
     picture, slot = design.upright, target.slot
     if _shape(picture) * _shape(slot) >= 0:
         return
-    turned = Placement(Size(picture.height, picture.width), slot, target.fit, target.zoom)
-    if turned.enough:
-        fix = f"Turn it by 90 degrees: then its {turned.picture} px are enough for {target.name}."
+    rotated = Placement(Size(picture.height, picture.width), slot, target.fit, target.zoom)
+    if rotated.enough:
+        fix = f"Rotate it by 90 degrees: at {rotated.picture} px it is large enough for {target.name}."
     else:
-        fix = f"Crop a {_word(slot)} part out of the original. Turned by 90 degrees, it would not have enough pixels."
+        fix = f"Crop a {_word(slot)} part from the original. Rotated by 90 degrees, it would be too small."
     yield Problem(
-        f"the picture lies on its side: {picture} px is {_word(picture)}, {target.name} is {_word(slot)}",
+        f"Wrong orientation: {picture} px is {_word(picture)}, {target.name} is {_word(slot)}",
         fix=fix,
-        actual={"width": picture.width, "height": picture.height, "turned_is_enough": turned.enough},
+        actual={"width": picture.width, "height": picture.height, "turned_is_enough": rotated.enough},
         required={"width": slot.width, "height": slot.height},
     )
 

@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
 def check(context: Context[IntactImage], *, below: float = 98.0) -> Iterator[Problem]:
-    """A picture that does not reach two edges of its slot."""
+    """Report a contained image that does not reach two edges of its slot."""
     design, target = context.design, context.target
     placement = context.placement
     if placement.covers_at_least(below):
         return
     yield Problem(
-        f"bands stay empty: {design.upright} px covers {percent(placement.covered)} of {target.name}",
-        fix=f"Extend or crop it to the shape of {target.slot} px, or use --fit cover.",
+        f"Leaves empty bars on the case: {design.upright} px covers {percent(placement.covered)} of {target.name}",
+        fix=f"Extend or crop the image to the proportions of {target.slot} px, or use --fit cover.",
         actual={"covered": placement.covered},
         required={"covered": below / 100},
     )

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.STREAM, any_file=True, supersedes=("wrong-extension",))
 def check(context: Context[File]) -> Iterator[Problem]:
-    """A file of a format that is not checked."""
+    """Report a file that casecheck cannot check."""
     design = context.design
     if design.open_error and design.open_error.kind == "unsupported":
         yield Problem(
-            f"this is {design.open_error.words}",
+            f"Unsupported file: {design.open_error.words}",
             fix=design.open_error.advice,
             actual={"format": design.kind.id},
             required={"format": "PNG or JPEG"},

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.HEADER)
 def check(context: Context[Header]) -> Iterator[Problem]:
-    """A picture under the extension of something else, or under one that is seldom taken."""
+    """Report an extension of another format, an uncommon one, and that of an unfinished download."""
     design = context.design
     extension = os.path.splitext(design.name)[1].lower()
     kind = design.kind
@@ -40,15 +40,15 @@ def check(context: Context[Header]) -> Iterator[Problem]:
         return
     usual = kind.extensions[0]
     severity = None
-    message = f"the name ends in {extension}, but the file is {kind.name}"
-    fix = f"Export it again in the format that you want, or let its name end in {usual}."
+    message = f"Wrong extension: the file name ends in {extension}, but the file is {kind.name}"
+    fix = f"Export it again in the format you want, or change the extension to {usual}."
     if extension in kind.odd_extensions:
         severity = Severity.NOTE
-        message = f"the name ends in {extension}, which some upload forms refuse"
-        fix = f"Rename it to {usual}."
+        message = f"Uncommon extension: some upload forms refuse {extension}"
+        fix = f"Change the extension to {usual}."
     elif extension in UNFINISHED_EXTENSIONS:
         if design.open_error and design.open_error.kind == "damaged":
-            return  # which says so itself
-        message = f"the name ends in {extension}, like that of an unfinished download"
-        fix = f"Let the download finish; if it has, let the name end in {usual}."
+            return  # damaged-file reports the unfinished download
+        message = f"Possibly an unfinished download: the file name ends in {extension}"
+        fix = f"Let the download finish. If it has, change the extension to {usual}."
     yield Problem(message, fix=fix, actual={"extension": extension}, required={"extension": usual}, severity=severity)
