@@ -57,7 +57,7 @@ def test_other_thresholds() -> None:
 def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(tones(0, 41))) == [
         Problem(
-            "the whole picture is dark: its mean brightness is 20 of 255 (needs 50 or more), and 95 % of it is no"
+            "the whole picture is dark: its mean brightness is 20 of 255 (needs 50 or more), and 95% of it is no"
             " lighter than 38 (110 or more would do, too)",
             fix="Brighten it until the subject is clear on a screen at half of its brightness, and export it again.",
             actual={"mean": 20.0, "light": 38},

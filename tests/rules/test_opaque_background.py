@@ -46,32 +46,32 @@ def frame(width: int, height: int, more: int) -> Image.Image:
         ),
         pytest.param(
             design_of(cut_out(band_of(20, 40, (5, 10, 15, 30)))),
-            "25 % of the picture is transparent, but not around the edges",
+            "25% of the picture is transparent, but not around the edges",
             id="a-hole-in-the-middle-only",
         ),
         pytest.param(
             design_of(cut_out(band_of(20, 40, (5, 10, 13, 11)))),
-            "1 % of the picture is transparent, but not around the edges",
+            "1% of the picture is transparent, but not around the edges",
             id="exactly-1-percent-in-the-middle",
         ),
         pytest.param(
             design_of(cut_out(Image.new("L", (20, 40), 128))),
-            "100 % of the picture is half transparent, but nothing is fully transparent",
+            "100% of the picture is half transparent, but nothing is fully transparent",
             id="half-transparent-everywhere",
         ),
         pytest.param(
             design_of(cut_out(Image.new("L", (20, 40), 1))),
-            "100 % of the picture is half transparent, but nothing is fully transparent",
+            "100% of the picture is half transparent, but nothing is fully transparent",
             id="nearly-transparent-everywhere",
         ),
         pytest.param(
             design_of(cut_out(band_of(20, 40, (0, 0, 1, 1)))),
-            "less than 1 % of the picture is transparent (1 px)",
+            "less than 1% of the picture is transparent (1 px)",
             id="a-stray-pixel",
         ),
         pytest.param(
             design_of(cut_out(frame(600, 400, 403))),
-            "less than 1 % of the picture is transparent (2399 px)",
+            "less than 1% of the picture is transparent (2399 px)",
             id="one-pixel-below-1-percent",
         ),
     ],
@@ -86,7 +86,7 @@ def test_one_pixel_less_than_half_of_the_edges() -> None:
     band.putpixel((4, 0), 255)
     (problem,) = problems(RULE, design_of(cut_out(band)), background="plain")
     assert problem.message == (
-        "the background will be printed: 49 % of the picture is transparent, but not around the edges"
+        "the background will be printed: 49% of the picture is transparent, but not around the edges"
     )
 
 
@@ -105,7 +105,7 @@ def test_a_transparent_background_passes(band: Image.Image) -> None:
 def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(cut_out(band_of(20, 40, (5, 10, 15, 30)))), background="plain") == [
         Problem(
-            "the background will be printed: 25 % of the picture is transparent, but not around the edges",
+            "the background will be printed: 25% of the picture is transparent, but not around the edges",
             fix=EXPORT,
             actual={"transparent": 0.25, "background": "partly"},
             required={"background": "transparent"},

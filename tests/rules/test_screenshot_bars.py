@@ -42,7 +42,7 @@ def test_another_share() -> None:
 def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(screenshot(100, 150))) == [
         Problem(
-            "black bars at the top and bottom are printed: 10 % and 15 % of the height (at most 2 % each)",
+            "black bars at the top and bottom are printed: 10% and 15% of the height (at most 2% each)",
             fix="Use the original photo or video frame instead of a screenshot, or crop the bars off:"
             " 400x750 px are left.",
             actual={"first": 0.1, "second": 0.15, "color": "black"},
@@ -57,7 +57,7 @@ def test_bars_at_the_sides() -> None:
     design = design_of(screenshot(200, 100, "white").transpose(Image.Transpose.TRANSPOSE))
     (problem,) = problems(RULE, design)
     assert problem.message == (
-        "white bars at the left and right are printed: 20 % and 10 % of the width (at most 2 % each)"
+        "white bars at the left and right are printed: 20% and 10% of the width (at most 2% each)"
     )
     assert problem.box == Box(0, 0, 200, 400)
 

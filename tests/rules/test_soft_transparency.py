@@ -48,7 +48,7 @@ def test_another_share() -> None:
 def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(cut_out(art(50)))) == [
         Problem(
-            "25 % of the art is half transparent, 40 % opaque on average, and prints as a haze (at most 2 %)",
+            "25% of the art is half transparent, 40% opaque on average, and prints as a haze (at most 2%)",
             fix="Switch off the shadow, glow or fade and export again, or make it solid: a flat color, or dots.",
             actual={"soft": 0.25, "opacity": 0.4},
             required={"soft": 0.02},

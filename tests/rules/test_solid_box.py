@@ -66,7 +66,7 @@ def faded() -> Image.Image:
 def test_the_whole_problem() -> None:
     assert problems(RULE, design_of(boxed(), kind="JPEG")) == [
         Problem(
-            "the art stands in a box of white (#ffffff) that reaches the edges: 90 % of it is that color and would be"
+            "the art stands in a box of white (#ffffff) that reaches the edges: 90% of it is that color and would be"
             " printed",
             fix="Hide or delete the background layer, or select that color around the art and delete it; then export a"
             " PNG with a transparent background. If the box is part of the design, ignore this.",
@@ -139,7 +139,7 @@ def test_what_is_no_box(picture: Image.Image, background: Background) -> None:
 @pytest.mark.parametrize(("background", "severity"), [("any", Severity.WARNING), ("plain", Severity.ERROR)])
 def test_a_white_rectangle_in_a_transparent_picture(background: Background, severity: Severity) -> None:
     (problem,) = problems(RULE, design_of(in_a_transparent_picture()), background=background)
-    assert "a box of white (#ffffff) in a transparent picture: 64 % of it" in problem.message
+    assert "a box of white (#ffffff) in a transparent picture: 64% of it" in problem.message
     assert problem.severity is severity
     assert problem.box is not None
     assert all(abs(is_at - was) <= 3 for is_at, was in zip(problem.box, ART, strict=True))

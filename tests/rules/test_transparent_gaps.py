@@ -15,21 +15,21 @@ RULE = "transparent-gaps"
     ("count", "severity", "message"),
     [
         pytest.param(
-            *(1, Severity.NOTE), "the case will show through: 0.01 % of the picture is see-through (1 px)", id="one"
+            *(1, Severity.NOTE), "the case will show through: 0.01% of the picture is see-through (1 px)", id="one"
         ),
         pytest.param(
             *(189, Severity.NOTE),
-            "the case will show through: 1 % of the picture is see-through (189 px)",
+            "the case will show through: 1% of the picture is see-through (189 px)",
             id="one-below-a-square-millimeter",
         ),
         pytest.param(
             *(190, Severity.WARNING),
-            "the case will show through: 1 % of the picture is see-through (190 px)",
+            "the case will show through: 1% of the picture is see-through (190 px)",
             id="a-square-millimeter",
         ),
         pytest.param(
             *(20_000, Severity.WARNING),
-            "the case will show through: 100 % of the picture is see-through (20000 px)",
+            "the case will show through: 100% of the picture is see-through (20000 px)",
             id="all-of-it",
         ),
     ],

@@ -72,8 +72,8 @@ def test_what_passes(picture: Design) -> None:
 def test_a_wide_profile(icc: bytes, called: str, mode: str) -> None:
     assert problems(RULE, design(mode, icc=icc)) == [
         Problem(
-            f"its color profile{called} is wider than sRGB: colors lose 15 % of their saturation where it is dropped "
-            "(below 10 % passes)",
+            f"its color profile{called} is wider than sRGB: colors lose 15% of their saturation where it is dropped "
+            "(below 10% passes)",
             fix=CONVERT,
             actual={"profile": called.strip(" ()"), "duller": 0.152},
             required={"profile": "sRGB", "duller": 0.1},
@@ -176,7 +176,7 @@ WRONG = "has a wrong checksum"
     ("icc", "words", "fix", "severity"),
     [
         pytest.param(
-            *(P3, "(Display P3) has a wrong checksum: many programs drop it and show colors with 15 % less saturation"),
+            *(P3, "(Display P3) has a wrong checksum: many programs drop it and show colors with 15% less saturation"),
             *(CONVERT, Severity.WARNING),
             id="wide",
         ),
