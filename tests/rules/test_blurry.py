@@ -55,6 +55,6 @@ def test_the_text(snapshot: SnapshotAssertion) -> None:
     assert found((1000, 2000), 5.04) == snapshot
 
 
-def test_it_is_off_by_default_and_superseded_by_enlarged() -> None:
+def test_it_is_off_by_default_and_superseded_by_upscaled() -> None:
     assert find(RULE).off
-    assert RULE in find("enlarged").supersedes
+    assert RULE in find("upscaled").supersedes

@@ -1,4 +1,4 @@
-"""enlarged: a warning where the size before is too small, a note where it is enough or the picture is pixel art."""
+"""upscaled: a warning where the size before is too small, a note where it is enough or the picture is pixel art."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.scenes import enlarged, scene
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-RULE = "enlarged"
+RULE = "upscaled"
 
 
 def found(size: Size, detail_: Detail) -> list[Problem]:
