@@ -1,4 +1,4 @@
-"""cropped: a warning below 75 % of the picture, a note below 98 %."""
+"""cropped: a warning below 75% of the picture, a note below 98%."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def padded(art: tuple[int, int], canvas: tuple[int, int] = (1000, 2000)) -> Desi
 
 
 def faint(size: tuple[int, int]) -> Design:
-    """Art of this size whose every pixel is 2 % opaque."""
+    """Art of this size whose every pixel is 2% opaque."""
     band = Image.new("L", (1000, 2000))
     band.paste(5, (0, 0, *size))
     return design_of(cut_out(band))
