@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MANUAL_HEADINGS = ("What it checks", "Why it matters", "How to fix it")
-"""Every manual has these, in this order; `Options` and `Limits` may follow."""
+"""Every manual has these, in this order; `Options`, `Limits` and `Examples` may follow."""
 
 
 OLD_NAMES = {"enlarged": "upscaled"}

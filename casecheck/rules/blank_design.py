@@ -1,16 +1,20 @@
-"""There is nothing to see in the picture.
+"""The artwork is empty: fully transparent, or a single solid color.
 
 What it checks
-    An error where every pixel is fully transparent. A warning where the whole picture is one opaque color, give or
-    take what JPEG does to it (2 of 255 in each channel).
+    An error if every pixel is fully transparent. A warning if the whole image is one opaque color. Differences of up
+    to 2 of 255 in a channel, as JPEG compression causes them, are ignored.
 
 Why it matters
-    Hidden layers and an export of the wrong selection give an empty picture, and it looks just like a transparent
-    background in many programs. Print shops cannot process a blank product, or print it as it is.
+    A hidden layer or an export of the wrong selection gives an empty file, which looks like a transparent background
+    in many programs. Print shops cannot process a blank product, or they print it as it is.
 
 How to fix it
-    Show the layers of the art and export again. If one solid color is what you want, ignore the warning
-    (`--ignore blank-design`), or choose a case of that color.
+    Show the artwork layers and export again. If a solid color is intentional, ignore the warning
+    (`--ignore blank-design`), or choose a case in that color.
+
+Examples
+    Passes: samples/stickers/cat.png
+    Fails: samples/stickers/Layer 4.png
 """
 
 from __future__ import annotations

@@ -1,27 +1,27 @@
-"""A good part of the picture is cut off when it covers the surface.
+"""A noticeable part of the image is cut off on the device.
 
 What it checks
-    The picture is laid over its slot (the whole back, unless a `--layout` is given), centered, as small as possible
-    without leaving a gap, and enlarged by `--zoom`. What hangs over is cut off. A warning where less than 75 % of the
-    picture is kept; a note where it is less than 98 %. Nothing is said where only a transparent margin is cut off,
-    and all of the art is shown.
+    The image is centered in its slot (the whole back, or a slot of `--layout`), scaled to cover it, and enlarged by
+    `--zoom`; what extends beyond the slot is cut off. A warning if less than 75% of the image remains, a note below
+    98%. An image that loses nothing but a transparent margin passes.
 
 Why it matters
-    Faces, ears, names and the border of a pattern are what stands near the edges. The shop's preview shows the crop,
-    but no number, and not for a folder of files. A wrong shape is a frequent problem: a phone's own photo has the
-    shape 3:4, a case is 1:2, and a third of the photo goes.
+    Faces, names and borders are often near the edges. A phone's 3:4 photo loses a third on a 1:2 case, and the shop's
+    preview shows no number.
 
 How to fix it
-    Crop the picture yourself to the shape of the case, so that you choose what goes; or leave room around what
-    matters. In the shop's editor, move the picture until the right part is inside.
+    Crop the image to the shape of the case yourself, or leave room around what matters. In the shop's editor, move
+    the image until the right part shows.
 
 Options
-    warning_below, note_below: percent of the picture, 75 and 98 unless set.
+    warning_below, note_below: percent of the image that has to remain (default 75 and 98).
 
 Limits
-    The two thresholds are a choice, not a published rule. At 98 % a strip of 1 % at each of two edges goes, 10 px of
-    1000: less than what a case's edge wraps around. At 75 % a 3:4 photo on a 2:3 surface (89 %) is a note, on a case
-    of 1:2 (67 %) it is a warning. The camera's cutout is not known and not looked at.
+    The thresholds are our choice. The camera cutout of the case is not considered.
+
+Examples
+    Passes: samples/retro-waves.png (with --device iphone)
+    Fails: samples/sun-post.jpg (with --device iphone)
 """
 
 from __future__ import annotations

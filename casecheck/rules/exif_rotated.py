@@ -1,16 +1,19 @@
-"""The picture is turned only by a tag in the file.
+"""The image is upright only because of its EXIF orientation tag.
 
 What it checks
-    The EXIF orientation of the file. A camera that is held upright stores the photo on its side and a tag that says
-    how to turn it. A note for the three plain turns; a warning for the four mirrored ones.
+    The EXIF orientation of the file. A camera held upright stores the photo sideways, with a tag for how to rotate
+    it. A note for the three plain rotations, a warning for the four mirrored orientations.
 
 Why it matters
-    casecheck follows the tag, as viewers do, and so do most shops. Some uploaders do not, or drop the tag: the photo
-    arrives sideways. Cameras write no mirrored orientations; with one of those, text may be printed in mirror
-    writing.
+    casecheck follows the tag, as image viewers and most shops do. Some upload forms ignore or drop it, and the photo
+    arrives sideways. Cameras do not write mirrored orientations; if the tag is ignored, text prints backward.
 
 How to fix it
-    Open the picture, check that it is upright, and save or export it again: most programs then store it turned.
+    Open the image, check that it is upright, and save or export it again. Most programs then store it upright.
+
+Examples
+    Passes: samples/photos/IMG_3391.jpg
+    Fails: samples/photos/IMG_2207.jpg
 """
 
 from __future__ import annotations

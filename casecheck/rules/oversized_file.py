@@ -1,17 +1,20 @@
-"""The picture has more pixels than casecheck will decode.
+"""The image has more pixels than casecheck will decode.
 
 What it checks
-    Width times height, as the file's header gives them, against `--max-pixels` (200 million unless told otherwise).
-    Nothing is decoded before.
+    Width times height, from the header of the file, against `--max-pixels` (default: 200 million). Nothing is decoded
+    before this check.
 
 Why it matters
-    A file of a few kilobytes can claim billions of pixels, and whoever opens it runs out of memory: the trick is
-    called a decompression bomb. An honest picture of that size is a hundred times what any case needs, and upload
-    forms give up on it.
+    A file of a few kilobytes can claim billions of pixels, and a program that opens it runs out of memory: a
+    decompression bomb. A real image of that size has far more pixels than a case needs, and many upload forms fail.
 
 How to fix it
-    Export the artwork smaller: 3000x6000 px is ample for a phone case, 4800x6000 px for a tablet. If the size is
-    meant, raise the limit: `--max-pixels 400000000`.
+    Export the artwork smaller: 3000x6000 px is ample for a phone case, 4800x6000 px for a tablet case. If the size is
+    intentional, raise the limit: `--max-pixels 400000000`.
+
+Examples
+    Passes: samples/terrazzo-ipad.png (with --max-pixels 15000000)
+    Fails: samples/logo/luna-icon-4000px.png (with --max-pixels 15000000)
 """
 
 from __future__ import annotations

@@ -1,16 +1,20 @@
-"""The picture lies on its side: landscape on a portrait surface, or the reverse.
+"""The image has the wrong orientation: landscape on a portrait device, or the reverse.
 
 What it checks
-    Whether the upright picture is wider than high where the back of the device is higher than wide, or the reverse.
-    A square picture is neither. The tag by which cameras mark a turned photo (EXIF orientation) has been followed.
+    Whether the image is landscape and the back of the device, or its slot in a layout, is portrait, or the reverse.
+    A square image passes. The EXIF orientation tag is applied first.
 
 Why it matters
-    A landscape picture of 2:1 that covers a phone case keeps a quarter of itself, enlarged; laid along the phone, it
-    is seen sideways. Both are rarely what was meant, and the order form shows neither at a glance.
+    A 2:1 landscape image that covers a phone case shows only a quarter of itself, enlarged; rotated along the phone,
+    it is seen sideways. Neither is usually intended, and the order form does not make it obvious.
 
 How to fix it
-    Turn the picture by 90 degrees, if it may be looked at that way, or crop a part of the right shape out of the
+    Rotate the image by 90 degrees if it can be viewed that way, or crop a part of the right orientation from the
     original.
+
+Examples
+    Passes: samples/photos/IMG_2207.jpg
+    Fails: samples/photos/DSC_0412.jpg
 """
 
 from __future__ import annotations

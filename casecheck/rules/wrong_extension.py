@@ -1,17 +1,20 @@
-"""The name says one format, the content is another.
+"""The file extension does not match the format of the file.
 
 What it checks
-    The extension of the file's name against what the file is by content. A name without an extension is fine. A right
-    name that some forms do not know, as a JPEG's .jfif, .jpe, .pjpeg, .mpo or .jpg_large, is a note. A name that ends
-    in .crdownload or .part is that of an unfinished download.
+    The extension of the file name against the format of the content. A name without an extension passes. A note for
+    uncommon extensions of the right format, such as .jfif, .jpe, .pjpeg, .mpo or .jpg_large for a JPEG. A warning for
+    extensions of unfinished downloads, such as .crdownload and .part.
 
 Why it matters
-    A JPEG that is called .png is still a JPEG: it cannot be transparent, and its background will be printed. Upload
-    forms that go by the name refuse such a file or misread it. Some of them refuse a .jfif, too, which is what Chrome
-    calls some JPEGs.
+    A JPEG named .png is still a JPEG: it cannot be transparent, and its background will be printed. Upload forms that
+    go by the extension refuse or misread it. Some also refuse .jfif, the extension that Chrome gives some JPEGs.
 
 How to fix it
-    For a transparent background, export a real PNG. Otherwise rename the file, so that its name ends in what it is.
+    For a transparent background, export a real PNG. Otherwise, change the extension to match the format.
+
+Examples
+    Passes: samples/checker-daisy.png
+    Fails: samples/citrus.png
 """
 
 from __future__ import annotations
