@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import AlphaMask
 
 
-LEAST = 10
+MIN_SIDE = 10
 """Minimum length of the artwork's longer side in pixels: Printful's limit."""
 
 EXPORT = "Export the artwork larger so that it fills the canvas; cropping the margin adds no detail."
@@ -64,12 +64,12 @@ def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 
         )
         return
     art, canvas = Size(box.right - box.left, box.bottom - box.top), design.upright
-    if max(art) < LEAST:
+    if max(art) < MIN_SIDE:
         yield Problem(
-            f"Tiny artwork: only {art} px; the longer side needs at least {LEAST} px",
+            f"Tiny artwork: only {art} px; the longer side needs at least {MIN_SIDE} px",
             fix=EXPORT,
             actual={"width": art.width, "height": art.height},
-            required={"longer_side": LEAST},
+            required={"longer_side": MIN_SIDE},
             box=box,
             severity=Severity.ERROR,
         )

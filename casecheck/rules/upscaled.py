@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from casecheck.design import Design
 
 
-MUCH_WORSE = 2
+MIN_FACTOR = 2
 """Minimum upscaling factor that is reported for an image that already fails low-resolution."""
 
 
@@ -57,7 +57,7 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     if found.native is None:
         return
     picture, native = design.upright, found.native
-    if not context.placement.enough and found.factor < MUCH_WORSE:
+    if not context.placement.enough and found.factor < MIN_FACTOR:
         return
     before = place(native, target)
     upscaled = f"enlarged about {found.factor:.3g}x from {native} px"
