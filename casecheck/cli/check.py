@@ -339,7 +339,7 @@ def check(
         select=select or (),
         ignore=ignore or (),
         settings=set_ or (),
-        user_profiles=profiles,
+        profiles=profiles,
         max_pixels=max_pixels,
         thumbnails=any(each.format == "html" for each in reports_to),
     )

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from casecheck.engine import make_plan
 from casecheck.model import UserError
+from casecheck.profiles import load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from casecheck.config.acceptances import Acceptances
     from casecheck.config.document import Config
     from casecheck.engine import Found
     from casecheck.model import Acceptance, Plan
+    from casecheck.profiles import Profiles
 
-WORDS = {"device": "devices", "set": "settings", "profiles": "user_profiles"}
+WORDS = {"device": "devices", "set": "settings"}
 """What `make_plan` calls an option, where it does not have the option's own name."""
 
 
@@ -50,6 +53,7 @@ class Plans:
         self._paths = config.paths if config else ()
         self._accepted = accepted
         self._made: dict[tuple[int, ...], Plan] = {}
+        self._profiles: dict[Path | None, Profiles] = {}
         self.plan = self._plan(())
         self.own = tuple(self._plan((number,)) for number in range(len(self._paths)))
         """Those of the sections for some paths, each by itself."""
@@ -77,7 +81,7 @@ class Plans:
 
     def _make(self, matching: tuple[int, ...]) -> Plan:
         if self._config is None:
-            return make_plan(**self._asked)
+            return self._plan_of(self._asked)
         words = dict(self._asked)
         rules: list[str] = []
         origins: dict[str, str] = {}
@@ -89,19 +93,27 @@ class Plans:
                     origins[_word(key)] = f"{self._config.file}: line {setting.line}: {key}"
         words["settings"] = [*rules, *words.get("settings", ())]
         try:
-            return make_plan(**words)
+            return self._plan_of(words)
         except UserError:
-            _blame(words, origins)
+            self._blame(words, origins)
             raise
 
+    def _plan_of(self, words: Mapping[str, Any]) -> Plan:
+        return make_plan(**{**words, "profiles": self._load(words.get("profiles"))})
 
-def _blame(words: Mapping[str, Any], origins: Mapping[str, str]) -> None:
-    """Raise the error again, with the place in the configuration without which there would be none."""
-    tried = {word: value for word, value in words.items() if word not in origins}
-    make_plan(**tried)
-    for word, where in origins.items():
-        tried[word] = words[word]
-        try:
-            make_plan(**tried)
-        except UserError as error:
-            raise UserError(f"{where}: {error}", error.help) from error
+    def _load(self, file: Path | None) -> Profiles:
+        """The profiles, read once a run: all files are checked against the same."""
+        if file not in self._profiles:
+            self._profiles[file] = load(file)
+        return self._profiles[file]
+
+    def _blame(self, words: Mapping[str, Any], origins: Mapping[str, str]) -> None:
+        """Raise the error again, with the place in the configuration without which there would be none."""
+        tried = {word: value for word, value in words.items() if word not in origins}
+        self._plan_of(tried)
+        for word, where in origins.items():
+            tried[word] = words[word]
+            try:
+                self._plan_of(tried)
+            except UserError as error:
+                raise UserError(f"{where}: {error}", error.help) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ class Profiles:
     """The layouts that have a name."""
     rules: tuple[str, ...] = ()
     """Settings of rules, as on the command line: `cropped=off`."""
+    file: Path | None = field(default=None, compare=False)
+    """The user's file, which `rules` are from."""
 
     def find(self, name: str) -> Device:
         """The one device of this name. Raises UnknownDeviceError or AmbiguousDeviceError."""
@@ -84,7 +86,7 @@ def _load(user_file: Path | None, stamp: tuple[int, ...] | None) -> Profiles:  #
     except ProfileError as error:
         error.help = error.help or A_PROFILE
         raise
-    return _profiles(layers)
+    return _profiles(layers, user_file)
 
 
 def _built_in() -> Path:
@@ -94,7 +96,7 @@ def _built_in() -> Path:
     return inside if inside.exists() else package.parent / inside.name
 
 
-def _profiles(layers: Layers) -> Profiles:
+def _profiles(layers: Layers, file: Path | None) -> Profiles:
     from casecheck.profiles.layers import devices
 
     made = devices(layers)
@@ -114,6 +116,7 @@ def _profiles(layers: Layers) -> Profiles:
         ambiguous=ambiguous,
         layouts=layers.layouts,
         rules=tuple(layers.rules),
+        file=file,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.model import UserError
+from casecheck.profiles import load
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ SQUARE = encode(motif(2000, 2000))
 
 def said(*settings: str, profiles: Path | None = None) -> list[str]:
     """What is said of a square picture on an iPhone case, which keeps half of it."""
-    plan = make_plan(["iphone"], settings=settings, user_profiles=profiles)
+    plan = make_plan(["iphone"], settings=settings, profiles=load(profiles))
     return [f"{finding.severity} {finding.rule}" for finding in check_file(SQUARE, plan).findings]
 
 
@@ -102,7 +103,7 @@ def test_mistakes_in_profiles_name_the_file(tmp_path: Path, rules: str, message:
     profiles = tmp_path / "shop.yaml"
     profiles.write_text(f"rules:\n  {rules}\n", encoding="utf-8")
     with pytest.raises(UserError) as raised:
-        make_plan(user_profiles=profiles)
+        make_plan(profiles=load(profiles))
     assert str(raised.value) == f"{profiles}: {message}"
 
 
