@@ -14,6 +14,8 @@ from casecheck.model import Acceptance
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from syrupy.assertion import SnapshotAssertion
+
 ENTRY = Acceptance("art/a.png", "low-resolution", "iphone", "0123456789abcdef" * 4, "as ordered", "2026-11-25")
 
 WRITTEN = """\
@@ -94,25 +96,24 @@ def test_without_a_file_nothing_is_accepted(tmp_path: Path) -> None:
 BODY = WRITTEN.rpartition("\n\n")[2]
 
 MISTAKES = {
-    "no-list": ("a: b", " is a mapping; allowed: a list of entries"),
-    "no-entry": ("- a", ": entry 1 is 'a'; allowed: a mapping of file, rule, device, sha256, reason, date"),
-    "missing": (BODY.replace("  reason: as ordered\n", ""), ": entry 1: reason is missing; allowed: text on one line"),
-    "unknown": (BODY + "  by: me\n", ": entry 1: unknown key 'by'; allowed: file, rule"),
-    "digest": (BODY.replace("0123", "XYZ"), ": entry 1: sha256 is 'XYZ"),
-    "date": (BODY.replace("2026-11-25", "yesterday"), ": entry 1: date is 'yesterday'; allowed: a day such as"),
-    "second": (BODY + BODY.replace("art/a.png", "''"), ": entry 2: file is empty; allowed: text on one line"),
-    "no-yaml": ("- [", ": line 2: "),
+    "no-list": "a: b",
+    "no-entry": "- a",
+    "missing": BODY.replace("  reason: as ordered\n", ""),
+    "unknown": BODY + "  by: me\n",
+    "digest": BODY.replace("0123", "XYZ"),
+    "date": BODY.replace("2026-11-25", "yesterday"),
+    "second": BODY + BODY.replace("art/a.png", "''"),
+    "no-yaml": "- [",
 }
 
 
-@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
-def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
+@pytest.mark.parametrize("text", MISTAKES.values(), ids=MISTAKES)
+def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> None:
     file = tmp_path / "casecheck-accepted.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as raised:
         Acceptances(tmp_path)
-    assert str(raised.value).startswith(f"{file}{message}")
-    assert "casecheck accept art.png --rule" in str(raised.value.help)
+    assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from casecheck.profiles.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from syrupy.assertion import SnapshotAssertion
 
     from casecheck.model import Plan
 
@@ -124,27 +127,26 @@ def test_what_was_accepted_is_in_the_plan_of_its_file_only(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "flags", "asked", "message"),
+    ("text", "flags", "asked"),
     [
-        pytest.param("\ndevice: iphon", [], {}, "{}: line 2: device: 'iphon' is no known device", id="device"),
-        pytest.param("layout: 9x99", [], {}, "{}: line 1: layout: there is no layout '9x99'", id="layout"),
-        pytest.param("layout: 2x2\nslot: 5", [], {}, "{}: line 2: slot: 2x2 has no slot 5", id="slot"),
-        pytest.param("slot: 5\nlayout: 2x2", [], {}, "{}: line 1: slot: single has no slot 5", id="slot-first"),
-        pytest.param("zoom: 0", [], {}, "{}: line 1: zoom: zoom is '0'", id="zoom"),
-        pytest.param("select: [colour]", [], {}, "{}: line 1: select: there is no rule", id="select"),
-        pytest.param("set: cropped", [], {}, "{}: line 1: set: 'cropped' sets nothing", id="set"),
-        pytest.param("profiles: none.yaml", [], {}, "{}: line 1: profiles: none.yaml: cannot be", id="profiles"),
-        pytest.param("paths:\n  a: {zoom: 0}", [], {}, "{}: line 2: zoom: zoom is '0'", id="some-paths"),
-        pytest.param("zoom: 2", ["device"], {"devices": ["iphon"]}, "'iphon' is no known device", id="of-a-flag"),
+        pytest.param("\ndevice: iphon", [], {}, id="device"),
+        pytest.param("layout: 9x99", [], {}, id="layout"),
+        pytest.param("layout: 2x2\nslot: 5", [], {}, id="slot"),
+        pytest.param("slot: 5\nlayout: 2x2", [], {}, id="slot-first"),
+        pytest.param("zoom: 0", [], {}, id="zoom"),
+        pytest.param("select: [colour]", [], {}, id="select"),
+        pytest.param("set: cropped", [], {}, id="set"),
+        pytest.param("profiles: none.yaml", [], {}, id="profiles"),
+        pytest.param("paths:\n  a: {zoom: 0}", [], {}, id="some-paths"),
+        pytest.param("zoom: 2", ["device"], {"devices": ["iphon"]}, id="of-a-flag"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(
-    tmp_path: Path, text: str, flags: list[str], asked: dict[str, Any], message: str
+    tmp_path: Path, snapshot: SnapshotAssertion, text: str, flags: list[str], asked: dict[str, Any]
 ) -> None:
     with pytest.raises(UserError) as raised:
         plans(tmp_path, text, flags, **asked)
-    assert str(raised.value).startswith(message.format(tmp_path / "casecheck.yaml"))
-    assert raised.value.help
+    assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize(
