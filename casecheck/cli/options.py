@@ -13,7 +13,7 @@ from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casecheck.profiles.fields import Field
+    from casecheck.yamlfile import Field
 
 EXAMPLES: Mapping[str, str] = {
     "device": "iphone",
@@ -67,7 +67,7 @@ def field(key: str, param: Any, context: typer.Context, folder: Path, named: boo
     Paths count from `folder`. They have to be inside of it, and limits no laxer than the defaults, unless the command
     line named the file.
     """
-    from casecheck.profiles.fields import Field
+    from casecheck.yamlfile import Field
 
     def one(found: object) -> object:
         if not isinstance(found, str) or not found.isprintable() or not found:

@@ -1,7 +1,7 @@
 """What a team keeps beside its artwork: its settings, `casecheck.yaml`, and what it accepted."""
 
 from casecheck.config.acceptances import Acceptances
-from casecheck.config.document import NAME, Config, ConfigError, locate, read
+from casecheck.config.document import NAME, Config, locate, read
 from casecheck.config.plans import Plans, planned
 
-__all__ = ["NAME", "Acceptances", "Config", "ConfigError", "Plans", "locate", "planned", "read"]
+__all__ = ["NAME", "Acceptances", "Config", "Plans", "locate", "planned", "read"]

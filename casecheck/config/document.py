@@ -9,27 +9,19 @@ from typing import TYPE_CHECKING, Any
 from casecheck.config.owners import is_trusted
 from casecheck.engine import Globs
 from casecheck.engine.settings import Settings
-from casecheck.model import UserError
-from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.fields import RULES, Field, check, mapping
-from casecheck.profiles.layers import rule_settings
-from casecheck.profiles.yaml_file import Key, read_yaml
+from casecheck.yamlfile import Field, Key, Place, check, read_yaml
+from casecheck.yamlfile.place import line_of
+from casecheck.yamlfile.schema import RULES, mapping, rule_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from casecheck.profiles.yaml_file import Plain
+    from casecheck.yamlfile import Plain
 
 NAME = "casecheck.yaml"
 
 
-class ConfigError(UserError):
-    """A mistake in a file of the configuration."""
-
-    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word that is printed
-        if help is None and ("alias *" in message or "alphabetic or numeric character" in message):  # of libyaml
-            help = 'a pattern that begins with * needs quotes: exclude: ["*.tif"]'  # noqa: A001
-        super().__init__(message, help or "casecheck init writes a file that shows every key, such as device: [iphone]")
+HELP = "casecheck init writes a file that shows every key, such as device: [iphone]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,56 +85,45 @@ def locate(pass_over: Callable[[Path], object] = lambda _: None) -> Path | None:
 
 
 def read(file: Path, options: Mapping[str, Field], for_paths: Mapping[str, Field]) -> Config:
-    """What a file says; `options` are the keys that it may hold, `for_paths` those that some paths may have.
+    """The settings in a file; `options` are the keys that it may contain, `for_paths` those of its sections for paths.
 
-    Raises ConfigError for its first mistake.
+    Raises YamlError for its first mistake.
     """
-    name = str(file)
-    paths = Field(mapping, "a mapping of patterns to what holds for their files")
-    try:
-        found = check(read_yaml(file) or {}, {**options, "rules": RULES, "paths": paths}, name)
-        own = found.pop("paths", {})
-        return Config(
-            file,
-            _section(found, name),
-            tuple(
-                PathSection(
-                    pattern,
-                    _globs(pattern, file),
-                    _section(check(body, {**for_paths, "rules": RULES}, where), where),
-                )
-                for pattern, body in own.items()
-                for where in [f"{name}: paths: {pattern!r}"]
-            ),
-        )
-    except ProfileError as error:
-        raise ConfigError(str(error)) from error
+    place = Place(str(file), HELP)
+    paths = Field(mapping, "a mapping of patterns to the settings of their files")
+    found = check(read_yaml(place) or {}, {**options, "rules": RULES, "paths": paths}, place)
+    own: dict[str, Plain] = found.pop("paths", {})
+    return Config(
+        file,
+        _section(found, place),
+        tuple(
+            PathSection(
+                pattern,
+                _globs(pattern, file, place),
+                _section(check(body, {**for_paths, "rules": RULES}, here), here),
+            )
+            for pattern, body in own.items()
+            for here in [place.at("paths", Key(repr(pattern), line_of(pattern)))]
+        ),
+    )
 
 
-def _section(found: dict[str, Any], where: str) -> Section:
+def _section(found: dict[str, Any], place: Place) -> Section:
     rules = found.pop("rules", {})
-    return Section({str(key): Setting(value, _line(key)) for key, value in found.items()}, _rules(rules, where))
+    return Section({str(key): Setting(value, line_of(key)) for key, value in found.items()}, _rules(rules, place))
 
 
-def _rules(found: Mapping[str, Plain], where: str) -> dict[str, Setting]:
+def _rules(found: Mapping[str, Plain], place: Place) -> dict[str, Setting]:
     settings = {}
     for rule, setting in found.items():
-        for word in rule_settings(rule, setting, f"{where}: rules"):
-            try:
+        for word in rule_settings(rule, setting, place.at("rules")):
+            with place.at("rules").on(line_of(rule)).named_in_errors():
                 Settings().read([word])
-            except UserError as error:
-                raise ConfigError(f"{where}: rules: {error}", error.help) from error
             name, _, value = word.partition("=")
-            settings[name] = Setting(value, _line(rule))
+            settings[name] = Setting(value, line_of(rule))
     return settings
 
 
-def _globs(pattern: str, file: Path) -> Globs:
-    try:
+def _globs(pattern: str, file: Path, place: Place) -> Globs:
+    with place.at("paths").on(line_of(pattern)).named_in_errors():
         return Globs([pattern], file.parent)
-    except UserError as error:
-        raise ConfigError(f"{file}: paths: {error}", error.help) from error
-
-
-def _line(key: str) -> int:
-    return key.line if isinstance(key, Key) else 0

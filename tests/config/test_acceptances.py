@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.config import Acceptances, ConfigError
+from casecheck.config import Acceptances
 from casecheck.model import Acceptance
+from casecheck.yamlfile import YamlError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +112,7 @@ MISTAKES = {
 def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> None:
     file = tmp_path / "casecheck-accepted.yaml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigError) as raised:
+    with pytest.raises(YamlError) as raised:
         Acceptances(tmp_path)
     assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
@@ -126,7 +127,7 @@ def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> Non
 )
 def test_what_cannot_be_written_changes_nothing(tmp_path: Path, changes: dict[str, str]) -> None:
     Acceptances(tmp_path).add([ENTRY])
-    with pytest.raises(ConfigError, match="allowed: text on one line"):
+    with pytest.raises(YamlError, match="allowed: text on one line"):
         Acceptances(tmp_path).add([replace(ENTRY, **changes)])
     assert Acceptances(tmp_path).of(str(tmp_path / "art/a.png")) == (ENTRY,)
     assert os.listdir(tmp_path) == ["casecheck-accepted.yaml"]

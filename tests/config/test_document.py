@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.config import ConfigError, locate, read
-from casecheck.profiles.fields import Field
+from casecheck.config import locate, read
+from casecheck.yamlfile import Field, YamlError
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -110,17 +110,17 @@ MISTAKES = {
 
 @pytest.mark.parametrize("text", MISTAKES.values(), ids=MISTAKES)
 def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> None:
-    with pytest.raises(ConfigError) as raised:
+    with pytest.raises(YamlError) as raised:
         config(tmp_path, text)
     assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize("pattern", ["*png", "*.png", "**/ipad"])
 def test_a_pattern_that_yaml_takes_for_something_else_needs_quotes(tmp_path: Path, pattern: str) -> None:
-    with pytest.raises(ConfigError) as raised:
+    with pytest.raises(YamlError) as raised:
         config(tmp_path, f"device: [{pattern}]")
-    assert "casecheck.yaml: line 1: " in str(raised.value)
-    assert raised.value.help == 'a pattern that begins with * needs quotes: exclude: ["*.tif"]'
+    assert "casecheck.yaml:1: " in str(raised.value)
+    assert '["*.tif"]' in (raised.value.help or "")
 
 
 def test_the_nearest_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from casecheck.config import Acceptances, Plans, planned, read
 from casecheck.engine import Found
 from casecheck.model import Acceptance, UserError
-from casecheck.profiles.fields import Field
+from casecheck.yamlfile import Field
 
 if TYPE_CHECKING:
     from collections.abc import Collection

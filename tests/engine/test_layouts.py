@@ -8,7 +8,8 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.model import Size, UserError
-from casecheck.profiles import ProfileError, load
+from casecheck.profiles import load
+from casecheck.yamlfile import YamlError
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
@@ -143,6 +144,6 @@ def test_a_layout_of_ones_own(tmp_path: Path) -> None:
 def test_mistakes_in_a_layout(tmp_path: Path, layout: str, message: str) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text(f"layouts:\n  mine: {layout}\n", encoding="utf-8")
-    with pytest.raises(ProfileError) as raised:
+    with pytest.raises(YamlError) as raised:
         make_plan(profiles=load(profiles))
-    assert str(raised.value) == f"{profiles}: layouts: 'mine': {message}"
+    assert str(raised.value) == f"{profiles}:2: layouts: 'mine': {message}"
