@@ -13,6 +13,8 @@ from PIL import Image
 from casecheck.design import Design, Picture
 from casecheck.formats.sniff import identify
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Device, Form, Plan, Problem, Size, Target
+from casecheck.placement import place
+from casecheck.rule import Context
 from casecheck.rules import find
 
 if TYPE_CHECKING:
@@ -116,11 +118,8 @@ def problems(
     """What one rule says of one design, each with the severity that it is stamped with."""
     found = find(rule)
     plan = Plan((target,), (rule,), background, max_pixels)
-    if found.check_on:
-        said = list(found.check_on(design, target, **options))
-    else:
-        assert found.check
-        said = list(found.check(design, plan, **options))
+    on = (target, place(design.upright, target)) if found.per == "target" else None
+    said = found.check(Context(design, plan, on), **options)
     return [replace(problem, severity=problem.severity or found.severity) for problem in said]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from casecheck.reporters import FORMATS, SUFFIXES
-from casecheck.rules import FAMILIES, all_rules
+from casecheck.rule import FAMILIES
+from casecheck.rules import all_rules
 from tests.cli.command import casecheck
 
 ROOT = Path(__file__).parent.parent

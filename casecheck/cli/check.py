@@ -62,7 +62,8 @@ def device_names(incomplete: str) -> list[str]:
 
 def rule_names(incomplete: str) -> list[str]:
     """Rules and families for the shell to complete `--select` with."""
-    from casecheck.rules import FAMILIES, names
+    from casecheck.rule import FAMILIES
+    from casecheck.rules import names
 
     return [name for name in (*FAMILIES, *names()) if name.startswith(incomplete.lower())]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import casecheck
+from casecheck import plugins
 
 if TYPE_CHECKING:
     from casecheck.model import Plan
@@ -27,7 +28,8 @@ def of_program() -> bytes:
     """Another for another casecheck, another decoder or another Python."""
     folder = Path(casecheck.__file__).parent
     # beside the version, for those who change casecheck: a rule may be another under the same number
-    sources = ((str(file), (status := file.stat()).st_size, status.st_mtime_ns) for file in folder.rglob("*.py"))
+    files = (*folder.rglob("*.py"), *plugins.files())
+    sources = ((str(file), (status := file.stat()).st_size, status.st_mtime_ns) for file in files)
     return _hash((casecheck.__version__, sys.version, [_installed(name) for name in DECODERS], sorted(sources)))
 
 

@@ -12,7 +12,7 @@ from casecheck.rules import find
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casecheck.rules import Rule
+    from casecheck.rule import Rule
 
 SEVERITIES = {str(severity): severity for severity in Severity}
 

@@ -15,7 +15,8 @@ from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.remote import is_url, name_of
-from casecheck.rules import FAMILIES, find
+from casecheck.rule import FAMILIES, Context
+from casecheck.rules import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from casecheck.design.opening import Source
     from casecheck.engine.acceptances import Accepted
     from casecheck.model import Plan, Problem, Target
-    from casecheck.rules import Rule
+    from casecheck.rule import Rule
 
 NO_MEMORY = "there is not enough memory to decode it: --max-memory allows more, --jobs 1 leaves more to each file"
 REPORT_IT = "please report it, with the file if you may share it"
@@ -106,15 +107,16 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
 
 def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
-        if rule.check and not (rule.whole and design.open_error):
-            problems = rule.check(design, plan, **plan.options.get(rule.name, {}))
+        if rule.per == "file" and (rule.any_file or design.open_error is None):
+            problems = rule.check(Context(design, plan), **plan.options.get(rule.name, {}))
             yield from (_stamp(problem, rule, plan, None) for problem in problems)
 
 
 def _on_target(design: Design, target: Target, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
+    context = Context(design, plan, (target, place(design.upright, target)))
     for rule in rules:
-        if rule.check_on:
-            problems = rule.check_on(design, target, **plan.options.get(rule.name, {}))
+        if rule.per == "target":
+            problems = rule.check(context, **plan.options.get(rule.name, {}))
             yield from (_stamp(problem, rule, plan, target) for problem in problems)
 
 
@@ -122,6 +124,7 @@ def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> F
     return Finding(
         rule=rule.name,
         severity=plan.severities.get(rule.name) or problem.severity or rule.severity,
+        confidence=problem.confidence or rule.confidence,
         device=target.device.id if target else None,
         message=problem.message,
         fix=problem.fix,

@@ -2,7 +2,7 @@
 
 from casecheck.model.detail import Detail
 from casecheck.model.errors import UserError
-from casecheck.model.findings import Acceptance, Finding, Problem, Value
+from casecheck.model.findings import Acceptance, Confidence, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Plan, Run
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Reports, Summary
@@ -20,6 +20,7 @@ __all__ = [
     "Background",
     "Basis",
     "Box",
+    "Confidence",
     "Detail",
     "Device",
     "DeviceFacts",

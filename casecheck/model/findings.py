@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from casecheck.model.geometry import Box
     from casecheck.model.severity import Severity
+
+Confidence = Literal["certain", "likely", "guess"]
+"""How sure a finding is: read from the file, measured with a known rate of false alarms, or inferred from hints."""
 
 Value = str | int | float | bool
 """What a finding measured, or would need: a plain value that every report can write."""
@@ -26,6 +29,8 @@ class Problem:
     box: Box | None = None
     severity: Severity | None = None
     """None: the severity of the rule."""
+    confidence: Confidence | None = None
+    """None: the confidence of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +68,4 @@ class Finding:
     box: Box | None
     accepted: Acceptance | None = None
     """An accepted finding is shown, and does not count."""
+    confidence: Confidence = "certain"

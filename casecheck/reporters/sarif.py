@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.model import Acceptance, FileReport, Finding, Reports, Run, Summary
-    from casecheck.rules import Rule
+    from casecheck.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

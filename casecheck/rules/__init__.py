@@ -1,48 +1,23 @@
-"""The rules. A rule is registered by being a file in this folder; its name is the file's, with hyphens.
+"""The rules: every module in this folder is one, and its name is the rule's, with hyphens.
 
-A rule file holds:
-
-- its manual, as the module docstring, with the headings of `MANUAL_HEADINGS`;
-- `FAMILY`, one of `FAMILIES`, and `SEVERITY`;
-- one generator of problems: `check(design, plan)`, asked once a file, or `check_on(design, target)`, asked once a
-  target. The type of `design` says what has to be known of a file before: `Header`, `File`, `IntactImage`,
-  `AlphaMask` or `Design`, see `casecheck.design.levels`. Rules about a `Header` or a `File` are asked of files
-  without pixels, too;
-- `SUPERSEDES`, names of rules whose findings this one's make superfluous;
-- `OFF = True`, where it runs only if somebody asks for it by its name.
-
-Keyword-only parameters of the generator are the options that a user may set, with their defaults: numbers.
+A rule is a function `check` with the decorator `casecheck.rule.rule`; the docstring of its module is its manual, with
+the headings of `MANUAL_HEADINGS`. Other packages add rules by an entry point: see `casecheck.plugins`.
 """
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from casecheck.design.levels import ANY_FILE, LEVEL_OF, ReadLevel
+from casecheck import plugins
 from casecheck.model import UserError
+from casecheck.rule import FAMILIES, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from casecheck.model import Problem, Severity
-
-Family = Literal["file", "resolution", "placement", "background", "color", "compression", "rights"]
-
-FAMILIES: tuple[Family, ...] = (
-    "file",
-    "resolution",
-    "placement",
-    "background",
-    "color",
-    "compression",
-    "rights",
-)
-"""In the order in which findings of one severity are shown."""
+    from collections.abc import Iterable
 
 MANUAL_HEADINGS = ("What it checks", "Why it matters", "How to fix it")
 """Every manual has these, in this order; `Options` and `Limits` may follow."""
@@ -54,74 +29,32 @@ class UnknownRuleError(UserError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         from difflib import get_close_matches
 
-        close = get_close_matches(name.lower().replace("_", "-"), list(known), n=1, cutoff=0.5)
+        close = get_close_matches(name.lower().replace("_", "-"), list(known), n=1)
         super().__init__(
             f"there is no rule or family of rules {name!r}",
             f"did you mean {close[0]}?" if close else "casecheck rules lists them all",
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One check, as its file describes it."""
-
-    name: str
-    family: Family
-    severity: Severity
-    needs: ReadLevel
-    """How far a file has to be opened."""
-    whole: bool
-    """Whether it is asked of whole pictures only."""
-    manual: str
-    off: bool
-    """Whether it runs only if somebody asks for it by its name."""
-    supersedes: tuple[str, ...]
-    """Rules whose findings say less than this one's, once it has found something of at least their weight."""
-    options: Mapping[str, int | float]
-    """The thresholds that a user may set, with their defaults."""
-    check: Callable[..., Iterator[Problem]] | None
-    """`check(design, plan, **options)`"""
-    check_on: Callable[..., Iterator[Problem]] | None
-    """`check_on(design, target, **options)`"""
-
-    @property
-    def summary(self) -> str:
-        """The first line of its manual."""
-        return self.manual.partition("\n")[0]
-
-
 @cache
 def find(name: str) -> Rule:
-    """The rule of that name. Raises UnknownRuleError."""
+    """The rule of that name. Raises UnknownRuleError, or UserError for a rule of another package that does not load."""
     if name not in names():
         raise UnknownRuleError(name, names())
-    module = import_module(f"{__name__}.{name.replace('-', '_')}")
-    check = getattr(module, "check", None) or module.check_on
-    of = next(iter(inspect.signature(check).parameters.values())).annotation
-    return Rule(
-        name=name,
-        family=module.FAMILY,
-        severity=module.SEVERITY,
-        needs=LEVEL_OF.get(of, ReadLevel.PIXELS),
-        whole=of not in ANY_FILE,
-        manual=(module.__doc__ or "").strip(),
-        off=getattr(module, "OFF", False),
-        supersedes=getattr(module, "SUPERSEDES", ()),
-        options=_options(check),
-        check=getattr(module, "check", None),
-        check_on=getattr(module, "check_on", None),
-    )
-
-
-def _options(check: Callable[..., object]) -> dict[str, int | float]:
-    parameters = inspect.signature(check).parameters.values()
-    return {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+    if "/" in name:
+        found = replace(plugins.load(name), name=name)
+    else:
+        found = import_module(f"{__name__}.{name.replace('-', '_')}").check
+    if unknown := set(found.supersedes) - set(names()):
+        raise ValueError(f"{name} supersedes unknown rules: {', '.join(sorted(unknown))}")
+    return found
 
 
 @cache
 def names() -> tuple[str, ...]:
     """All rules, in alphabetical order."""
-    return tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modules(__path__)))
+    own = (found.name.replace("_", "-") for found in pkgutil.iter_modules(__path__))
+    return tuple(sorted((*own, *plugins.names())))
 
 
 @cache

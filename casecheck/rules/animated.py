@@ -17,20 +17,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
-
-FAMILY = "file"
-SEVERITY = Severity.WARNING
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """More than one frame or page."""
+    design = context.design
     if design.metadata.still_apart:
         yield Problem(
             "what is printed is a still picture beside its animation, and none of its frames",

@@ -17,23 +17,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.color import solid_color
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Plan
-
-FAMILY = "file"
-SEVERITY = Severity.ERROR
-SUPERSEDES = ("cropped", "sideways", "transparent-gaps", "dark-picture", "heavy-compression")
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+@rule(
+    family="file",
+    severity=Severity.ERROR,
+    needs=ReadLevel.PIXELS,
+    supersedes=("cropped", "sideways", "transparent-gaps", "dark-picture", "heavy-compression"),
+)
+def check(context: Context[Design]) -> Iterator[Problem]:
     """A picture without a visible pixel, or of one color."""
+    design = context.design
     found = design.measure(alpha)
     if found.transparent_pixels == found.pixels:
         yield Problem(

@@ -24,25 +24,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.detail import sharpness
 from casecheck.model import Problem, Severity
-from casecheck.placement import place
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Target
-
-FAMILY = "resolution"
-SEVERITY = Severity.WARNING
-OFF = True
 
 
-def check_on(design: Design, target: Target, *, width: float = 4.0) -> Iterator[Problem]:
+@rule(
+    family="resolution", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS, per="target", off=True
+)
+def check(context: Context[Design], *, width: float = 4.0) -> Iterator[Problem]:
     """A picture without a sharp part."""
+    design, target = context.design, context.target
     sharpest = design.measure(sharpness)
-    placement = place(design.upright, target)
+    placement = context.placement
     if sharpest is None or not placement.enough:
         return
     printed = sharpest / placement.quality

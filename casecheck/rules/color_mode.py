@@ -24,24 +24,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.color import color_model
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
 
-FAMILY = "color"
-SEVERITY = Severity.WARNING
 
 _YCCK = 2
 """Adobe's marker in a JPEG: the inks are stored as brightness, two color differences and black."""
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="color", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Colors that are neither RGB nor gray."""
+    design = context.design
     model = design.measure(color_model)
     if model in ("RGB", "gray"):
         return

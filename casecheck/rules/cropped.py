@@ -29,27 +29,25 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box
 from casecheck.model import Problem, Severity, percent
-from casecheck.placement import place
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Size, Target
+    from casecheck.model import Size
     from casecheck.placement import Placement
 
-FAMILY = "placement"
-SEVERITY = Severity.WARNING
 
-
-def check_on(
-    design: AlphaMask, target: Target, *, warning_below: float = 75.0, note_below: float = 98.0
-) -> Iterator[Problem]:
+@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
+def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_below: float = 98.0) -> Iterator[Problem]:
     """A picture of another shape than its slot."""
-    placement = place(design.upright, target)
+    design, target = context.design, context.target
+    placement = context.placement
     if placement.keeps_at_least(note_below) or _only_a_margin_goes(design, placement):
         return
     yield Problem(

@@ -27,24 +27,25 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import File
-    from casecheck.model import Plan
 
-FAMILY = "file"
-SEVERITY = Severity.ERROR
 
 AGAIN = "Copy or download it again, or export it again from the original."
 FINISH = "Let the download finish, or download the picture again."
 
 
-def check(design: File, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.ERROR, needs=ReadLevel.STREAM, any_file=True)
+def check(context: Context[File]) -> Iterator[Problem]:
     """A picture that is not whole."""
+    design = context.design
     if design.open_error and design.open_error.kind == "damaged":
         unfinished = os.path.splitext(design.name)[1].lower() in UNFINISHED_EXTENSIONS
         what = "an unfinished download" if unfinished else "damaged"

@@ -26,18 +26,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.brightness import brightness
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Plan
 
-FAMILY = "color"
-SEVERITY = Severity.WARNING
-OFF = True
 
 LEAST_TONES = 32
 """A photo has more; a drawing in black ink with smooth edges is mostly of one."""
@@ -45,8 +43,10 @@ LEAST_TONES = 32
 LEAST_VISIBLE = 0.5
 
 
-def check(design: Design, plan: Plan, *, mean: float = 50, light: float = 110) -> Iterator[Problem]:
+@rule(family="color", severity=Severity.WARNING, confidence="guess", needs=ReadLevel.PIXELS, off=True)
+def check(context: Context[Design], *, mean: float = 50, light: float = 110) -> Iterator[Problem]:
     """A picture of many tones, all of them dark."""
+    design = context.design
     found = design.measure(brightness)
     if found is None or found.tones < LEAST_TONES or found.visible < LEAST_VISIBLE:
         return

@@ -20,23 +20,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
 
-FAMILY = "color"
-SEVERITY = Severity.NOTE
 
 PRINTED = 8
 """Bits of one channel."""
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="color", severity=Severity.NOTE, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """More bits than are printed."""
+    design = context.design
     depth = design.metadata.depth
     if depth > PRINTED:
         yield Problem(

@@ -31,31 +31,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.detail import detail
 from casecheck.model import Problem, Severity, percent
 from casecheck.placement import place
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Target
 
-FAMILY = "resolution"
-SEVERITY = Severity.WARNING
-SUPERSEDES = ("blurry",)
 
 MUCH_WORSE = 2
 """Of a picture with too few pixels, which low-resolution speaks of, this rule speaks from such a factor on."""
 
 
-def check_on(design: Design, target: Target) -> Iterator[Problem]:
+@rule(
+    family="resolution",
+    severity=Severity.WARNING,
+    confidence="likely",
+    needs=ReadLevel.PIXELS,
+    per="target",
+    supersedes=("blurry",),
+)
+def check(context: Context[Design]) -> Iterator[Problem]:
     """A picture that was smaller before."""
+    design, target = context.design, context.target
     found = design.measure(detail)
     if found.native is None:
         return
     picture, native = design.upright, found.native
-    if not place(picture, target).enough and found.factor < MUCH_WORSE:
+    if not context.placement.enough and found.factor < MUCH_WORSE:
         return
     before = place(native, target)
     enlarged = f"enlarged about {found.factor:.3g}x from {native}"

@@ -17,16 +17,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
 
-FAMILY = "file"
-SEVERITY = Severity.NOTE
 
 TURNED = {
     2: "mirrored",
@@ -40,8 +39,10 @@ TURNED = {
 MIRRORED = (2, 4, 5, 7)
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.NOTE, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A picture that is stored in another way than it is shown."""
+    design = context.design
     if words := TURNED.get(design.orientation):
         yield Problem(
             f"stored {words}, with a tag to turn it (EXIF orientation {design.orientation}); some uploaders ignore it",

@@ -16,20 +16,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Target
-
-FAMILY = "resolution"
-SEVERITY = Severity.NOTE
 
 
-def check_on(design: IntactImage, target: Target) -> Iterator[Problem]:
+@rule(family="resolution", severity=Severity.NOTE, needs=ReadLevel.STREAM, per="target")
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Any picture for a device that folds and has no size of its own."""
+    target = context.target
     device = target.device
     if device.folds_unmeasured:
         yield Problem(

@@ -31,21 +31,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.compression import jpeg_quality
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
-
-FAMILY = "compression"
-SEVERITY = Severity.WARNING
 
 
-def check(design: IntactImage, plan: Plan, *, warning_below: int = 60, note_below: int = 75) -> Iterator[Problem]:
+@rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage], *, warning_below: int = 60, note_below: int = 75) -> Iterator[Problem]:
     """A JPEG of a low quality."""
+    design = context.design
     quality = design.measure(jpeg_quality)
     if quality is None or quality >= max(warning_below, note_below):
         return

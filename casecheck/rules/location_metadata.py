@@ -22,21 +22,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.location import located_in
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
-
-FAMILY = "rights"
-SEVERITY = Severity.NOTE
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="rights", severity=Severity.NOTE, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A position that goes to strangers with the picture."""
+    design = context.design
     if found := design.measure(located_in):
         yield Problem(
             f"the file tells where the picture was taken: a GPS position ({' and '.join(found)})",

@@ -26,8 +26,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity, percent
-from casecheck.placement import effective_ppi, largest_slot, largest_zoom, place
+from casecheck.placement import effective_ppi, largest_slot, largest_zoom
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +37,13 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
     from casecheck.model import Size, Target
 
-FAMILY = "resolution"
-SEVERITY = Severity.WARNING
 
-
-def check_on(design: IntactImage, target: Target) -> Iterator[Problem]:
+@rule(family="resolution", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A picture that would have to be enlarged."""
+    design, target = context.design, context.target
     picture = design.upright
-    placement = place(picture, target)
+    placement = context.placement
     if placement.enough:
         return
     needed = target.needed

@@ -31,18 +31,17 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.compression import jpeg_quality
 from casecheck.measures.metadata import exif
 from casecheck.model import Problem, Severity, Size
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Plan
 
-FAMILY = "compression"
-SEVERITY = Severity.NOTE
 
 LONG_SIDES = (720, 960, 1280, 1600, 2048, 2560)
 QUALITY_BELOW = 90
@@ -66,8 +65,10 @@ SCREENS = ((480, 720), (540, 960), (640, 960), (720, 1280), (900, 1600), (1440, 
 """Sizes of those shapes in which wallpapers for phones and tablets are made."""
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="compression", severity=Severity.NOTE, confidence="guess", needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A copy, where enough speaks for it."""
+    design = context.design
     if design.kind.id != "JPEG" or design.measure(exif).camera:
         return
     size, quality = design.upright, design.measure(jpeg_quality)

@@ -28,17 +28,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Plan
 
-FAMILY = "file"
-SEVERITY = Severity.WARNING
 
 ACCEPTED = ("PNG", "JPEG")
 SHOWN_BY_BROWSERS = ("WebP", "GIF")
@@ -46,8 +45,10 @@ PHOTOS = ("HEIC", "AVIF", "WebP")
 """Formats whose pixels were compressed with losses already, as photos are."""
 
 
-def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
+def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """A picture that has to be exported again before the upload."""
+    design, plan = context.design, context.plan
     kind = design.kind
     if kind.id in ACCEPTED:
         return

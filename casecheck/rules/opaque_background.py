@@ -27,23 +27,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, MISPLACED, alpha
 from casecheck.model import Problem, Severity, percent
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Alpha, Plan
+    from casecheck.model import Alpha
 
-FAMILY = "background"
-SEVERITY = Severity.ERROR
 
 EXPORT = "Hide the background layer and export a PNG with a transparent background."
 
 
-def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
+@rule(family="background", severity=Severity.ERROR, needs=ReadLevel.ALPHA)
+def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """A background that would be printed."""
+    design, plan = context.design, context.plan
     if plan.background == "any" and design.metadata.misplaced_transparency:
         yield Problem(
             f"{MISPLACED}: the picture is printed opaque",

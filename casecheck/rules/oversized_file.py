@@ -18,20 +18,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import Header
-    from casecheck.model import Plan
-
-FAMILY = "file"
-SEVERITY = Severity.ERROR
 
 
-def check(design: Header, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.ERROR, needs=ReadLevel.HEADER)
+def check(context: Context[Header]) -> Iterator[Problem]:
     """A picture beyond the limit."""
+    design, plan = context.design, context.plan
     size = design.stored_size
     if size and design.open_error and design.open_error.kind == "oversized":
         pixels = size.width * size.height

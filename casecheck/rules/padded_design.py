@@ -30,19 +30,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box
 from casecheck.model import Problem, Severity, Size, percent
-from casecheck.placement import Placement, place
+from casecheck.placement import Placement
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Target
 
-FAMILY = "resolution"
-SEVERITY = Severity.WARNING
 
 LEAST = 10
 """Pixels of the longer side."""
@@ -50,8 +49,10 @@ LEAST = 10
 EXPORT = "Export the art itself larger, so that it fills the canvas; cropping the margin adds no detail."
 
 
-def check_on(design: AlphaMask, target: Target, *, fills: float = 0.25, quality: float = 0.5) -> Iterator[Problem]:
+@rule(family="resolution", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
+def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 0.5) -> Iterator[Problem]:
     """Art that is much smaller than its canvas."""
+    design, target = context.design, context.target
     found = design.measure(alpha)
     if found.background == "opaque" or found.transparent_pixels == found.pixels:
         return
@@ -75,7 +76,7 @@ def check_on(design: AlphaMask, target: Target, *, fills: float = 0.25, quality:
         )
         return
     enlarged = Placement(art, target.slot, "contain").quality
-    filled = enlarged / place(canvas, target).quality
+    filled = enlarged / context.placement.quality
     if filled < fills and enlarged < quality:
         yield Problem(
             f"the art is {art} px on a transparent canvas of {canvas} px: it fills {percent(filled)} of {target.name}"

@@ -32,22 +32,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.checkerboard import checkerboard
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Plan
-
-FAMILY = "background"
-SEVERITY = Severity.ERROR
-SUPERSEDES = ("opaque-background", "solid-box")
 
 
-def check(design: Design, plan: Plan) -> Iterator[Problem]:
+@rule(
+    family="background",
+    severity=Severity.ERROR,
+    confidence="likely",
+    needs=ReadLevel.PIXELS,
+    supersedes=("opaque-background", "solid-box"),
+)
+def check(context: Context[Design]) -> Iterator[Problem]:
     """A checkerboard of two grays around the art."""
+    design = context.design
     found = design.measure(checkerboard)
     if found is None:
         return

@@ -33,19 +33,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.metadata import text
 from casecheck.measures.rights import notices
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.design.levels import IntactImage
     from casecheck.measures.rights import Notice
-    from casecheck.model import Plan
 
-FAMILY = "rights"
-SEVERITY = Severity.WARNING
 
 AGENCIES = {
     "Getty Images": r"getty ?images",
@@ -72,8 +71,10 @@ REMINDER = "Make sure that you may print it."
 YOURS = f"{REMINDER} If the name is yours, all is well."
 
 
-def check(design: IntactImage, plan: Plan) -> Iterator[Problem]:
+@rule(family="rights", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A reminder of what the file says of its owner."""
+    design = context.design
     found = design.measure(notices)
     owners = [notice for notice in found if notice.role == "owner"]
     makers = [notice for notice in found if notice.role == "maker"]

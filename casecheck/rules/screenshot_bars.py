@@ -30,21 +30,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.bars import bars
 from casecheck.model import Problem, Severity, Size, percent
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Plan
-
-FAMILY = "compression"
-SEVERITY = Severity.WARNING
 
 
-def check(design: Design, plan: Plan, *, share: float = 0.02) -> Iterator[Problem]:
+@rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
+def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]:
     """Bars that a screenshot has kept."""
+    design = context.design
     found = design.measure(bars)
     if found and min(found.shares) > share:
         first, second = map(percent, found.shares)

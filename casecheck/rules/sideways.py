@@ -17,23 +17,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity, Size
 from casecheck.placement import Placement
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Target
-
-FAMILY = "placement"
-SEVERITY = Severity.WARNING
-SUPERSEDES = ("cropped",)
-"""What is shown of it depends on how it is turned, and stands among the facts."""
 
 
-def check_on(design: IntactImage, target: Target) -> Iterator[Problem]:
+@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target", supersedes=("cropped",))
+def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A picture that lies across its surface."""
+    design, target = context.design, context.target
     picture, slot = design.upright, target.slot
     if _shape(picture) * _shape(slot) >= 0:
         return

@@ -36,22 +36,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.haze import haze
 from casecheck.model import Problem, Severity, percent
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Plan
-
-FAMILY = "background"
-SEVERITY = Severity.WARNING
 
 
-def check(design: AlphaMask, plan: Plan, *, share: float = 0.02) -> Iterator[Problem]:
+@rule(family="background", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
+def check(context: Context[AlphaMask], *, share: float = 0.02) -> Iterator[Problem]:
     """Half transparent areas that are wider than an edge."""
+    design, plan = context.design, context.plan
     seen = design.measure(alpha)
     if plan.background == "full" or seen.semi_pixels <= share * (seen.pixels - seen.transparent_pixels):
         return

@@ -43,19 +43,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import MISPLACED
 from casecheck.measures.box import solid_box
 from casecheck.model import Problem, Severity, percent
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
-    from casecheck.model import Plan
 
-FAMILY = "background"
-SEVERITY = Severity.WARNING
-SUPERSEDES = ("opaque-background",)
 
 WHITE = 240
 """Nobody sees on a screen that this is not white."""
@@ -63,8 +61,16 @@ WHITE = 240
 BLACK = 15
 
 
-def check(design: Design, plan: Plan, *, share: float = 0.2) -> Iterator[Problem]:
+@rule(
+    family="background",
+    severity=Severity.WARNING,
+    confidence="likely",
+    needs=ReadLevel.PIXELS,
+    supersedes=("opaque-background",),
+)
+def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
     """A box of one color around the art."""
+    design, plan = context.design, context.plan
     if plan.background == "full":
         return
     found = design.measure(solid_box)

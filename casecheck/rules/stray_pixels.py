@@ -25,24 +25,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.strays import strays
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casecheck.design.levels import AlphaMask
     from casecheck.measures.strays import Stray
-    from casecheck.model import Plan
 
-FAMILY = "background"
-SEVERITY = Severity.NOTE
 
 SHOWN = 3
 
 
-def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
+@rule(family="background", severity=Severity.NOTE, confidence="likely", needs=ReadLevel.ALPHA)
+def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Marks in the transparent background."""
+    design, plan = context.design, context.plan
     if plan.background == "full":
         return
     found = design.measure(strays)

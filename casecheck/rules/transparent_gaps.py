@@ -17,23 +17,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.model import Problem, Severity, percent
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Plan
 
-FAMILY = "background"
-SEVERITY = Severity.WARNING
 
 VISIBLE_PIXELS = 190
 
 
-def check(design: AlphaMask, plan: Plan) -> Iterator[Problem]:
+@rule(family="background", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
+def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """See-through pixels in a print that is to be full."""
+    design, plan = context.design, context.plan
     if plan.background != "full":
         return
     found = design.measure(alpha)

@@ -21,22 +21,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity, percent
-from casecheck.placement import place
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Target
-
-FAMILY = "placement"
-SEVERITY = Severity.WARNING
 
 
-def check_on(design: IntactImage, target: Target, *, below: float = 98.0) -> Iterator[Problem]:
+@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
+def check(context: Context[IntactImage], *, below: float = 98.0) -> Iterator[Problem]:
     """A picture that does not reach two edges of its slot."""
-    placement = place(design.upright, target)
+    design, target = context.design, context.target
+    placement = context.placement
     if placement.covers_at_least(below):
         return
     yield Problem(

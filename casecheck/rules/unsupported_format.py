@@ -19,21 +19,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import File
-    from casecheck.model import Plan
-
-FAMILY = "file"
-SEVERITY = Severity.ERROR
-SUPERSEDES = ("wrong-extension",)
 
 
-def check(design: File, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.ERROR, needs=ReadLevel.STREAM, any_file=True, supersedes=("wrong-extension",))
+def check(context: Context[File]) -> Iterator[Problem]:
     """A file of a format that is not checked."""
+    design = context.design
     if design.open_error and design.open_error.kind == "unsupported":
         yield Problem(
             f"this is {design.open_error.words}",

@@ -36,19 +36,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.measures.color import color_model
 from casecheck.measures.profile import SRGB_LIGHTNESS, BrokenProfileError, dropped_profile, profile, unembedded
 from casecheck.model import Problem, Severity, percent
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
     from casecheck.measures.profile import Profile
-    from casecheck.model import Plan
 
-FAMILY = "color"
-SEVERITY = Severity.WARNING
 
 OTHER_TONES = 5
 """L* by which a mid-gray may differ: gamma 2.2 differs by 0.4, gamma 1.8 by 7, linear light by 23."""
@@ -58,8 +57,10 @@ SPACES = {"RGB": ("RGB",), "gray": ("GRAY", "RGB")}
 """Gray is gray in every RGB profile: many programs write sRGB's beside gray pixels."""
 
 
-def check(design: IntactImage, plan: Plan, *, duller_percent: int = 10) -> Iterator[Problem]:
+@rule(family="color", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterator[Problem]:
     """Colors that change where the profile is dropped."""
+    design = context.design
     model = design.measure(color_model)
     if model not in SPACES:  # color-mode speaks of these, whatever their profile is
         return

@@ -19,21 +19,21 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from casecheck.design.levels import ReadLevel
 from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
+from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import Header
-    from casecheck.model import Plan
-
-FAMILY = "file"
-SEVERITY = Severity.WARNING
 
 
-def check(design: Header, plan: Plan) -> Iterator[Problem]:
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.HEADER)
+def check(context: Context[Header]) -> Iterator[Problem]:
     """A picture under the extension of something else, or under one that is seldom taken."""
+    design = context.design
     extension = os.path.splitext(design.name)[1].lower()
     kind = design.kind
     if not extension or not kind.extensions or extension in kind.extensions:

@@ -29,6 +29,8 @@ from casecheck.design.opening import open_design
 from casecheck.engine import make_plan
 from casecheck.formats import reader
 from casecheck.measures.thumbnail import thumbnail
+from casecheck.placement import place
+from casecheck.rule import Context
 from casecheck.rules import find
 from tests.benchmarks.alpha import SIZE, drawn, ellipse
 from tests.evaluation.defects import checks
@@ -114,11 +116,9 @@ def _answers(design: Design, plan: Plan) -> dict[Callable[[Design], object], obj
     fresh = replace(design, _answers={})
     for rule in map(find, plan.rules):
         options = plan.options.get(rule.name, {})
-        if rule.check:
-            list(rule.check(fresh, plan, **options))
-        if rule.check_on:
-            for target in plan.targets:
-                list(rule.check_on(fresh, target, **options))
+        targets = [(target, place(design.upright, target)) for target in plan.targets]
+        for on in targets if rule.per == "target" else (None,):
+            list(rule.check(Context(fresh, plan, on), **options))
     return fresh._answers
 
 

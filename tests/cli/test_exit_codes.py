@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 FORMATS = pytest.mark.parametrize("format_", ["text", "json"])
 
 RULE_THAT_FAILS = """
+from dataclasses import replace
 import casecheck.rules.low_resolution as rule
 
-def fail(design, target):
+def fail(context):
     raise RuntimeError("boom")
 
-rule.check_on = fail
+rule.check = replace(rule.check, check=fail)
 """
 
 REPORTER_THAT_FAILS = """

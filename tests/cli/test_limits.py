@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EATS_MEMORY = """
+from dataclasses import replace
 import casecheck.rules.low_resolution as rule
 
-def eat(design, target):
+def eat(context):
     return [bytearray(1 << 30) for _ in range(60)]
 
-rule.check_on = eat
+rule.check = replace(rule.check, check=eat)
 """
 
 IGNORING_CTRL_C = """

@@ -10,7 +10,8 @@ import pytest
 
 import casecheck as package
 from casecheck.cli.rules import reflowed
-from casecheck.rules import FAMILIES, MANUAL_HEADINGS, find, names
+from casecheck.rule import FAMILIES
+from casecheck.rules import MANUAL_HEADINGS, find, names
 from tests.cli.command import casecheck, shell
 from tests.cli.terminal import in_terminal
 

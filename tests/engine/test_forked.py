@@ -50,8 +50,8 @@ def test_a_call_that_takes_too_long_is_ended() -> None:
 
 def test_a_call_that_wants_too_much_memory_gets_an_error() -> None:
     with pytest.raises(MemoryError):
-        Forked(10, 1 << 30).submit(wants_memory).result()
-    assert Forked(10, 0).submit(wants_memory).result() == 2 << 30
+        Forked(60, 1 << 30).submit(wants_memory).result()
+    assert Forked(60, 0).submit(wants_memory).result() == 2 << 30
 
 
 def test_a_call_whose_process_dies() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casecheck.design import Design
-    from casecheck.rules import Rule
+    from casecheck.rule import Context, Rule
 
 FOLDING = target_of(1000, 2000, name="Flip", form="clamshell", basis="derived")
 DAMAGED = encode(motif(20, 40))[:-30]
@@ -202,7 +202,7 @@ def test_the_limit_of_the_plan_counts() -> None:
 
 
 def test_a_mistake_in_a_rule_becomes_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(design: Design, plan: Plan) -> Iterator[Problem]:
+    def check(context: Context[Design]) -> Iterator[Problem]:
         yield Problem("what was found before")
         raise ZeroDivisionError("division by zero")
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
     from casecheck.model import Problem
-    from casecheck.rules import Rule
+    from casecheck.rule import Rule
     from tests.evaluation.truth import Truth
 
     Expected = Callable[[Truth, Design], bool | None]
@@ -81,7 +81,7 @@ def main() -> None:
     for truth in truths(arguments.folder) if known else _unknown(arguments.folder, folders):
         design = open_design(arguments.folder / truth["path"], truth["path"], DEFAULT_MAX_PIXELS)
         for rule in rules:
-            if design.open_error and rule.whole:
+            if design.open_error and not rule.any_file:
                 continue
             for background in _asked(rule):
                 expected = _expected(rule, truth, design, background) if known else None

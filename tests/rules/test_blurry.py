@@ -6,7 +6,7 @@ import pytest
 
 from casecheck.measures.detail import sharpness
 from casecheck.model import Problem, Severity
-from casecheck.rules import blurry, enlarged
+from casecheck.rules import find
 from tests.drawing import canvas, design_of, problems, target_of
 from tests.scenes import scene, soft
 
@@ -61,5 +61,5 @@ def test_pictures(radius: float, speaks: bool) -> None:
 
 
 def test_it_runs_only_if_it_is_asked_for_and_is_silent_beside_enlarged() -> None:
-    assert blurry.OFF is True
-    assert RULE in enlarged.SUPERSEDES
+    assert find(RULE).off
+    assert RULE in find("enlarged").supersedes

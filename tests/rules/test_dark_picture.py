@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from casecheck.model import Plan, Problem, Severity
-from casecheck.rules import dark_picture
-from tests.drawing import IPHONE, design_of, problems
+from casecheck.model import Problem, Severity
+from casecheck.rules import find
+from tests.drawing import design_of, problems
 
 RULE = "dark-picture"
 
@@ -48,10 +48,10 @@ def test_half_of_it_is_visible(rows: int, found: bool) -> None:
 
 
 def test_other_thresholds() -> None:
-    design, plan = design_of(tones(0, 100)), Plan((IPHONE,), (RULE,))
-    assert not list(dark_picture.check(design, plan, mean=49))
-    assert not list(dark_picture.check(design, plan, light=94))
-    assert list(dark_picture.check(design_of(tones(0, 101)), plan, mean=50.1))
+    design = design_of(tones(0, 100))
+    assert not problems(RULE, design, mean=49)
+    assert not problems(RULE, design, light=94)
+    assert problems(RULE, design_of(tones(0, 101)), mean=50.1)
 
 
 def test_the_whole_problem() -> None:
@@ -68,4 +68,4 @@ def test_the_whole_problem() -> None:
 
 
 def test_it_runs_only_if_it_is_asked_for() -> None:
-    assert dark_picture.OFF is True
+    assert find(RULE).off

@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 
 from casecheck.model import Box, Problem, Severity, Size, Target
-from casecheck.rules.padded_design import check_on
 from tests.drawing import IPAD, IPHONE, band_of, cut_out, design_of, motif, problems
 
 if TYPE_CHECKING:
@@ -47,10 +46,10 @@ def test_small_art(art: tuple[int, int], canvas: tuple[int, int], target: Target
 
 def test_other_thresholds() -> None:
     design = padded((249, 300))
-    assert list(check_on(design, IPHONE))
-    assert not list(check_on(design, IPHONE, fills=0.249))
-    assert not list(check_on(design, IPHONE, quality=0.249))
-    assert list(check_on(padded((499, 300)), IPHONE, fills=0.5))
+    assert problems(RULE, design)
+    assert not problems(RULE, design, fills=0.249)
+    assert not problems(RULE, design, quality=0.249)
+    assert problems(RULE, padded((499, 300)), fills=0.5)
 
 
 def test_the_whole_problem() -> None:

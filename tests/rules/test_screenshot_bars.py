@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from casecheck.model import Box, Plan, Problem, Severity
-from casecheck.rules.screenshot_bars import check
-from tests.drawing import IPHONE, design_of, problems
+from casecheck.model import Box, Problem, Severity
+from tests.drawing import design_of, problems
 
 RULE = "screenshot-bars"
 
@@ -36,9 +35,8 @@ def test_two_percent(top: int, bottom: int, found: bool) -> None:
 
 def test_another_share() -> None:
     design = design_of(screenshot(50, 60))
-    plan = Plan((IPHONE,), (RULE,))
-    assert not list(check(design, plan, share=0.05))
-    assert list(check(design, plan, share=0.049))
+    assert not problems(RULE, design, share=0.05)
+    assert problems(RULE, design, share=0.049)
 
 
 def test_the_whole_problem() -> None:

@@ -8,9 +8,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from casecheck.formats import Metadata
-from casecheck.model import Background, Box, Plan, Problem, Severity
-from casecheck.rules.solid_box import check
-from tests.drawing import IPHONE, design_of, encode, problems
+from casecheck.model import Background, Box, Problem, Severity
+from tests.drawing import design_of, encode, problems
 
 RULE = "solid-box"
 ART = (100, 300, 300, 500)
@@ -158,10 +157,9 @@ def test_a_sticker_is_no_box(picture: Image.Image) -> None:
 
 
 def test_the_share_is_an_option() -> None:
-    plan = Plan((IPHONE,), (RULE,))
     design = design_of(boxed())
-    assert len(list(check(design, plan, share=0.9))) == 1
-    assert list(check(design, plan, share=0.91)) == []
+    assert len(problems(RULE, design, share=0.9)) == 1
+    assert problems(RULE, design, share=0.91) == []
 
 
 @pytest.mark.parametrize(("misplaced", "words"), [(False, ""), (True, "; its transparency stands in the wrong place")])
