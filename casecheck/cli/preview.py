@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casecheck.cli.check import device_names
+from casecheck.cli.completion import device_names
 from casecheck.model import Fit, UserError
 
 if TYPE_CHECKING:

@@ -61,9 +61,9 @@ class Acceptances:
         self.file = folder / FILE_NAME
         self._folder = os.path.abspath(folder)
         exists = self.file.exists()
-        self.passed_over = exists and not anybody and not is_trusted(self.file)
+        self.is_untrusted = exists and not anybody and not is_trusted(self.file)
         """Whether there is a file, and it does not count."""
-        self._entries = {_key(entry): entry for entry in _read(self.file)} if exists and not self.passed_over else {}
+        self._entries = {_key(entry): entry for entry in _read(self.file)} if exists and not self.is_untrusted else {}
         self._by_file: dict[str, list[Acceptance]] = {}
         for entry in self._entries.values():
             self._by_file.setdefault(entry.file, []).append(entry)
@@ -80,7 +80,7 @@ class Acceptances:
             path = os.path.abspath(path)
         return Path(path).as_posix()
 
-    def gone(self) -> tuple[Acceptance, ...]:
+    def of_missing_files(self) -> tuple[Acceptance, ...]:
         """What was accepted of files that are not there any more."""
         return tuple(
             entry
@@ -94,7 +94,7 @@ class Acceptances:
 
         Raises OSError, and UserError for a name or a reason that is not text on one line, and for another's file.
         """
-        if self.passed_over:
+        if self.is_untrusted:
             raise UserError(
                 f"{self.file} belongs to another user", "--config casecheck.yaml, for the one in its folder, uses it"
             )

@@ -1,21 +1,25 @@
-"""`casecheck.yaml`: every option of `casecheck check` under its own name, and others for some paths."""
+"""`casecheck.yaml`: the options of `casecheck check` under their own names, settings of rules, and others by path."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casecheck.config.owners import is_trusted
 from casecheck.engine import Globs
 from casecheck.engine.settings import Settings
+from casecheck.options import Settable, options
+from casecheck.options.values import field
 from casecheck.yamlfile import Field, Key, Place, check, read_yaml
 from casecheck.yamlfile.place import line_of
-from casecheck.yamlfile.schema import RULES, mapping, rule_settings
+from casecheck.yamlfile.schema import RULES, mapping, object_schema, rule_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from casecheck.options import Option
     from casecheck.yamlfile import Plain
 
 NAME = "casecheck.yaml"
@@ -26,30 +30,30 @@ HELP = "casecheck init writes a file that shows every key, such as device: [ipho
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the file says to one key."""
+    """The value of one key, and its line."""
 
-    value: object
+    value: Any
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What holds everywhere, or for some paths."""
+    """The settings for all files, or for some paths."""
 
-    options: Mapping[str, Setting] = field(default_factory=dict)
+    options: Mapping[str, Setting] = attribute(default_factory=dict)
     """By key: the name of an option without its dashes."""
-    rules: Mapping[str, Setting] = field(default_factory=dict)
-    """By rule, or rule and option, as in `--set`: `cropped.note_below`."""
+    rules: Mapping[str, Setting] = attribute(default_factory=dict)
+    """By rule, or rule and threshold, as in `--set`: `cropped.note_below`."""
 
     @property
     def words(self) -> list[str]:
-        """What it says of rules, as on the command line: `cropped=off`."""
+        """The settings of rules, as on the command line: `cropped=off`."""
         return [f"{name}={setting.value}" for name, setting in self.rules.items()]
 
 
 @dataclass(frozen=True, slots=True)
 class PathSection:
-    """What holds for the files that a pattern matches."""
+    """The settings for the files that a pattern matches."""
 
     pattern: str
     files: Globs
@@ -58,7 +62,7 @@ class PathSection:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A file of settings."""
+    """A settings file."""
 
     file: Path
     everywhere: Section
@@ -69,11 +73,11 @@ class Config:
 def locate(pass_over: Callable[[Path], object] = lambda _: None) -> Path | None:
     """The nearest `casecheck.yaml` in the working folder or above it, as a user there would call it.
 
-    Those of other users do not count; `pass_over` hears of each.
+    Files of other users do not count; `pass_over` is called with each.
     """
     try:
         here = Path.cwd()
-    except OSError:  # somebody removed it
+    except OSError:  # it was removed
         return None
     for above in (here, *here.parents):
         if (above / NAME).is_file():
@@ -84,14 +88,17 @@ def locate(pass_over: Callable[[Path], object] = lambda _: None) -> Path | None:
     return None
 
 
-def read(file: Path, options: Mapping[str, Field], for_paths: Mapping[str, Field]) -> Config:
-    """The settings in a file; `options` are the keys that it may contain, `for_paths` those of its sections for paths.
+def read(file: Path, *, named: bool) -> Config:
+    """The settings in a file; `named`: the command line names it, so that it may contain more.
 
     Raises YamlError for its first mistake.
     """
     place = Place(str(file), HELP)
-    paths = Field(mapping, "a mapping of patterns to the settings of their files")
-    found = check(read_yaml(place) or {}, {**options, "rules": RULES, "paths": paths}, place)
+    content = read_yaml(place) or {}
+    if not named:
+        _refuse_what_only_a_named_file_sets(content, place)
+    found = check(content, keys(file.parent, named=named), place)
+    for_paths = keys_for_paths(file.parent, named=named)
     own: dict[str, Plain] = found.pop("paths", {})
     return Config(
         file,
@@ -100,12 +107,43 @@ def read(file: Path, options: Mapping[str, Field], for_paths: Mapping[str, Field
             PathSection(
                 pattern,
                 _globs(pattern, file, place),
-                _section(check(body, {**for_paths, "rules": RULES}, here), here),
+                _section(check(body, for_paths, here), here),
             )
             for pattern, body in own.items()
             for here in [place.at("paths", Key(repr(pattern), line_of(pattern)))]
         ),
     )
+
+
+def keys(folder: Path, *, named: bool) -> dict[str, Field]:
+    """All keys of a settings file in a folder."""
+    own = keys_for_paths(folder, named=named)
+    schema = {"type": "object", "additionalProperties": object_schema(own)}
+    return {
+        **{key: field(option, folder, named=named) for key, option in options().items() if _is_key(option)},
+        "rules": RULES,
+        "paths": Field(mapping, "a mapping of patterns to the settings of their files", schema),
+    }
+
+
+def keys_for_paths(folder: Path, *, named: bool) -> dict[str, Field]:
+    """The keys of the settings for some paths."""
+    own = {key: field(option, folder, named=named) for key, option in options().items() if option.per_path}
+    return {**own, "rules": RULES}
+
+
+def _is_key(option: Option) -> bool:
+    return option.settable is not Settable.ON_COMMAND_LINE
+
+
+def _refuse_what_only_a_named_file_sets(content: Plain, place: Place) -> None:
+    for key in content if isinstance(content, dict) else ():
+        option = options().get(key)
+        if option and option.settable is Settable.IN_NAMED_FILE:
+            raise place.on(line_of(key)).error(
+                f"{key} counts only in a file that the command line names",
+                f"name it: --config {place.file}; or give the option itself: --{key} {option.example}",
+            )
 
 
 def _section(found: dict[str, Any], place: Place) -> Section:

@@ -85,12 +85,12 @@ def test_what_is_gone(tmp_path: Path) -> None:
     there = replace(ENTRY, file="there.png")
     (tmp_path / "there.png").touch()
     Acceptances(tmp_path).add([ENTRY, there])
-    assert Acceptances(tmp_path).gone() == (ENTRY,)
+    assert Acceptances(tmp_path).of_missing_files() == (ENTRY,)
 
 
 def test_without_a_file_nothing_is_accepted(tmp_path: Path) -> None:
     accepted = Acceptances(tmp_path)
-    assert (accepted.of("a.png"), accepted.gone()) == ((), ())
+    assert (accepted.of("a.png"), accepted.of_missing_files()) == ((), ())
     assert os.listdir(tmp_path) == []
 
 

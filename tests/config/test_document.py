@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casecheck.config import locate, read
-from casecheck.yamlfile import Field, YamlError
+from casecheck.yamlfile import YamlError
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -17,23 +17,10 @@ if TYPE_CHECKING:
     from casecheck.config import Config
 
 
-def one_of(*words: str) -> Field:
-    return Field(lambda found: words[words.index(found)], ", ".join(words))
-
-
-def listed(found: object) -> list[object]:
-    return found if isinstance(found, list) else [found]
-
-
-DEVICE = Field(listed, "text such as iphone, or a list of these")
-OPTIONS = {"device": DEVICE, "fail-on": one_of("note", "error"), "background": one_of("any", "plain")}
-FOR_PATHS = {"device": DEVICE, "background": OPTIONS["background"]}
-
-
 def config(folder: Path, text: str) -> Config:
     file = folder / "casecheck.yaml"
     file.write_text(text, encoding="utf-8")
-    return read(file, OPTIONS, FOR_PATHS)
+    return read(file, named=True)
 
 
 def test_a_file_with_every_kind_of_key(tmp_path: Path) -> None:
@@ -55,7 +42,7 @@ paths:
     )
     everywhere = found.everywhere
     assert {key: (setting.value, setting.line) for key, setting in everywhere.options.items()} == {
-        "device": (["iphone", "ipad"], 2),
+        "device": (("iphone", "ipad"), 2),
         "fail-on": ("error", 3),
     }
     assert {name: (setting.value, setting.line) for name, setting in everywhere.rules.items()} == {
@@ -66,7 +53,7 @@ paths:
     ipad, tif = found.paths
     assert (ipad.pattern, ipad.section.options["device"].value, ipad.section.words) == (
         "designs/ipad/**",
-        ["ipad"],
+        ("ipad",),
         ["cropped=off"],
     )
     assert (tif.pattern, tif.section.options["background"].value, tif.section.options["background"].line) == (
@@ -89,7 +76,7 @@ MISTAKES = {
     "as-in-python": "fail_on: note",
     "unknown": "xyzzy: 1",
     "twice": "device: ipad\ndevice: iphone",
-    "value": "fail-on: never",
+    "value": "fail-on: fatal",
     "empty": "fail-on:",
     "no-mapping": "[a]",
     "no-yaml": "device: [",
