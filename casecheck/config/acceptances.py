@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from casecheck.config.owners import is_trusted
 from casecheck.model import Acceptance, UserError
 from casecheck.profiles.fields import NAME
-from casecheck.yamlfile import Field, Key, Place, check, read_yaml
-from casecheck.yamlfile.place import described
+from casecheck.yamlfile import Field, Place, check, read_yaml
+from casecheck.yamlfile.place import described, line_of
 from casecheck.yamlfile.schema import DAY, TEXT, missing
 from casecheck.yamlfile.write import as_yaml
 
@@ -128,8 +128,8 @@ def _read(file: Path) -> list[Acceptance]:
 
 
 def _entry(body: Plain, place: Place) -> Acceptance:
-    fields = {"device": None, **check(body, ENTRY, place)}
+    fields = check(body, ENTRY, place)
     for name in ENTRY:
-        if name not in fields:
-            raise missing(name, ENTRY, place.on(min(key.line for key in fields if isinstance(key, Key))))
-    return Acceptance(**fields)
+        if name not in fields and name != "device":
+            raise missing(name, ENTRY, place.on(min(map(line_of, fields), default=0)))
+    return Acceptance(**{"device": None, **fields})
