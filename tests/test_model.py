@@ -39,21 +39,24 @@ def test_the_pixels_that_a_zoom_asks_for_are_rounded_up(zoom: int | Fraction, ne
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        pytest.param(0, "0 %", id="nothing"),
-        pytest.param(1, "100 %", id="all"),
-        pytest.param(1.5, "150 %", id="more-than-all"),
-        pytest.param(0.5, "50 %", id="half"),
-        pytest.param(2 / 3, "67 %", id="rounded"),
-        pytest.param(0.005, "0.5 %", id="half-a-percent"),
-        pytest.param(0.0051, "1 %", id="just-over-half-a-percent"),
-        pytest.param(0.004, "0.4 %", id="under-half-a-percent"),
-        pytest.param(1 / 2_000_000, "0.00005 %", id="one-pixel-of-a-phone-case"),
-        pytest.param(1 / 200_000_000, "under 0.000001 %", id="one-pixel-of-the-largest"),
-        pytest.param(0.994, "99 %", id="not-quite-all"),
-        pytest.param(0.999, "99.9 %", id="one-column-short"),
-        pytest.param(0.9995, "99.95 %", id="one-row-short"),
-        pytest.param(1 - 1 / 2_000_000, "99.9999 %", id="all-but-one-pixel-of-a-phone-case"),
-        pytest.param(1 - 1e-12, "over 99.999999 %", id="all-but-next-to-nothing"),
+        pytest.param(0, "0%", id="nothing"),
+        pytest.param(1, "100%", id="all"),
+        pytest.param(1.5, "150%", id="more-than-all"),
+        pytest.param(0.5, "50%", id="half"),
+        pytest.param(2 / 3, "67%", id="rounded"),
+        pytest.param(0.005, "0.5%", id="half-a-percent"),
+        pytest.param(0.0051, "1%", id="just-over-half-a-percent"),
+        pytest.param(0.004, "0.4%", id="under-half-a-percent"),
+        pytest.param(1 / 2_000_000, "0.00005%", id="one-pixel-of-a-phone-case"),
+        pytest.param(1e-8, "0.000001%", id="the-smallest-in-figures"),
+        pytest.param(1 / 200_000_000, "under 0.000001%", id="one-pixel-of-the-largest"),
+        pytest.param(0.994, "99%", id="not-quite-all"),
+        pytest.param(0.999, "99.9%", id="one-column-short"),
+        pytest.param(0.9995, "99.95%", id="one-row-short"),
+        pytest.param(1 - 1 / 2_000_000, "99.9999%", id="all-but-one-pixel-of-a-phone-case"),
+        pytest.param(1 - 1e-8, "99.999999%", id="the-largest-in-figures"),
+        pytest.param(1 - 4e-9, "over 99.999999%", id="just-over-the-largest-in-figures"),
+        pytest.param(1 - 1e-12, "over 99.999999%", id="all-but-next-to-nothing"),
     ],
 )
 def test_percent(share: float, words: str) -> None:
@@ -62,8 +65,8 @@ def test_percent(share: float, words: str) -> None:
 
 @pytest.mark.parametrize("exponent", range(1, 16))
 def test_percent_never_rounds_a_little_to_nothing_nor_nearly_all_to_all(exponent: int) -> None:
-    assert percent(10**-exponent) != "0 %"
-    assert not percent(10**-exponent).startswith("0.000000 ")
+    assert percent(10**-exponent) != "0%"
+    assert not percent(10**-exponent).startswith("0.000000%")
     assert not percent(1 - 10**-exponent).startswith("100")
 
 

@@ -21,11 +21,12 @@ def schema(
     """Print the JSON Schema of a report, of casecheck.yaml, or of a profiles file."""
     from json import dumps
 
-    if kind in ("report", "line"):
-        from casecheck.reporters.schema import schema as report_schema
-
-        typer.echo(dumps(report_schema(kind), indent=2))
-    else:
+    if kind == "config" or kind == "profiles":  # mypy narrows no `in`
         from casecheck.config.schema import file_schema
 
-        typer.echo(dumps(file_schema(kind), indent=2))
+        document = file_schema(kind)
+    else:
+        from casecheck.reporters.schema import schema as report_schema
+
+        document = report_schema(kind)
+    typer.echo(dumps(document, indent=2))

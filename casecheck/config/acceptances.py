@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from casecheck.config.owners import is_trusted
 from casecheck.model import Acceptance, UserError
 from casecheck.profiles.fields import NAME
+from casecheck.rules import current_name
 from casecheck.yamlfile import Field, Place, check, read_yaml
 from casecheck.yamlfile.place import described, line_of
 from casecheck.yamlfile.schema import DAY, TEXT, missing
@@ -132,4 +133,4 @@ def _entry(body: Plain, place: Place) -> Acceptance:
     for name in ENTRY:
         if name not in fields and name != "device":
             raise missing(name, ENTRY, place.on(min(map(line_of, fields), default=0)))
-    return Acceptance(**{"device": None, **fields})
+    return Acceptance(**{"device": None, **fields, "rule": current_name(fields["rule"])})

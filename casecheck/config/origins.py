@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casecheck.config.document import Section
+from casecheck.engine.settings import setting_name
 from casecheck.options import Settable, options
 from casecheck.rules import find
 
@@ -41,10 +42,10 @@ def shown_options(settings: Settings) -> list[Shown]:
 def shown_rules(settings: Settings, plans: Plans) -> Iterator[Shown]:
     """The rules that run, with their severities and thresholds."""
     config = settings.config
-    origins = {_name(word): f"{settings.options.profiles}: rules" for word in plans.profile_rules}
+    origins = {setting_name(word): f"{settings.options.profiles}: rules" for word in plans.profile_rules}
     section = config.everywhere if config else Section()
-    origins |= {_name(name): _place(config, setting) for name, setting in section.rules.items()}
-    origins |= {_name(word): _origin(settings, "set") for word in settings.options.set}
+    origins |= {name: _place(config, setting) for name, setting in section.rules.items()}
+    origins |= {setting_name(word): _origin(settings, "set") for word in settings.options.set}
     for name in plans.plan.rules:
         severity = plans.plan.severities.get(name, find(name).severity)
         yield Shown(name, str(severity), origins.get(name, DEFAULT))
@@ -73,8 +74,3 @@ def _origin(settings: Settings, key: str) -> str:
 
 def _place(config: Config | None, setting: Setting) -> str:
     return f"{config.file}:{setting.line}" if config else DEFAULT
-
-
-def _name(word: str) -> str:
-    name, dot, option = word.partition("=")[0].strip().partition(".")
-    return f"{find(name).name}{dot}{option}"

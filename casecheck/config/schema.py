@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from casecheck.config.document import keys
 from casecheck.model import Severity
 from casecheck.profiles.fields import FILE
-from casecheck.rules import all_rules
+from casecheck.rules import OLD_NAMES, all_rules
 from casecheck.yamlfile.schema import object_schema
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def file_schema(kind: FileKind) -> JsonSchema:
     """The JSON Schema of a kind of file. Looser than casecheck: it does not know devices, layouts or other files."""
     schema = object_schema(keys(Path(), named=True) if kind == "config" else FILE)
     rules = {rule.name: _rule_schema(rule) for rule in all_rules()}
+    rules |= {old: rules[name] | {"deprecated": True} for old, name in OLD_NAMES.items()}
     schema["properties"]["rules"] = {"type": "object", "additionalProperties": False, "properties": rules}
     if kind == "config":
         schema["properties"]["paths"]["additionalProperties"]["properties"]["rules"] = {"$ref": "#/properties/rules"}

@@ -53,7 +53,7 @@ def check(context: Context[Design], *, mean: float = 50, light: float = 110) -> 
     if found.mean < mean and found.light < light:
         yield Problem(
             f"the whole picture is dark: its mean brightness is {found.mean:.0f} of 255 (needs {mean:g} or more), and"
-            f" 95 % of it is no lighter than {found.light} ({light:g} or more would do, too)",
+            f" 95% of it is no lighter than {found.light} ({light:g} or more would do, too)",
             fix="Brighten it until the subject is clear on a screen at half of its brightness, and export it again.",
             actual={"mean": found.mean, "light": found.light},
             required={"mean": mean, "light": light},

@@ -91,6 +91,6 @@ def _why(found: Alpha) -> str:
     if not found.transparent_pixels:
         return f"{percent(found.semi)} of the picture is half transparent, but nothing is fully transparent"
     if 100 * found.transparent_pixels < CLEAR_PERCENT_OF_BACKGROUND * found.pixels:
-        least = f"{CLEAR_PERCENT_OF_BACKGROUND} %"
+        least = f"{CLEAR_PERCENT_OF_BACKGROUND}%"
         return f"less than {least} of the picture is transparent ({found.transparent_pixels} px)"
     return f"{percent(found.transparent)} of the picture is transparent, but not around the edges"

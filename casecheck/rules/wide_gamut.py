@@ -107,7 +107,7 @@ def _of_rgb(found: Profile, duller_percent: int) -> Iterator[Problem]:
     elif found.duller * 100 >= duller_percent:
         yield Problem(
             f"its color profile{_called(found)} is wider than sRGB: colors lose {percent(round(found.duller, 2))} of "
-            f"their saturation where it is dropped (below {duller_percent} % passes)",
+            f"their saturation where it is dropped (below {duller_percent}% passes)",
             fix=CONVERT,
             actual={"profile": found.name, "duller": round(found.duller, 3)},
             required={"profile": "sRGB", "duller": duller_percent / 100},

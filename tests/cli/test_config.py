@@ -172,7 +172,7 @@ def test_the_text_tells_each_by_its_own(shop: Path) -> None:
     assert "iPhone" in phone
     assert "iPad" not in phone
     assert "iPhone" not in tablet
-    assert "42 % of 2400x3000 px" in tablet
+    assert "42% of 2400x3000 px" in tablet
 
 
 def test_the_file_is_found_from_below_and_its_paths_count_from_its_folder(shop: Path) -> None:

@@ -43,7 +43,7 @@ LOW = Finding(
     "low-resolution",
     Severity.WARNING,
     "iphone",
-    "low resolution: 800x1600 px covers the 1000x2000 px of iPhone at 80 % (needs 1000x2000 or above)",
+    "low resolution: 800x1600 px covers the 1000x2000 px of iPhone at 80% (needs 1000x2000 or above)",
     "Use the original picture or export it larger: at least 1000 px wide and 2000 px high.",
     {"width": 800, "height": 1600},
     {"width": 1000, "height": 2000},
