@@ -35,7 +35,7 @@ class Placement:
 
     @property
     def enough(self) -> bool:
-        """Whether the picture need not be upscaled; for cover at zoom 1, it is at least as wide and high as the slot."""
+        """Whether no upscaling is needed. For cover at zoom 1: the picture is at least as wide and high as the slot."""
         scale, unit = self._scale
         return scale <= unit
 

@@ -14,8 +14,8 @@ class Detail:
     """Whether a picture was upscaled: then it has only the detail of the picture that it was made from."""
 
     verdict: Literal["native", "enlarged", "soft", "unknown"]
-    """`enlarged`: upscaled. `soft`: no part is sharp, and there is no evidence of upscaling. `unknown`: too few edges, or
-    a repeating pattern."""
+    """`enlarged`: upscaled. `soft`: no part is sharp, but no evidence of upscaling. `unknown`: too few edges, or a
+    repeating pattern."""
     factor: float = 1
     """The upscaling factor along each axis; 1 where no upscaling was found."""
     native: Size | None = None
