@@ -147,7 +147,7 @@ def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Ima
     part = rgba(design, box, 2 * LONGEST)
     if part is None:
         raise UserError(
-            f"{design.name!r} cannot be shown: nothing tells which of its numbers are black and white",
+            f"{design.name!r} cannot be previewed: its 32-bit samples have no defined black and white",
             "export it as a PNG with 8 bits per channel",
         )
     wide, high = part.width / (box.right - box.left), part.height / (box.bottom - box.top)
