@@ -28,7 +28,7 @@ import os
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
+from casecheck.formats.registry import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 from casecheck.rule import Context, rule
 

@@ -69,7 +69,7 @@ SCREENS = ((480, 720), (540, 960), (640, 960), (720, 1280), (900, 1600), (1440, 
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """A copy, where enough speaks for it."""
     design = context.design
-    if design.kind.id != "JPEG" or design.measure(exif).camera:
+    if not design.format.used_by_messengers or design.measure(exif).camera:
         return
     size, quality = design.upright, design.measure(jpeg_quality)
     sized = max(size) in LONG_SIDES

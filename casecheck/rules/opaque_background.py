@@ -59,15 +59,15 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     found = design.measure(alpha)
     actual = {"transparent": found.transparent, "background": found.background}
     if found.background == "transparent":
-        if design.kind.id in ("WebP", "GIF"):
+        if design.format.shops == "may accept":
             yield Problem(
-                f"the background is transparent, but the file is a {design.kind.id}; the shop asks for a PNG",
+                f"the background is transparent, but the file is a {design.format.id}; the shop asks for a PNG",
                 fix="Export it as a PNG.",
-                actual={"format": design.kind.id},
+                actual={"format": design.format.id},
                 required={"format": "PNG"},
                 severity=Severity.WARNING,
             )
-    elif design.kind.id == "JPEG":
+    elif not design.format.can_hold_alpha:
         yield Problem(
             "the background will be printed: JPEG cannot be transparent",
             fix=f"{EXPORT} Renaming the file is not enough.",
