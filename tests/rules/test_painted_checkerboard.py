@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.model import Problem, Severity
+from casecheck.model import Severity
 from tests.drawing import design_of, encode, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 RULE = "painted-checkerboard"
 
@@ -84,18 +88,8 @@ def test_squares_of_any_size_and_tone(square: int, light: int, dark: int) -> Non
     assert (problem.actual["light"], problem.actual["dark"]) == (CODE.format(light), CODE.format(dark))
 
 
-def test_the_whole_problem() -> None:
-    assert problems(RULE, design_of(with_art(checks(16)))) == [
-        Problem(
-            "a checkerboard is painted around the art (squares of 16 px in #ffffff and #cccccc):"
-            " it is not transparency and would be printed",
-            fix="Export the original as a PNG with a transparent background; a screenshot or a saved preview shows the"
-            " checkerboard as pixels.",
-            actual={"square": 16.0, "light": "#ffffff", "dark": "#cccccc"},
-            required={"background": "transparent"},
-            severity=Severity.ERROR,
-        )
-    ]
+def test_texts(snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(with_art(checks(16)))) == snapshot
 
 
 @pytest.mark.parametrize(
