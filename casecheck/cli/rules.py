@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casecheck.cli.completion import rule_names
 from casecheck.cli.output import columns
 
 if TYPE_CHECKING:
@@ -44,13 +45,6 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
     for rule in all_rules():
         start = f"{rule.name:<{width}}  {rule.severity!s:<7}  {rule.family:<10}  "
         typer.echo(textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start)))
-
-
-def rule_names(incomplete: str) -> list[str]:
-    """Rules for the shell to complete."""
-    from casecheck.rules import names
-
-    return [name for name in names() if name.startswith(incomplete.lower())]
 
 
 def explain(

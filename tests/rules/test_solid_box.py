@@ -168,3 +168,22 @@ def test_the_share_is_an_option() -> None:
     design = design_of(boxed())
     assert len(problems(RULE, design, share=0.9)) == 1
     assert problems(RULE, design, share=0.91) == []
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [pytest.param(0.75, 1, id="exactly"), pytest.param(0.7500001, 0, id="just-above")]
+)
+def test_the_smallest_share_of_the_color(share: float, found: int) -> None:
+    """The art takes a quarter of the picture."""
+    picture = Image.new("RGB", (256, 256), "white")
+    picture.paste("firebrick", (64, 64, 192, 192))
+    assert len(problems(RULE, design_of(picture), share=share)) == found
+
+
+@pytest.mark.parametrize(
+    ("color", "black"), [pytest.param("#0f0f0f", True, id="15"), pytest.param("#10000f", False, id="16-in-one-channel")]
+)
+def test_the_lightest_black(color: str, black: bool) -> None:
+    (problem,) = problems(RULE, design_of(boxed(color)), background="plain")
+    assert color in problem.message
+    assert ("black" in problem.message) is black
