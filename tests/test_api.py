@@ -87,8 +87,8 @@ def test_several_devices(picture: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message", "help_"),
     [
-        pytest.param({"devices": ["iphon"]}, "'iphon' is no known device", "did you mean 'iPhone", id="unknown"),
-        pytest.param({"devices": ["iPhone SE"]}, "'iPhone SE' names several models", "name one", id="ambiguous"),
+        pytest.param({"devices": ["iphon"]}, "unknown device 'iphon'", "did you mean 'iPhone", id="unknown"),
+        pytest.param({"devices": ["iPhone SE"]}, "'iPhone SE' is ambiguous", "name one", id="ambiguous"),
         pytest.param({"select": ["cropt"]}, "there is no rule", "did you mean cropped?", id="select"),
         pytest.param({"ignore": ["colour"]}, "there is no rule", "did you mean color?", id="ignore"),
         pytest.param({"profiles": "none.yaml"}, "none.yaml: cannot be read", "", id="profiles"),

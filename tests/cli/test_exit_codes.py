@@ -139,7 +139,7 @@ def test_the_mistakes_of_a_user(art: Path, snapshot: SnapshotAssertion, words: l
         pytest.param(["rules", "now"], "unexpected extra argument", "casecheck rules --json", id="one-word-too-many"),
         pytest.param(["explain"], "missing argument", "casecheck explain low-resolution", id="explain-what"),
         pytest.param(["explain", "cropt"], "no rule", "did you mean cropped?", id="explain-unknown"),
-        pytest.param(["devices", "iphon"], "no known device", "did you mean 'iPhone", id="devices-unknown"),
+        pytest.param(["devices", "iphon"], "unknown device", "did you mean 'iPhone", id="devices-unknown"),
         pytest.param(
             ["devices", "--profiles", "none.yaml"], "none.yaml: cannot be read", "families:", id="devices-profiles"
         ),
@@ -176,7 +176,7 @@ def test_nothing_checked_is_loud(tmp_path: Path, format_: str) -> None:
         assert outcome.json["summary"]["files"] == 0
 
 
-NO_PICTURE = "there was no picture in what was given"
+NO_PICTURE = "there is no image in the given paths"
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ NO_PICTURE = "there was no picture in what was given"
         pytest.param(
             "a.png",
             ["*.tif", "dr*/"],
-            "every picture in what was given is excluded, by '*.tif', 'dr*/' (--exclude, or exclude in casecheck.yaml)",
+            "all images in the given paths are excluded, by '*.tif', 'dr*/' (--exclude, or exclude in casecheck.yaml)",
             id="folder-of-pictures",
         ),
     ],

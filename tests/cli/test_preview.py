@@ -43,7 +43,7 @@ def test_it_is_written_to_the_current_folder_and_nothing_else(ok: Path) -> None:
         pytest.param(["-d", "iphone", "--layout", "2x2", "--slot", "3"], "one slot of 2x2 on iPhone", id="layout"),
         pytest.param(
             ["-d", "Galaxy Z Flip7"],
-            "Galaxy Z Flip7, Blue Shadow (its color is approximate; it folds, and the shape of its case is not known)",
+            "Galaxy Z Flip7, Blue Shadow (its color is approximate; it folds, and the shape of its case is unknown)",
             id="folds",
         ),
         pytest.param(["-d", "galaxy", "--fit", "contain", "--zoom", "1.5"], "Galaxy, Silver", id="fit-and-zoom"),
