@@ -87,7 +87,7 @@ def _load(user_file: Path | None, stamp: tuple[int, ...] | None) -> Profiles:  #
 
 
 def _built_in() -> Path:
-    """Within the package where a wheel put it, else beside the package in a checkout."""
+    """The file of built-in profiles: inside the package if installed from a wheel, else beside it, in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "device_profiles.yaml"
     return inside if inside.exists() else package.parent / inside.name
