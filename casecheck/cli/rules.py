@@ -1,4 +1,4 @@
-"""`casecheck rules` and `casecheck explain`: what is checked, and the manual of each rule."""
+"""`casecheck rules` and `casecheck explain`: the list of rules, and their manuals."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def as_user_error(error: Any) -> UserError:
 
 
 def asked_for_help(error: Exception) -> bool:
-    """Whether there is only no command: the help is shown already."""
+    """Whether no command was given, so that the help is shown already."""
     return type(error).__name__ == "NoArgsIsHelpError"  # has no public name either
 
 
