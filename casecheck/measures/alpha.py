@@ -23,8 +23,8 @@ CLEAR_PERCENT_OF_BACKGROUND = 1
 CLEAR_PERCENT_OF_EDGES = 50
 """And at least so much of the outermost rows and columns: art may touch the edges, a background surrounds it."""
 
-MISPLACED = "its transparency stands in the wrong place in the file and is ignored"
-"""Of a PNG whose metadata tells so."""
+MISPLACED = "the PNG stores its transparency in the wrong place, so programs ignore it"
+"""The fault of a PNG with `Metadata.misplaced_transparency`."""
 
 
 def alpha(design: AlphaMask) -> Alpha:

@@ -13,7 +13,7 @@ from casecheck.model import Severity, UserError
 from casecheck.rule import FAMILIES, Family
 from casecheck.rules import MANUAL_HEADINGS, UnknownRuleError, all_rules, find, names, select
 
-HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits")
+HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits", "Examples")
 RULE_FILES = sorted(path.stem for path in Path(rules.__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
