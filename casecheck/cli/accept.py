@@ -57,7 +57,7 @@ def accept(
     """Accept what a rule finds in pictures: it is shown, but does not count until the picture changes."""
     from casecheck.rules import find
 
-    find(rule)
+    rule = find(rule).name
     root: Any = context.find_root()
     check = root.command.get_command(root, "check")
     context.obj = None if no_config else load(context, check, config)

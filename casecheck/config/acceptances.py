@@ -14,6 +14,7 @@ from casecheck.model import Acceptance
 from casecheck.profiles.errors import ProfileError
 from casecheck.profiles.fields import DAY, NAME, TEXT, Field, check, shown
 from casecheck.profiles.yaml_file import read_yaml
+from casecheck.rules import current_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,4 +139,4 @@ def _entry(body: Plain, where: str) -> Acceptance:
     for name, field in ENTRY.items():
         if name not in fields:
             raise ProfileError(f"{where}: {name} is missing; allowed: {field.allowed}")
-    return Acceptance(**fields)
+    return Acceptance(**{**fields, "rule": current_name(fields["rule"])})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from casecheck.config.owners import is_trusted
 from casecheck.engine import Globs
-from casecheck.engine.settings import Settings
+from casecheck.engine.settings import Settings, setting_name
 from casecheck.model import UserError
 from casecheck.profiles.errors import ProfileError
 from casecheck.profiles.fields import RULES, Field, check, mapping
@@ -132,8 +132,7 @@ def _rules(found: Mapping[str, Plain], where: str) -> dict[str, Setting]:
                 Settings().read([word])
             except UserError as error:
                 raise ConfigError(f"{where}: rules: {error}", error.help) from error
-            name, _, value = word.partition("=")
-            settings[name] = Setting(value, _line(rule))
+            settings[setting_name(word)] = Setting(word.partition("=")[2], _line(rule))
     return settings
 
 

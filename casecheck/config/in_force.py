@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casecheck.config.document import Section
+from casecheck.engine.settings import setting_name
 from casecheck.rules import find
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ def rules_in_force(
 ) -> Iterator[InForce]:
     """The rules that run, with their severities and thresholds."""
     by_key = {option.name: option for option in options}
-    origins = {_name(word): f"{by_key['profiles'].value}: rules" for word in profile_rules}
+    origins = {setting_name(word): f"{by_key['profiles'].value}: rules" for word in profile_rules}
     section = config.everywhere if config else Section()
     origins |= {name: _place(config, setting) for name, setting in section.rules.items()}
     set_ = by_key["set"]
-    origins |= {_name(word): set_.origin for word in _listed(set_.value)}
+    origins |= {setting_name(word): set_.origin for word in _listed(set_.value)}
     for name in plan.rules:
         severity = plan.severities.get(name, find(name).severity)
         yield InForce(name, str(severity), origins.get(name, DEFAULT))
@@ -70,10 +71,6 @@ def paths_in_force(config: Config | None) -> dict[str, list[InForce]]:
 
 def _place(config: Config | None, setting: Setting) -> str:
     return f"{config.file}:{setting.line}" if config else DEFAULT
-
-
-def _name(word: str) -> str:
-    return word.partition("=")[0].strip()
 
 
 def _listed(value: object) -> list[str]:
