@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casecheck.cli.completion import rule_names
 from casecheck.cli.output import columns
 
 if TYPE_CHECKING:
@@ -63,13 +64,6 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
         typer.echo(
             textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start), break_on_hyphens=False)
         )
-
-
-def rule_names(incomplete: str) -> list[str]:
-    """Rule names for shell completion."""
-    from casecheck.rules import names
-
-    return [name for name in names() if name.startswith(incomplete.lower())]
 
 
 def explain(

@@ -7,8 +7,8 @@ from typing import Any
 
 import typer
 
-from casecheck.cli.options import example, keys
 from casecheck.model import UserError
+from casecheck.options import options
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The base class of all mistakes that typer raises; it has no public name."""
@@ -46,8 +46,15 @@ def _example(error: Any) -> str:
         return f"{context.command_path} --help lists the options"
     lines = (line.strip() for line in (context.command.epilog or "").splitlines())
     command = next(line[line.index("casecheck ") :] for line in lines if "casecheck " in line)
-    for key, param in keys(context.command).items():
-        # a flag in the example takes no value that could be wrong
-        if param is getattr(error, "param", None) and f" --{key} " not in command:
-            return f"{command} --{key} {example(key, param)}"
-    return command
+    param = getattr(error, "param", None)
+    if param is None or param.param_type_name != "option":
+        return command
+    key = max(param.opts, key=len).removeprefix("--")
+    return command if f" --{key} " in command else f"{command} --{key} {_sample(key, param)}"
+
+
+def _sample(key: str, param: Any) -> str:
+    """A valid value. A flag has none that could be wrong."""
+    if key in options():
+        return options()[key].example
+    return str(param.default if param.default is not None else param.metavar or "text").lower()

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.measures.strays import strays
+from casecheck.measures.stray_pixels import stray_pixels
 from casecheck.model import Problem, Severity
 from casecheck.rule import Context, rule
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.measures.strays import Stray
+    from casecheck.measures.stray_pixels import Stray
 
 
 SHOWN = 3
@@ -48,7 +48,7 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     design, plan = context.design, context.plan
     if plan.background == "full":
         return
-    found = design.measure(strays)
+    found = design.measure(stray_pixels)
     if found:
         marks = "1 mark" if len(found) == 1 else f"{len(found)} marks"
         pixels = sum(stray.pixels for stray in found)

@@ -61,7 +61,7 @@ def test_accept_change_a_pixel_and_the_finding_is_back(shop: Path) -> None:
         {"file": "designs/small.png", "rule": "low-resolution", "device": "iphone"}
     ]
     assert back.stderr == (
-        f"{SETTINGS}casecheck: accepted, but nothing there any more: designs/small.png: low-resolution (iphone)\n"
+        f"{SETTINGS}casecheck: stale acceptances (no matching finding): designs/small.png: low-resolution (iphone)\n"
     )
 
 
@@ -164,7 +164,7 @@ def test_mistakes_write_nothing(shop: Path, words: list[str], error: str, help_:
     assert sorted(os.listdir(shop)) == ["casecheck.yaml", "designs"]
 
 
-def test_a_broken_list_of_acceptances_is_told_before_anything_is_checked(shop: Path) -> None:
+def test_mistakes_in_the_list_of_acceptances_end_the_run_before_any_check(shop: Path) -> None:
     (shop / "casecheck-accepted.yaml").write_text("- {}\n", encoding="utf-8")
     outcome = casecheck("check", "designs", cwd=shop)
     assert (outcome.code, outcome.stdout) == (2, "")

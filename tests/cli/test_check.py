@@ -393,6 +393,6 @@ def test_the_help_has_its_options_in_panels() -> None:
     """None is left among the other ones but --help."""
     shown = casecheck("check", "--help").stdout
     panels = [line.strip("╭─╮ ") for line in shown.splitlines() if line.startswith("╭─")]
-    assert panels[2:] == ["What is asked", "Rules", "Report", "Files", "Speed and cache", "Settings"]
+    assert panels[2:] == ["Target device", "Rules", "Report", "Files", "Performance", "Settings"]
     others = shown[shown.index("─ Options ─") : shown.index("─ What is asked ─")]
     assert re.findall(r"--[a-z-]+", others) == ["--help"]

@@ -8,7 +8,8 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.model import Size, UserError
-from casecheck.profiles import ProfileError
+from casecheck.profiles import load
+from casecheck.yamlfile import YamlError
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def test_mistakes(words: dict[str, Any], message: str, help_: str | None) -> Non
 def test_a_layout_of_ones_own(tmp_path: Path) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text("layouts:\n  split: {slots: [[0, 0, 1, 0.25], [0, 0.25, 1, 0.75]]}\n", encoding="utf-8")
-    _, on = facts(1000, 1200, layout="split", user_profiles=profiles)
+    _, on = facts(1000, 1200, layout="split", profiles=load(profiles))
     assert (on.target.slot, on.quality) == (Size(1000, 1500), 0.8)
 
 
@@ -141,6 +142,6 @@ def test_a_layout_of_ones_own(tmp_path: Path) -> None:
 def test_mistakes_in_a_layout(tmp_path: Path, layout: str, message: str) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text(f"layouts:\n  mine: {layout}\n", encoding="utf-8")
-    with pytest.raises(ProfileError) as raised:
-        make_plan(user_profiles=profiles)
-    assert str(raised.value) == f"{profiles}: layouts: 'mine': {message}"
+    with pytest.raises(YamlError) as raised:
+        make_plan(profiles=load(profiles))
+    assert str(raised.value) == f"{profiles}:2: layouts: 'mine': {message}"

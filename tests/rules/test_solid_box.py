@@ -76,7 +76,7 @@ def faded() -> Image.Image:
         pytest.param(boxed(), "plain", False, id="white-on-a-bare-case"),
         pytest.param(boxed("seagreen"), "plain", False, id="a-color-on-a-bare-case"),
         pytest.param(boxed("#0f0f0f"), "plain", False, id="the-lightest-black"),
-        pytest.param(boxed("#101010"), "plain", False, id="no-longer-black"),
+        pytest.param(boxed("#10000f"), "plain", False, id="no-longer-black-in-one-channel"),
         pytest.param(in_a_transparent_picture(), "any", False, id="in-a-transparent-picture"),
         pytest.param(boxed(), "plain", True, id="misplaced-transparency"),
     ],
@@ -168,3 +168,13 @@ def test_the_share_is_an_option() -> None:
     design = design_of(boxed())
     assert len(problems(RULE, design, share=0.9)) == 1
     assert problems(RULE, design, share=0.91) == []
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [pytest.param(0.75, 1, id="exactly"), pytest.param(0.7500001, 0, id="just-above")]
+)
+def test_the_smallest_share_of_the_color(share: float, found: int) -> None:
+    """The art takes a quarter of the picture."""
+    picture = Image.new("RGB", (256, 256), "white")
+    picture.paste("firebrick", (64, 64, 192, 192))
+    assert len(problems(RULE, design_of(picture), share=share)) == found

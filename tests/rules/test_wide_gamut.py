@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,9 +10,10 @@ from PIL import Image
 
 from casecheck.design.opening import open_design
 from casecheck.formats import Metadata
+from casecheck.measures.icc import read_profile
 from casecheck.model import Severity
 from tests.drawing import canvas, design_of, encode, motif, problems
-from tests.measures.icc import ADOBE_RGB, DISPLAY_P3, SCREEN, SRGB, gamma, matrix, named, profile_of
+from tests.measures.icc_profiles import ADOBE_RGB, DISPLAY_P3, SCREEN, SRGB, gamma, matrix, named, profile_of
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -83,6 +85,22 @@ def test_a_wide_profile(icc: bytes, mode: str, snapshot: SnapshotAssertion) -> N
 @pytest.mark.parametrize(("limit", "found"), [(5, 1), (6, 0)], ids=["just-below", "just-above"])
 def test_how_much_duller_is_a_matter_of_the_option(limit: int, found: int) -> None:
     assert len(problems(RULE, design(icc=matrix(SCREEN)), duller_percent=limit)) == found
+
+
+@pytest.mark.parametrize(("part", "found"), [(0.62, 0), (0.63, 1)], ids=["9.96-percent", "10.1-percent"])
+def test_from_10_percent_on(part: float, found: int) -> None:
+    """Primaries that are moved by this part of the way from sRGB to Display P3."""
+    primaries = []
+    for near, far in zip(SRGB, DISPLAY_P3, strict=True):
+        x, y, z = (start + part * (end - start) for start, end in zip(near, far, strict=True))
+        primaries.append((x, y, z))
+    assert len(problems(RULE, design(icc=matrix(tuple(primaries))))) == found
+
+
+def test_the_limit_itself_is_reported() -> None:
+    exactly = 100 * (read_profile(P3).duller or 0)
+    assert len(problems(RULE, design(icc=P3), duller_percent=exactly)) == 1
+    assert len(problems(RULE, design(icc=P3), duller_percent=math.nextafter(exactly, 100))) == 0
 
 
 @pytest.mark.parametrize(
