@@ -139,7 +139,7 @@ def test_an_option_that_may_be_another_file_is_refused(ok: Path, name: str) -> N
     (ok / name).write_bytes((ok / "ok.png").read_bytes())
     outcome = casecheck("hook", name, "ok.png", cwd=ok)
     assert (outcome.code, outcome.stdout) == (2, "")
-    assert outcome.stderr.startswith(f"error: {name!r} is an option, and a file has this name\nhelp: rename the file")
+    assert outcome.stderr.startswith(f"error: {name!r} is both an option and the name of a file\nhelp: rename the file")
 
 
 @pytest.mark.parametrize(
@@ -204,8 +204,9 @@ def test_settings_do_not_reach_out(ok: Path, server: tuple[str, list[str]], word
     assert "secret" not in outcome.stdout + outcome.stderr
     if "casecheck.yaml" in words:
         assert outcome.stderr == (
-            f"error: 'HTTP://{host}/latest/meta-data' in the list 'list.txt' is a URL, and settings name the list\n"
-            "help: URLs are opened where the command line names the list: --files-from list.txt\n"
+            f"error: 'HTTP://{host}/latest/meta-data' in the list 'list.txt' is a URL,"
+            " but a settings file names the list\n"
+            "help: URLs are opened only if the command line names the list: --files-from list.txt\n"
         )
 
 

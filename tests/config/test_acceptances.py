@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ENTRY = Acceptance("art/a.png", "low-resolution", "iphone", "0123456789abcdef" * 4, "as ordered", "2026-11-25")
 
 WRITTEN = """\
-# What was looked at and accepted. `casecheck accept` adds an entry; to take one back, delete it.
-# An accepted finding does not count as long as the picture is the same.
+# Accepted findings. `casecheck accept` adds an entry; to revoke one, delete it.
+# An accepted finding does not count as long as the file is unchanged.
 
 - file: art/a.png
   rule: animated

@@ -110,9 +110,7 @@ def _upscaled(design: Design, found: Evidence) -> Detail | None:
     width = found.width(SHARP_TILES, SHARP)
     if width is None or width < SHARP:
         return None
-    detectors = (
-        (lattice,) if design.kind.id == "WebP" else (lattice, comb)
-    )  # 4x4 blocks of WebP look like a factor of 4
+    detectors = (lattice,) if design.format.compressed_in_4x4_blocks else (lattice, comb)
     logit, factor = max(detector(found.traces, width) for detector in detectors)
     least = MIN_LOGIT if factor >= SMALL_FACTOR else MIN_LOGIT_OF_SMALL
     return _from_smaller(design, factor, "lattice") if logit >= least else None
