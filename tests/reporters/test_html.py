@@ -16,10 +16,12 @@ from casecheck.placement import grid
 from casecheck.reporters.html import render
 from casecheck.reporters.html.stage import drawn_on, verdict_on
 from tests.drawing import device_of
-from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, LOW, NOTE, NOTED, RUN, TORN, UNREAD, written
+from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, LOW, NOTE, NOTED, RUN, TORN, UNREAD, interrupted, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from syrupy.assertion import SnapshotAssertion
 
 WEBP = b"RIFF\x04\0\0\0WEBP"
 
@@ -65,20 +67,16 @@ def test_it_says_how_heavy_it_is() -> None:
     assert float(said[1]) == pytest.approx(len(page.encode()) / 1e6, abs=0.1)
 
 
-def test_an_interrupted_run_says_so() -> None:
-    def stopped() -> Iterator[FileReport]:
-        yield FINE
-        raise KeyboardInterrupt
-
-    page = "".join(render(RUN, Reports(stopped())))
-    assert "Interrupted: this is not all." in page
+def test_an_interrupted_page_is_complete() -> None:
+    page = written(render, interrupted(FINE))
+    assert 'class="interrupted"' in page
     assert page.endswith("</html>")
-    assert "Interrupted" not in page_of(FINE)
+    assert 'class="interrupted"' not in page_of(FINE)
 
 
-def test_nothing_to_show() -> None:
+def test_nothing_to_show(snapshot: SnapshotAssertion) -> None:
     page = page_of()
-    assert "Nothing was checked: no picture was found." in page
+    assert re.findall(r'<p class="nothing" >(.*)</p>', page) == snapshot
     assert "<article" not in page
 
 
