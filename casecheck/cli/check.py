@@ -13,8 +13,8 @@ from casecheck.cli.cache import SPEED, CacheDir, cache_of
 from casecheck.cli.config import acceptances, configured, excluded, flags, plans_for, settings_file, tell_outdated
 from casecheck.cli.destinations import destinations
 from casecheck.cli.output import Color, deliver
-from casecheck.cli.paths import found, how_many, named_paths, tell_unfollowed, why_nothing
-from casecheck.cli.progress import with_progress
+from casecheck.cli.paths import found, named_paths, tell_unfollowed, why_nothing
+from casecheck.cli.progress import Progress
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.settings import print_settings
 from casecheck.cli.workers import start_alone, start_workers, started
@@ -22,7 +22,9 @@ from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, F
 from casecheck.reporters import FORMATS, Format
 
 if TYPE_CHECKING:
-    from casecheck.model import Reports
+    from collections.abc import Iterator
+
+    from casecheck.model import FileReport, Summary
 
 FailOn = Literal["note", "warning", "error", "never"]
 
@@ -376,16 +378,16 @@ def check(
         cache=cache_of(named, cache_dir) if cache else None,
     )
 
-    def show(reports: Reports) -> int:
-        exit_code = deliver(run, reports, reports_to, color, nothing)
+    def show(reports: Iterator[FileReport], progress: Progress | None = None) -> Summary:
+        summary = deliver(run, reports, reports_to, color, nothing, progress)
         tell_unfollowed(links)
-        return exit_code
+        return summary
 
     if watch:
         watched(named, pictures, check=lambda files: check_found(plans.each(files)), show=show)
         return
-    with closing(check_found(plans.each(pictures()))) as reports:
-        counted = with_progress(reports, count=lambda: how_many(named, pictures))
-        exit_code = show(counted)
-    tell_outdated([*run.outdated, *reports.summary.outdated])
-    raise typer.Exit(exit_code)
+    progress = Progress()
+    with closing(check_found(plans.each(progress.listed(pictures())))) as reports:
+        summary = show(reports, progress)
+    tell_outdated([*run.outdated, *summary.outdated])
+    raise typer.Exit(summary.exit_code(run.fail_on))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.config.document import ConfigError
 from casecheck.config.owners import is_trusted
+from casecheck.files import atomic_write
 from casecheck.model import Acceptance
 from casecheck.profiles.errors import ProfileError
 from casecheck.profiles.fields import DAY, NAME, TEXT, Field, check, shown
@@ -107,12 +108,8 @@ class Acceptances:
             self._entries[_key(entry)] = entry
         plain = [_plain(entry) for _, entry in sorted(self._entries.items())]
         text = "\n".join(safe_dump([entry], sort_keys=False, allow_unicode=True, width=10_000) for entry in plain)
-        beside = self.file.with_name(f".{self.file.name}-{os.getpid()}.part")
-        try:
-            beside.write_text(HEAD + text, encoding="utf-8", newline="\n")
-            beside.replace(self.file)
-        finally:
-            beside.unlink(missing_ok=True)
+        with atomic_write(self.file) as file:
+            file.write(HEAD + text)
 
 
 def _key(entry: Acceptance) -> tuple[str, str, str]:

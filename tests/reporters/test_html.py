@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.model import FileReport, Finding, Finish, Reports, Target
+from casecheck.model import FileReport, Finding, Finish, Summary, Target
 from casecheck.placement import grid
 from casecheck.reporters.html import render
 from casecheck.reporters.html.stage import drawn_on, verdict_on
@@ -29,7 +29,7 @@ SEEN = tuple(replace(report, thumbnail=WEBP) if report.devices else report for r
 
 
 def page_of(*reports: FileReport) -> str:
-    return "".join(render(RUN, Reports(reports)))
+    return written(render, reports)
 
 
 def test_the_cards(same_as_golden: Callable[[str, str], None]) -> None:
@@ -94,7 +94,7 @@ def test_a_card_comes_as_soon_as_its_report() -> None:
             asked.append(number)
             yield FINE
 
-    pieces = render(RUN, Reports(reports()))
+    pieces = render(RUN, reports(), Summary())
     next(piece for piece in pieces if 'id="file-1"' in piece)
     assert asked == [0]
     next(piece for piece in pieces if 'id="file-2"' in piece)
@@ -104,7 +104,7 @@ def test_a_card_comes_as_soon_as_its_report() -> None:
 def test_a_long_report_needs_no_more_memory_than_a_short_one() -> None:
     def peak(files: int) -> int:
         tracemalloc.start()
-        for _ in render(RUN, Reports(replace(SEEN[1], path=f"{number}.png") for number in range(files))):
+        for _ in render(RUN, (replace(SEEN[1], path=f"{number}.png") for number in range(files)), Summary()):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.model import DeviceFacts, FileReport, Finding, Reports, Run, Severity, Target
+from casecheck.model import DeviceFacts, FileReport, Finding, Run, Severity, Summary, Target
 from casecheck.reporters.text import render
 from tests.reporters.made_up import (
     ACCEPTANCE,
@@ -186,9 +186,9 @@ def test_files_go_by_one_at_a_time() -> None:
             asked += 1
             yield replace(FINE, findings=(NOTE,))
 
-    pieces = render(RUN, Reports(made_up()))
+    pieces = render(RUN, made_up(), Summary())
     for number in range(1, 101):
         next(pieces)
         assert asked == number
-    assert "100 files checked" in next(pieces)
+    assert "Exit code" in next(pieces)
     assert next(pieces, None) is None
