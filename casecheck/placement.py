@@ -11,7 +11,6 @@ no rounding ever lets one pixel too few pass.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -174,7 +173,8 @@ def picture_on_surface(picture: Size, target: Target) -> Place:
 def largest_zoom(picture: Size, target: Target) -> float | None:
     """The largest zoom at which the picture is enough, in hundredths; None where it is not even at 1."""
     unzoomed = Placement(picture, target.slot, target.fit)
-    return math.floor(unzoomed.quality * 100) / 100 if unzoomed.enough else None
+    scale, unit = unzoomed._scale
+    return 100 * unit // scale / 100 if unzoomed.enough else None
 
 
 def largest_slot(picture: Size, target: Target) -> Target | None:

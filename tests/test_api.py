@@ -1,13 +1,18 @@
-"""`casecheck.check`: the same judgment from Python."""
+"""`casecheck.check` and `casecheck.Checker`: the same check from Python."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
-from io import BytesIO, IOBase
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO, IOBase, StringIO
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -19,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from os import PathLike
     from typing import BinaryIO
+
+
+MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS
 
 
 @pytest.fixture
@@ -120,9 +128,162 @@ def test_settings(picture: Path, tmp_path: Path) -> None:
     assert casecheck.check(picture, background="plain").findings[0].rule == "opaque-background"
 
 
-def test_all_that_is_promised_is_there() -> None:
-    assert casecheck.__all__ == ["__version__", "check"]
+def test_one_name_is_a_list_of_one(picture: Path) -> None:
+    assert casecheck.check(picture, "iphone") == casecheck.check(picture, ["iphone"])
+    assert casecheck.check(picture, "iphone", select="file") == casecheck.check(picture, "iphone", select=["file"])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param({"devices": 16}, id="devices-number"),
+        pytest.param({"devices": ["iphone", 16]}, id="devices-with-a-number"),
+        pytest.param({"devices": b"iphone"}, id="devices-bytes"),
+        pytest.param({"devices": None}, id="devices-none"),
+        pytest.param({"select": 1}, id="select"),
+        pytest.param({"ignore": [None]}, id="ignore"),
+        pytest.param({"settings": {1: 2}}, id="settings"),
+        pytest.param({"background": None}, id="background"),
+        pytest.param({"fit": 1}, id="fit"),
+        pytest.param({"layout": (2, 2)}, id="layout"),
+        pytest.param({"slot": "1"}, id="slot-text"),
+        pytest.param({"slot": True}, id="slot-bool"),
+        pytest.param({"zoom": None}, id="zoom"),
+        pytest.param({"profiles": 3}, id="profiles"),
+        pytest.param({"max_pixels": 1.5}, id="max-pixels"),
+    ],
+)
+def test_a_wrong_type_is_one_sentence(options: dict[str, object]) -> None:
+    with pytest.raises(TypeError) as raised:
+        casecheck.Checker(**options)  # type: ignore[arg-type]  # the wrong types of the table above
+    (name,) = options
+    assert re.fullmatch(rf"{name} must be [^\n]+, got [^\n]+", str(raised.value))
+
+
+@pytest.mark.parametrize("image", [None, 5, ["art.png"], StringIO("art.png")], ids=["none", "number", "list", "text"])
+def test_an_image_of_a_wrong_type(image: object) -> None:
+    checker = casecheck.Checker("iphone")
+    with pytest.raises(TypeError, match=r"^image must be a path, the bytes of a file or a binary file, got "):
+        checker.check(image)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^image must be "):
+        list(checker.check_many([image]))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        pytest.param({"background": "blue"}, "any, plain, full", id="background"),
+        pytest.param({"fit": "stretch"}, "cover, contain", id="fit"),
+        pytest.param({"max_pixels": 0}, "1 or more", id="max-pixels"),
+        pytest.param({"slot": 2}, "1 to 1", id="slot"),
+        pytest.param({"zoom": 0.99}, "1 to 100", id="zoom-below"),
+        pytest.param({"zoom": 101}, "1 to 100", id="zoom-above"),
+    ],
+)
+def test_a_value_out_of_range_is_a_user_error(options: dict[str, object], word: str) -> None:
+    with pytest.raises(UserError, match=word):
+        casecheck.Checker(**options)  # type: ignore[arg-type]  # the values of the table above
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> list[Path]:
+    """Images of 10 to 16 px, a broken one, and one that is missing."""
+    paths = [tmp_path / f"{number}.png" for number in range(8)]
+    for number, path in enumerate(paths):
+        Image.new("L", (10 + number, 10)).save(path)
+    paths[3].write_bytes(b"no image")
+    paths[5].unlink()
+    return paths
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_images_keep_their_order(folder: list[Path], workers: int) -> None:
+    checker = casecheck.Checker("iphone")
+    reports = list(checker.check_many(folder, workers=workers))
+    assert reports == [checker.check(path) for path in folder]
+    assert [report.path for report in reports] == list(map(str, folder))
+    assert (reports[3].verdict, reports[5].verdict) == ("error", "failed")
+
+
+def test_many_images_of_any_source(picture: Path) -> None:
+    checker = casecheck.Checker("iphone")
+    images = [opened(picture) for opened, _ in SOURCES.values()]
+    reports = list(checker.check_many(images, workers=1))
+    for image in images:
+        if isinstance(image, IOBase):
+            image.close()
+    assert [report.path for report in reports] == [name.format(picture) for _, name in SOURCES.values()]
+    assert {report.verdict for report in reports} == {"warning"}
+
+
+def test_images_are_taken_as_reports_are(folder: list[Path]) -> None:
+    taken = count()
+    endless = (folder[0] for _ in taken)
+    reports = casecheck.Checker("iphone").check_many(endless, workers=1)
+    assert next(taken) == 0
+    assert next(iter(reports)).verdict == "warning"
+    assert next(taken) < 1000
+    reports.close()  # type: ignore[attr-defined]  # of a generator
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_an_image_that_takes_too_long_costs_its_own_report(folder: list[Path], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "endless.png")  # nobody writes to it
+    images = [folder[0], tmp_path / "endless.png", folder[1]]
+    first, late, last = casecheck.Checker("iphone").check_many(images, workers=2, timeout=4)
+    assert (first.failure, last.failure) == (None, None)
+    assert "4 s" in (late.failure or "")
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        pytest.param({"workers": 0}, ValueError, id="no-worker"),
+        pytest.param({"workers": 1.5}, TypeError, id="half-a-worker"),
+        pytest.param({"timeout": 0}, ValueError, id="no-time"),
+        pytest.param({"timeout": float("nan")}, ValueError, id="not-a-number"),
+        pytest.param({"timeout": "60"}, TypeError, id="text"),
+    ],
+)
+def test_limits_are_checked_at_once(options: dict[str, Any], error: type[Exception]) -> None:
+    name, value = next(iter(options.items()))
+    with pytest.raises(error, match=f"^{name} must be .*, got {value!r}$"):
+        casecheck.Checker("iphone").check_many([], **options)
+
+
+@pytest.mark.parametrize("image", ["art.png", b"art", Path("art.png")], ids=["str", "bytes", "path"])
+def test_one_image_is_not_many(image: Any) -> None:
+    with pytest.raises(TypeError, match=r"call check\(\)"):
+        casecheck.Checker("iphone").check_many(image)
+
+
+def test_threads_share_a_checker(folder: list[Path]) -> None:
+    checker = casecheck.Checker("iphone")
+    alone = [checker.check(path) for path in folder]
+    filters = list(warnings.filters)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(checker.check, folder * 5)) == alone * 5
+        many = list(threads.map(lambda _: list(checker.check_many(folder, workers=1)), range(2)))
+    assert many == [alone, alone]
+    assert warnings.filters == filters
+    assert Image.MAX_IMAGE_PIXELS == MAX_IMAGE_PIXELS
+
+
+def test_a_checker_reads_profiles_once(picture: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("families: {acme: {width: 800, height: 1600}}", encoding="utf-8")
+    checker = casecheck.Checker("acme", profiles=own)
+    own.unlink()
+    assert checker.check(picture).verdict == "ok"
+
+
+def test_the_public_names() -> None:
+    assert casecheck.__all__ == ["Checker", "FileReport", "Finding", "Severity", "UserError", "__version__", "check"]
     assert all(hasattr(casecheck, name) for name in casecheck.__all__)
+    assert (casecheck.UserError, casecheck.Severity) == (UserError, Severity)
+    assert dir(casecheck) == casecheck.__all__
+    with pytest.raises(AttributeError, match="'casecheck' has no attribute 'cheker'"):
+        casecheck.cheker  # noqa: B018  # it raises
 
 
 @pytest.mark.parametrize(

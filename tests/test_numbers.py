@@ -12,6 +12,7 @@ import casecheck
 from casecheck.engine import make_plan
 from casecheck.model import UserError
 from casecheck.placement import fraction, rows_and_columns
+from casecheck.profiles import load
 from tests.cli.command import casecheck as command
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def test_profiles(tmp_path: Path, text: str, word: str) -> None:
     file = tmp_path / "my.yaml"
     file.write_text(text.format(word if word[:1] in ("[", "{") else f'"{word}"'), encoding="utf-8")
     with pytest.raises(UserError, match="allowed: ") as raised:
-        make_plan(user_profiles=file)
+        load(file)
     assert len(str(raised.value)) < 500
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from casecheck.model import SINGLE, Area, Fit, Layout, Place, Size, Target
-from casecheck.placement import Placement, effective_ppi, grid, picture_on_surface, slots_on_surface
+from casecheck.placement import Placement, effective_ppi, grid, largest_zoom, picture_on_surface, slots_on_surface
 from tests.drawing import device_of
 
 IPHONE, IPAD = Size(1000, 2000), Size(2400, 3000)
@@ -134,3 +134,19 @@ def test_slots_on_the_surface_are_as_large_as_what_they_ask_for() -> None:
         Place(Fraction(2000, 3), 0, 334, 2000),
     ]
     assert slots_on_surface(target)[1][2:] == target.slot
+
+
+@pytest.mark.parametrize(
+    ("picture", "zoom"),
+    [
+        pytest.param(Size(999, 2000), None, id="not-even-at-1"),
+        pytest.param(Size(1000, 2000), 1, id="at-1"),
+        pytest.param(Size(1009, 2018), 1, id="not-quite-1.01"),
+        pytest.param(Size(1010, 2020), 1.01, id="1.01"),
+        pytest.param(Size(1339, 2678), 1.33, id="rounded-down"),
+        pytest.param(Size(1150, 2300), 1.15, id="no-rounding-of-binary-fractions"),
+        pytest.param(Size(1500, 9000), 1.5, id="the-worse-axis-counts"),
+    ],
+)
+def test_the_largest_zoom(picture: Size, zoom: float | None) -> None:
+    assert largest_zoom(picture, Target(device_of(*IPHONE), SINGLE, 1, zoom=2)) == zoom

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from casecheck.model import Device, Size
+from casecheck.model import Device, Size, UserError
 from casecheck.placement import effective_ppi
-from casecheck.profiles import AmbiguousDeviceError, ProfileError, UnknownDeviceError, load
+from casecheck.profiles import AmbiguousDeviceError, UnknownDeviceError, load
 
 ROOT = Path(__file__).parents[1]
 ROWS = list(csv.DictReader((ROOT / "tests/data/devices.csv").read_text(encoding="utf-8").splitlines()))
@@ -178,8 +178,8 @@ def test_only_the_maker_of_a_device_may_stand_before_its_name() -> None:
 
 
 def test_both_are_profile_errors() -> None:
-    assert issubclass(UnknownDeviceError, ProfileError)
-    assert issubclass(AmbiguousDeviceError, ProfileError)
+    assert issubclass(UnknownDeviceError, UserError)
+    assert issubclass(AmbiguousDeviceError, UserError)
 
 
 def test_an_installed_package_carries_its_own_profiles(tmp_path: Path) -> None:

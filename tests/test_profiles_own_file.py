@@ -238,7 +238,7 @@ def test_an_unknown_finish_names_those_that_there_are() -> None:
 
 def test_files_are_read_once_and_again_when_they_changed(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     assert own("families: {mug: {width: 2700, height: 1050}}").find("mug").size == Size(2700, 1050)
-    monkeypatch.setattr("casecheck.profiles.yaml_file.read_yaml", None)  # nothing is read from here on
+    monkeypatch.setattr("casecheck.yamlfile.read_yaml", None)  # nothing is read from here on
     assert load(own.path).find("mug").size == Size(2700, 1050)
     monkeypatch.undo()
     assert own("families: {mug: {width: 2701, height: 1050}}").find("mug").size == Size(2701, 1050)

@@ -41,8 +41,9 @@ def same_keys(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def renamed(old: dict[str, Any]) -> dict[str, Any]:
+    """A file's report with the rules' new names, in whose order it lists the findings."""
     findings = [each | {"rule": RENAMED.get(each["rule"], each["rule"])} for each in old["findings"]]
-    return old | {"findings": findings}
+    return old | {"findings": sorted(findings, key=lambda each: (each["rule"], each["device"] or ""))}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -125,7 +125,7 @@ def test_one_picture_loads_one_decoder(jpeg: Path) -> None:
 def test_numpy_is_loaded_by_the_rules_that_need_it(tmp_path: Path) -> None:
     Image.linear_gradient("L").resize((1000, 2000)).save(tmp_path / "art.png")
     assert "numpy" not in modules_of_a_check(tmp_path / "art.png", "cropped")
-    assert "numpy" in modules_of_a_check(tmp_path / "art.png", "enlarged")
+    assert "numpy" in modules_of_a_check(tmp_path / "art.png", "upscaled")
 
 
 def test_one_picture_needs_no_pool(jpeg: Path) -> None:

@@ -22,7 +22,7 @@ from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
 from casecheck.cli.schema import schema
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
-from casecheck.model import UserError
+from casecheck.model import RenamedWarning, UserError
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
 
@@ -38,7 +38,7 @@ app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
-app.command(epilog="Example: casecheck schema report > report.schema.json")(schema)
+app.command(epilog="Example: casecheck schema config > casecheck.schema.json")(schema)
 app.add_typer(cache, name="cache")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
@@ -63,7 +63,7 @@ def casecheck(
 
 def main() -> None:
     """Run the command line; the exit code says what came out, and no traceback is ever shown."""
-    warnings.simplefilter("ignore")  # stderr is for what a user can act on
+    _note_renamed()
     _prepare_streams()
     try:
         sys.exit(app(prog_name="casecheck", standalone_mode=False))
@@ -86,6 +86,20 @@ def main() -> None:
         _tell(f"error: {type(error).__name__}: {error}")
         _tell(f"help: {REPORT_IT}")
         sys.exit(3)
+
+
+def _note_renamed() -> None:
+    """Print each RenamedWarning once, and no other warning: stderr is for what a user can act on."""
+    noted: set[str] = set()
+
+    def show(message: Warning | str, *_: object) -> None:
+        if str(message) not in noted:
+            noted.add(str(message))
+            _tell(f"note: {message}")
+
+    warnings.simplefilter("ignore")
+    warnings.filterwarnings("always", category=RenamedWarning)
+    warnings.showwarning = show  # type: ignore[assignment]  # the message is all that it needs
 
 
 def _prepare_streams() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casecheck.cli.config import acceptances, load, plans_for
-from casecheck.cli.rules import rule_names
+from casecheck.cli.completion import rule_names
+from casecheck.cli.config import acceptances, plans_for, settings_of
 from casecheck.model import Acceptance, UserError
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ Exit code: 0 accepted, 2 a mistake in the command: there is no such finding, or 
 
 
 def accept(
-    context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Pictures that are fine as they are.")],
     rule: Annotated[
         str,
@@ -57,13 +56,11 @@ def accept(
     """Accept what a rule finds in pictures: it is shown, but does not count until the picture changes."""
     from casecheck.rules import find
 
-    find(rule)
-    root: Any = context.find_root()
-    check = root.command.get_command(root, "check")
-    context.obj = None if no_config else load(context, check, config)
-    accepted = acceptances(context)
-    asked = {"devices": device} if device else {}
-    plans = plans_for(context, accepted, **asked)
+    rule = find(rule).name
+    given = {"device": tuple(device or ()), "no_config": no_config, "config": config}
+    settings = settings_of({name: value for name, value in given.items() if value})
+    accepted = acceptances(settings)
+    plans = plans_for(settings, accepted)
     entries = [entry for file in files for entry in _entries(file, rule, reason, plans, accepted)]
     try:
         accepted.add(entries)

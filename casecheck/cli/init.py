@@ -1,15 +1,15 @@
-"""`casecheck init`: a casecheck.yaml to begin with."""
+"""`casecheck init`: a casecheck.yaml to start from."""
 
 from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
-from casecheck.cli.options import NAMED_ONLY, example, keys
 from casecheck.model import UserError
+from casecheck.options import Settable, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,54 +18,52 @@ NAME = "casecheck.yaml"
 
 AFTERWORD = """Example: cd designs && casecheck init
 
-An older casecheck.yaml is never replaced.
+An existing casecheck.yaml is never replaced.
 """
 
 HEAD = """\
-# What casecheck check does in this folder and below. Every option has a key of its own name; what is on the command
-# line counts more. Paths count from the folder of this file. `casecheck check --show-settings` tells what is in force.
-# Keys for a file that the command line names, with --config: {named_only}.
+# Settings of `casecheck check` in this folder and below. Each key is the name of an option, which overrides it on the
+# command line. Paths are relative to the folder of this file. `casecheck check --show-settings` prints the settings in
+# force. Only in a file that is named with --config: {named_only}.
 #
-# Take away the # before a setting to use it.
+# Remove the # before a setting to use it.
 """
 
 TAIL = """\
-# Another severity or threshold for a rule, or off. `casecheck explain cropped` tells what a rule has.
+# The severity of a rule, its thresholds, or off. `casecheck explain cropped` lists the thresholds of a rule.
 #rules:
 #  cropped: { severity: note, note_below: 95 }
 #  sideways: off
 
-# What holds for some files only: patterns as in a .gitignore, with settings of their own. Where several patterns match,
-# the later one counts. A pattern that begins with * needs quotes.
+# Settings for some files only: patterns as in .gitignore, each with its own settings. If several patterns match a file,
+# the last one counts. A pattern that begins with * needs quotes.
 #paths:
 #  designs/ipad/**: { device: ipad }
 #  "*-sticker.png": { background: plain, rules: { cropped: off } }
 """
 
 
-def init(context: typer.Context) -> None:
-    """Write a casecheck.yaml into this folder, in which every setting is explained."""
-    root: Any = context.find_root()
-    head = HEAD.format(named_only=", ".join(sorted(NAMED_ONLY)))
-    text = "\n".join([head, *_settings(root.command.get_command(root, "check")), TAIL])
+def init() -> None:
+    """Write a casecheck.yaml that explains every setting into this folder."""
+    named_only = [key for key, option in options().items() if option.settable is Settable.IN_NAMED_FILE]
+    text = "\n".join([HEAD.format(named_only=", ".join(sorted(named_only))), *_settings(), TAIL])
     try:
         with Path(NAME).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
         raise UserError(
-            f"there is a {NAME} in this folder already", "casecheck check --show-settings tells what is in force"
+            f"this folder already has a {NAME}", "casecheck check --show-settings prints the settings in force"
         ) from error
     except OSError as error:
         raise UserError(
             f"{NAME} cannot be written: {error.strerror}",
             "change to a folder of your own: cd designs && casecheck init",
         ) from error
-    typer.echo(f"{NAME} is written; take away the # before what you need")
+    typer.echo(f"{NAME} written; remove the # before the settings that you need")
 
 
-def _settings(check: Any) -> Iterator[str]:
-    for key, param in keys(check).items():
-        if key in NAMED_ONLY:
-            continue
-        value = f"[{example(key, param)}]" if param.multiple else example(key, param)
-        yield textwrap.fill(param.help, 118, initial_indent="# ", subsequent_indent="# ") + f"\n#{key}: {value}\n"
+def _settings() -> Iterator[str]:
+    for key, option in options().items():
+        if option.settable is Settable.IN_FOUND_FILE:
+            value = f"[{option.example}]" if option.multiple else option.example
+            yield textwrap.fill(option.help, 118, initial_indent="# ", subsequent_indent="# ") + f"\n#{key}: {value}\n"

@@ -1,118 +1,81 @@
-"""The options of a command as keys of `casecheck.yaml`: there is no second list of them."""
+"""The options of the table as parameters that typer understands."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
+from casecheck.cli.completion import device_names, rule_and_family_names
+from casecheck.options import options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from casecheck.profiles.fields import Field
+    from casecheck.options import Option
 
-EXAMPLES: Mapping[str, str] = {
-    "device": "iphone",
-    "select": "resolution",
-    "ignore": "cropped",
-    "set": "cropped=off",
-    "exclude": "old/",
-    "layout": "2x2",
-    "zoom": "1.5",
-    "format": "json",
-    "output": "report.html",
-    "files-from": "list.txt",
-    "profiles": "my-devices.yaml",
-    "cache-dir": "cache",
-    "timeout": "20",
-    "max-memory": "2000",
-}
-"""Of options that take any text."""
+COMPLETIONS = {"device": device_names, "select": rule_and_family_names, "ignore": rule_and_family_names}
 
-NAMED_ONLY = frozenset({"output", "files-from", "cache-dir"})
-"""Keys that write files, or lead to files elsewhere. They count only in a file that the command line names: one that is
-merely found may have come with the artwork."""
-
-MOST: Mapping[str, float] = {"timeout": DEFAULT_TIMEOUT_S, "max-pixels": DEFAULT_MAX_PIXELS}
-"""The defaults of limits, which a file that is merely found may lower, but not raise."""
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS...",
+        help="Images and folders of images, also as URLs (s3://bucket/uploads/). - reads one image from stdin.",
+    ),
+]
 
 
-def keys(command: Any) -> dict[str, Any]:
-    """The options of a command by their long names, without dashes.
+def with_options(check: Callable[[list[str], Mapping[str, Any]], None]) -> Callable[..., None]:
+    """The command that typer makes of a function of its paths and of the options that the command line sets.
 
-    Those that typer handles before all others are about the command itself, and no keys.
+    The options come by the names of their attributes in `CheckOptions`.
     """
+
+    def command(context: typer.Context, paths: list[str] | None = None, **values: Any) -> None:
+        check(paths or [], on_command_line(context, values))
+
+    parameters = [
+        Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        Parameter("paths", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Paths),
+        *map(_parameter, options().values()),
+    ]
+    command.__name__, command.__doc__ = check.__name__, check.__doc__
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # typer reads it (PEP 362)
+    return command
+
+
+def on_command_line(context: typer.Context, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that the command line sets, as `CheckOptions` has them."""
     return {
-        max(param.opts, key=len).lstrip("-"): param
-        for param in command.params
-        if param.param_type_name == "option" and not param.is_eager
+        option.name: tuple(value) if option.multiple else value
+        for option in options().values()
+        for value in [values[option.name]]
+        if (source := context.get_parameter_source(option.name)) is not None and source.name == "COMMANDLINE"
     }
 
 
-def example(key: str, param: Any) -> str:
-    """A valid value."""
-    if key in EXAMPLES:
-        return EXAMPLES[key]
-    default = param.default if param.default not in (None, ()) else getattr(param.type, "min", None)
-    return str(default).lower() if default is not None else str(param.metavar or "text").lower()
+def _parameter(option: Option) -> Parameter:
+    flag = f"--{option.key}/--no-{option.key}" if option.negatable else f"--{option.key}"
+    declared = typer.Option(
+        flag,
+        *([option.short] if option.short else []),
+        help=option.help,
+        rich_help_panel=option.panel,
+        metavar=option.metavar,
+        min=option.minimum,
+        max=option.maximum,
+        autocompletion=COMPLETIONS.get(option.key),
+    )
+    default = None if option.multiple else option.default
+    return Parameter(
+        option.name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[_type(option), declared]
+    )
 
 
-def field(key: str, param: Any, context: typer.Context, folder: Path, named: bool) -> Field:
-    """What a key of the configuration may be, and how it becomes what the option would be given.
-
-    Paths count from `folder`. They have to be inside of it, and limits no laxer than the defaults, unless the command
-    line named the file.
-    """
-    from casecheck.profiles.fields import Field
-
-    def one(found: object) -> object:
-        if not isinstance(found, str) or not found.isprintable() or not found:
-            raise TypeError
-        text = _from(folder, found, param.metavar, anywhere=named or key in NAMED_ONLY) if is_path(param) else found
-        try:
-            value = param.type(text, param, context)
-        except typer.BadParameter as error:
-            raise ValueError from error
-        if not named and key in MOST and not value <= MOST[key]:  # so that nan is refused too
-            raise ValueError
-        return Path(value) if param.type.name == "path" else value
-
-    def several(found: object) -> list[object]:
-        return [one(each) for each in (found if isinstance(found, list) else [found])]
-
-    return Field(several if param.multiple else one, _allowed(key, param, named))
-
-
-def is_path(param: Any) -> bool:
-    """Whether the value of an option is the path of a file or folder."""
-    return re.search("FILE|FOLDER|DIR|PATH", param.metavar or "") is not None
-
-
-def _from(folder: Path, path: str, metavar: str, anywhere: bool) -> str:
-    if path == "-":
-        return path
-    format_, equals, name = path.rpartition("=") if "=" in metavar else ("", "", path)
-    full = folder / name
-    if not anywhere and not full.resolve().is_relative_to(folder.resolve()):
-        raise ValueError
-    return f"{format_}{equals}{full}"
-
-
-def _allowed(key: str, param: Any, named: bool) -> str:
-    if choices := getattr(param.type, "choices", None):
-        one = ", ".join(choices)
-    elif key in MOST and not named:
-        one = f"a number from {param.type.min:g} to {MOST[key]:.0f}; more with --config"
-    elif param.type.name.startswith("int"):
-        one = f"a whole number of {param.type.min} or more" if param.type.min is not None else "a whole number"
-    elif param.type.name == "boolean":
-        one = "true, false"
-    elif is_path(param) and not named:
-        one = f"a path inside the folder of this file, such as {example(key, param)}; elsewhere with --config"
-    else:
-        one = f"text such as {example(key, param)}"
-    return f"{one}, or a list of these" if param.multiple else one
+def _type(option: Option) -> Any:
+    kind: Any = Literal[option.choices] if option.choices else option.type
+    if option.multiple:
+        kind = list[kind]
+    return Optional[kind] if option.default in (None, ()) else kind  # noqa: UP045  # `kind | None` of a value

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from casecheck.cli.check import device_names
+from casecheck.cli.completion import device_names
 from casecheck.cli.replacing import in_the_way
 from casecheck.files import atomic_write
 from casecheck.model import Fit, UserError
@@ -72,9 +72,10 @@ def preview(
     """Show a picture on the back of a device."""
     from casecheck.engine import make_plan
     from casecheck.placement import worst_slot
+    from casecheck.profiles import load
     from casecheck.profiles.finishes import find_finish
 
-    plan = make_plan([device], layout=layout, slot=slot, fit=fit, zoom=zoom, user_profiles=profiles)
+    plan = make_plan([device], layout=layout, slot=slot, fit=fit, zoom=zoom, profiles=load(profiles))
     (target,) = plan.targets
     finish = find_finish(target.device, color)
     design = _opened(file, plan.max_pixels)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casecheck.cli.completion import rule_names
 from casecheck.cli.output import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEGIBLE = 100
 """Columns; prose in longer lines is hard to read."""
+
+LISTS = ("Options", "Examples")
+"""Headings of a manual under which each `name: text` is an item."""
+
+ITEM = re.compile(r"    [\w, ]+: ")
 
 
 def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
@@ -37,13 +47,6 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
         typer.echo(textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start)))
 
 
-def rule_names(incomplete: str) -> list[str]:
-    """Rules for the shell to complete."""
-    from casecheck.rules import names
-
-    return [name for name in names() if name.startswith(incomplete.lower())]
-
-
 def explain(
     rule: Annotated[str, typer.Argument(help="The name of a rule.", autocompletion=rule_names)],
 ) -> None:
@@ -56,18 +59,31 @@ def explain(
 
 
 def reflowed(text: str, width: int) -> str:
-    """The text with its paragraphs wrapped anew; a paragraph is lines of the same indent."""
+    """The text with its paragraphs wrapped anew; a paragraph is lines of the same indent, or one item of a list."""
+    lines = text.splitlines()
     return "\n".join(
         textwrap.fill(
-            " ".join(line.strip() for line in lines),
+            " ".join(line.strip() for line, _ in paragraph),
             width,
             initial_indent=indent,
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for (indent, _), lines in groupby(text.splitlines(), key=lambda line: (_indent(line), not line.strip()))
+        for (indent, *_), paragraph in groupby(
+            zip(lines, _items(lines), strict=True), key=lambda each: (_indent(each[0]), not each[0].strip(), each[1])
+        )
     )
+
+
+def _items(lines: list[str]) -> Iterator[int]:
+    """For each line, how many items have begun under the headings of `LISTS`."""
+    heading, items = "", 0
+    for line in lines:
+        if line and not _indent(line):
+            heading = line
+        items += heading in LISTS and ITEM.match(line) is not None
+        yield items
 
 
 def _indent(line: str) -> str:

@@ -1,22 +1,32 @@
-"""`casecheck schema`: what a script can rely on in a report."""
+"""`casecheck schema`: the JSON Schemas of the reports, and of the files that a user writes."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from casecheck.reporters.schema import Contract  # noqa: TC001  # typer reads the annotations
+Kind = Literal["report", "line", "config", "profiles"]
 
 
 def schema(
-    contract: Annotated[
-        Contract, typer.Argument(help="report: of --format json; line: of each line of --format jsonl.")
+    kind: Annotated[
+        Kind,
+        typer.Argument(
+            help="report: of --format json; line: of each line of --format jsonl; config: of casecheck.yaml;"
+            " profiles: of a file for --profiles."
+        ),
     ] = "report",
 ) -> None:
-    """Print the JSON Schema of a report."""
+    """Print the JSON Schema of a report, of casecheck.yaml, or of a profiles file."""
     from json import dumps
 
-    from casecheck.reporters.schema import schema as schema_of
+    if kind == "config" or kind == "profiles":  # mypy narrows no `in`
+        from casecheck.config.schema import file_schema
 
-    typer.echo(dumps(schema_of(contract), indent=2))
+        document = file_schema(kind)
+    else:
+        from casecheck.reporters.schema import schema as report_schema
+
+        document = report_schema(kind)
+    typer.echo(dumps(document, indent=2))

@@ -1,4 +1,4 @@
-"""A command line that typer does not understand, told like every other mistake of a user."""
+"""A command line that typer does not understand, reported like every other mistake of a user."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import Any
 
 import typer
 
-from casecheck.cli.options import example, keys
 from casecheck.model import UserError
+from casecheck.options import options
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What typer raises for all of them; it has no public name."""
 
 
 def as_user_error(error: Any) -> UserError:
-    """The same as one line, with an example of the option or the command that it is about."""
+    """The same in one line, with a valid example of the option or the command."""
     message = error.format_message().rstrip(".")
     return UserError(message[:1].lower() + message[1:], _example(error))
 
 
 def asked_for_help(error: Exception) -> bool:
-    """Whether it is only that no command was given, and the help is shown already."""
+    """Whether there is only no command: the help is shown already."""
     return type(error).__name__ == "NoArgsIsHelpError"  # has no public name either
 
 
@@ -32,9 +32,15 @@ def _example(error: Any) -> str:
         return f"{context.command_path} --help lists the options"
     lines = (line.strip() for line in (context.command.epilog or "").splitlines())
     whole = next(line[line.index("casecheck ") :] for line in lines if "casecheck " in line)
-    for key, param in keys(context.command).items():
-        if (
-            param is getattr(error, "param", None) and f" --{key} " not in whole
-        ):  # a flag takes no value that could be wrong
-            return f"{whole} --{key} {example(key, param)}"
-    return whole
+    param = getattr(error, "param", None)
+    if param is None or param.param_type_name != "option":
+        return whole
+    key = max(param.opts, key=len).removeprefix("--")
+    return whole if f" --{key} " in whole else f"{whole} --{key} {_sample(key, param)}"
+
+
+def _sample(key: str, param: Any) -> str:
+    """A valid value. A flag has none that could be wrong."""
+    if key in options():
+        return options()[key].example
+    return str(param.default if param.default is not None else param.metavar or "text").lower()

@@ -1,7 +1,8 @@
 """What a team keeps beside its artwork: its settings, `casecheck.yaml`, and what it accepted."""
 
 from casecheck.config.acceptances import Acceptances
-from casecheck.config.document import NAME, Config, ConfigError, locate, read
-from casecheck.config.plans import Plans, planned
+from casecheck.config.document import NAME, Config, locate, read
+from casecheck.config.plans import Plans
+from casecheck.config.settings import Settings, in_force
 
-__all__ = ["NAME", "Acceptances", "Config", "ConfigError", "Plans", "locate", "planned", "read"]
+__all__ = ["NAME", "Acceptances", "Config", "Plans", "Settings", "in_force", "locate", "read"]

@@ -8,18 +8,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casecheck.config.document import ConfigError
 from casecheck.config.owners import is_trusted
 from casecheck.files import atomic_write
-from casecheck.model import Acceptance
-from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.fields import DAY, NAME, TEXT, Field, check, shown
-from casecheck.profiles.yaml_file import read_yaml
+from casecheck.model import Acceptance, UserError
+from casecheck.profiles.fields import NAME
+from casecheck.rules import current_name
+from casecheck.yamlfile import Field, Place, check, read_yaml
+from casecheck.yamlfile.place import described, line_of
+from casecheck.yamlfile.schema import DAY, TEXT, missing
+from casecheck.yamlfile.write import as_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casecheck.profiles.yaml_file import Plain
+    from casecheck.yamlfile import Plain
 
 FILE_NAME = "casecheck-accepted.yaml"
 
@@ -52,7 +54,7 @@ ENTRY = {
 
 
 class Acceptances:
-    """What was accepted in one folder and below, from its file. Raises ConfigError for a mistake in it.
+    """What was accepted in one folder and below, from its file. Raises YamlError for a mistake in it.
 
     The file of another user does not count, unless it is of `anybody`.
     """
@@ -61,9 +63,9 @@ class Acceptances:
         self.file = folder / FILE_NAME
         self._folder = os.path.abspath(folder)
         exists = self.file.exists()
-        self.passed_over = exists and not anybody and not is_trusted(self.file)
+        self.is_untrusted = exists and not anybody and not is_trusted(self.file)
         """Whether there is a file, and it does not count."""
-        self._entries = {_key(entry): entry for entry in _read(self.file)} if exists and not self.passed_over else {}
+        self._entries = {_key(entry): entry for entry in _read(self.file)} if exists and not self.is_untrusted else {}
         self._by_file: dict[str, list[Acceptance]] = {}
         for entry in self._entries.values():
             self._by_file.setdefault(entry.file, []).append(entry)
@@ -80,7 +82,7 @@ class Acceptances:
             path = os.path.abspath(path)
         return Path(path).as_posix()
 
-    def gone(self) -> tuple[Acceptance, ...]:
+    def of_missing_files(self) -> tuple[Acceptance, ...]:
         """What was accepted of files that are not there any more."""
         return tuple(
             entry
@@ -92,22 +94,17 @@ class Acceptances:
     def add(self, entries: Iterable[Acceptance]) -> None:
         """Write them, each in place of an older one of the same finding.
 
-        Raises OSError, and ConfigError for a name or a reason that is not text on one line, and for another's file.
+        Raises OSError, and UserError for a name or a reason that is not text on one line, and for another's file.
         """
-        from yaml import safe_dump
-
-        if self.passed_over:
-            raise ConfigError(
+        if self.is_untrusted:
+            raise UserError(
                 f"{self.file} belongs to another user", "--config casecheck.yaml, for the one in its folder, uses it"
             )
         for entry in entries:
-            try:
-                check(_plain(entry), ENTRY, f"{self.file}: {shown(entry.name)}")
-            except ProfileError as error:
-                raise ConfigError(str(error), HELP) from error
+            check(_plain(entry), ENTRY, Place(str(self.file), HELP).at(described(entry.name)))
             self._entries[_key(entry)] = entry
         plain = [_plain(entry) for _, entry in sorted(self._entries.items())]
-        text = "\n".join(safe_dump([entry], sort_keys=False, allow_unicode=True, width=10_000) for entry in plain)
+        text = "\n".join(as_yaml([entry]) for entry in plain)
         with atomic_write(self.file) as file:
             file.write(HEAD + text)
 
@@ -121,18 +118,16 @@ def _plain(entry: Acceptance) -> dict[str, Plain]:
 
 
 def _read(file: Path) -> list[Acceptance]:
-    try:
-        found = read_yaml(file, MAX_BYTES) or []
-        if not isinstance(found, list):
-            raise ProfileError(f"{file} is {shown(found)}; allowed: a list of entries")
-        return [_entry(body, f"{file}: entry {number}") for number, body in enumerate(found, start=1)]
-    except ProfileError as error:
-        raise ConfigError(str(error), HELP) from error
+    place = Place(str(file), HELP)
+    found = read_yaml(place, MAX_BYTES) or []
+    if not isinstance(found, list):
+        raise place.not_allowed(found, "a list of entries")
+    return [_entry(body, place.at(f"entry {number}")) for number, body in enumerate(found, start=1)]
 
 
-def _entry(body: Plain, where: str) -> Acceptance:
-    fields = {"device": None, **check(body, ENTRY, where)}
-    for name, field in ENTRY.items():
-        if name not in fields:
-            raise ProfileError(f"{where}: {name} is missing; allowed: {field.allowed}")
-    return Acceptance(**fields)
+def _entry(body: Plain, place: Place) -> Acceptance:
+    fields = check(body, ENTRY, place)
+    for name in ENTRY:
+        if name not in fields and name != "device":
+            raise missing(name, ENTRY, place.on(min(map(line_of, fields), default=0)))
+    return Acceptance(**{"device": None, **fields, "rule": current_name(fields["rule"])})

@@ -1,63 +1,59 @@
-"""`casecheck.yaml`: every option of `casecheck check` under its own name, and others for some paths."""
+"""`casecheck.yaml`: the options of `casecheck check` under their own names, settings of rules, and others by path."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casecheck.config.owners import is_trusted
 from casecheck.engine import Globs
-from casecheck.engine.settings import Settings
-from casecheck.model import UserError
-from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.fields import RULES, Field, check, mapping
-from casecheck.profiles.layers import rule_settings
-from casecheck.profiles.yaml_file import Key, read_yaml
+from casecheck.engine.settings import Settings, setting_name
+from casecheck.options import Settable, options
+from casecheck.options.values import field
+from casecheck.yamlfile import Field, Key, Place, check, read_yaml
+from casecheck.yamlfile.place import line_of
+from casecheck.yamlfile.schema import RULES, mapping, object_schema, rule_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from casecheck.profiles.yaml_file import Plain
+    from casecheck.options import Option
+    from casecheck.yamlfile import Plain
 
 NAME = "casecheck.yaml"
 
 
-class ConfigError(UserError):
-    """A mistake in a file of the configuration."""
-
-    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word that is printed
-        if help is None and ("alias *" in message or "alphabetic or numeric character" in message):  # of libyaml
-            help = 'a pattern that begins with * needs quotes: exclude: ["*.tif"]'  # noqa: A001
-        super().__init__(message, help or "casecheck init writes a file that shows every key, such as device: [iphone]")
+HELP = "casecheck init writes a file that shows every key, such as device: [iphone]"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the file says to one key."""
+    """The value of one key, and its line."""
 
-    value: object
+    value: Any
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What holds everywhere, or for some paths."""
+    """The settings for all files, or for some paths."""
 
-    options: Mapping[str, Setting] = field(default_factory=dict)
+    options: Mapping[str, Setting] = attribute(default_factory=dict)
     """By key: the name of an option without its dashes."""
-    rules: Mapping[str, Setting] = field(default_factory=dict)
-    """By rule, or rule and option, as in `--set`: `cropped.note_below`."""
+    rules: Mapping[str, Setting] = attribute(default_factory=dict)
+    """By rule, or rule and threshold, as in `--set`: `cropped.note_below`."""
 
     @property
     def words(self) -> list[str]:
-        """What it says of rules, as on the command line: `cropped=off`."""
+        """The settings of rules, as on the command line: `cropped=off`."""
         return [f"{name}={setting.value}" for name, setting in self.rules.items()]
 
 
 @dataclass(frozen=True, slots=True)
 class PathSection:
-    """What holds for the files that a pattern matches."""
+    """The settings for the files that a pattern matches."""
 
     pattern: str
     files: Globs
@@ -66,7 +62,7 @@ class PathSection:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A file of settings."""
+    """A settings file."""
 
     file: Path
     everywhere: Section
@@ -77,11 +73,11 @@ class Config:
 def locate(pass_over: Callable[[Path], object] = lambda _: None) -> Path | None:
     """The nearest `casecheck.yaml` in the working folder or above it, as a user there would call it.
 
-    Those of other users do not count; `pass_over` hears of each.
+    Files of other users do not count; `pass_over` is called with each.
     """
     try:
         here = Path.cwd()
-    except OSError:  # somebody removed it
+    except OSError:  # it was removed
         return None
     for above in (here, *here.parents):
         if (above / NAME).is_file():
@@ -92,57 +88,79 @@ def locate(pass_over: Callable[[Path], object] = lambda _: None) -> Path | None:
     return None
 
 
-def read(file: Path, options: Mapping[str, Field], for_paths: Mapping[str, Field]) -> Config:
-    """What a file says; `options` are the keys that it may hold, `for_paths` those that some paths may have.
+def read(file: Path, *, named: bool) -> Config:
+    """The settings in a file; `named`: the command line names it, so that it may contain more.
 
-    Raises ConfigError for its first mistake.
+    Raises YamlError for its first mistake.
     """
-    name = str(file)
-    paths = Field(mapping, "a mapping of patterns to what holds for their files")
-    try:
-        found = check(read_yaml(file) or {}, {**options, "rules": RULES, "paths": paths}, name)
-        own = found.pop("paths", {})
-        return Config(
-            file,
-            _section(found, name),
-            tuple(
-                PathSection(
-                    pattern,
-                    _globs(pattern, file),
-                    _section(check(body, {**for_paths, "rules": RULES}, where), where),
-                )
-                for pattern, body in own.items()
-                for where in [f"{name}: paths: {pattern!r}"]
-            ),
-        )
-    except ProfileError as error:
-        raise ConfigError(str(error)) from error
+    place = Place(str(file), HELP)
+    content = read_yaml(place) or {}
+    if not named:
+        _refuse_what_only_a_named_file_sets(content, place)
+    found = check(content, keys(file.parent, named=named), place)
+    for_paths = keys_for_paths(file.parent, named=named)
+    own: dict[str, Plain] = found.pop("paths", {})
+    return Config(
+        file,
+        _section(found, place),
+        tuple(
+            PathSection(
+                pattern,
+                _globs(pattern, file, place),
+                _section(check(body, for_paths, here), here),
+            )
+            for pattern, body in own.items()
+            for here in [place.at("paths", Key(repr(pattern), line_of(pattern)))]
+        ),
+    )
 
 
-def _section(found: dict[str, Any], where: str) -> Section:
+def keys(folder: Path, *, named: bool) -> dict[str, Field]:
+    """All keys of a settings file in a folder."""
+    own = keys_for_paths(folder, named=named)
+    schema = {"type": "object", "additionalProperties": object_schema(own)}
+    return {
+        **{key: field(option, folder, named=named) for key, option in options().items() if _is_key(option)},
+        "rules": RULES,
+        "paths": Field(mapping, "a mapping of patterns to the settings of their files", schema),
+    }
+
+
+def keys_for_paths(folder: Path, *, named: bool) -> dict[str, Field]:
+    """The keys of the settings for some paths."""
+    own = {key: field(option, folder, named=named) for key, option in options().items() if option.per_path}
+    return {**own, "rules": RULES}
+
+
+def _is_key(option: Option) -> bool:
+    return option.settable is not Settable.ON_COMMAND_LINE
+
+
+def _refuse_what_only_a_named_file_sets(content: Plain, place: Place) -> None:
+    for key in content if isinstance(content, dict) else ():
+        option = options().get(key)
+        if option and option.settable is Settable.IN_NAMED_FILE:
+            raise place.on(line_of(key)).error(
+                f"{key} counts only in a file that the command line names",
+                f"name it: --config {place.file}; or give the option itself: --{key} {option.example}",
+            )
+
+
+def _section(found: dict[str, Any], place: Place) -> Section:
     rules = found.pop("rules", {})
-    return Section({str(key): Setting(value, _line(key)) for key, value in found.items()}, _rules(rules, where))
+    return Section({str(key): Setting(value, line_of(key)) for key, value in found.items()}, _rules(rules, place))
 
 
-def _rules(found: Mapping[str, Plain], where: str) -> dict[str, Setting]:
+def _rules(found: Mapping[str, Plain], place: Place) -> dict[str, Setting]:
     settings = {}
     for rule, setting in found.items():
-        for word in rule_settings(rule, setting, f"{where}: rules"):
-            try:
+        for word in rule_settings(rule, setting, place.at("rules")):
+            with place.at("rules").on(line_of(rule)).named_in_errors():
                 Settings().read([word])
-            except UserError as error:
-                raise ConfigError(f"{where}: rules: {error}", error.help) from error
-            name, _, value = word.partition("=")
-            settings[name] = Setting(value, _line(rule))
+            settings[setting_name(word)] = Setting(word.partition("=")[2], line_of(rule))
     return settings
 
 
-def _globs(pattern: str, file: Path) -> Globs:
-    try:
+def _globs(pattern: str, file: Path, place: Place) -> Globs:
+    with place.at("paths").on(line_of(pattern)).named_in_errors():
         return Globs([pattern], file.parent)
-    except UserError as error:
-        raise ConfigError(f"{file}: paths: {error}", error.help) from error
-
-
-def _line(key: str) -> int:
-    return key.line if isinstance(key, Key) else 0

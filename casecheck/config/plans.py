@@ -1,58 +1,51 @@
-"""From the command line and the configuration to the plan of each file."""
+"""From the settings in force to the plan of each file."""
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from casecheck.engine import make_plan
 from casecheck.model import UserError
+from casecheck.options import options
+from casecheck.profiles import load
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from casecheck.config.acceptances import Acceptances
-    from casecheck.config.document import Config
+    from casecheck.config.document import Setting
+    from casecheck.config.settings import Settings
     from casecheck.engine import Found
     from casecheck.model import Acceptance, Plan
-
-WORDS = {"device": "devices", "set": "settings", "profiles": "user_profiles"}
-"""What `make_plan` calls an option, where it does not have the option's own name."""
-
-
-def planned(key: str) -> bool:
-    """Whether an option makes the plan of a file, so that some paths can have another."""
-    return _word(key) in inspect.signature(make_plan).parameters
-
-
-def _word(key: str) -> str:
-    return WORDS.get(key, key.replace("-", "_"))
+    from casecheck.options import CheckOptions
+    from casecheck.profiles import Profiles
 
 
 class Plans:
-    """The plan of each file: what the command asks, what the configuration says of the file, and what was accepted.
+    """The plan of each file: the settings in force, those for its path, and the acceptances of its findings.
 
-    `asked` are the arguments of `make_plan`; `flags` are the options that the user gave, which count more than the
-    configuration. Raises UserError for a mistake in any of them, before the first file.
+    Options on the command line count more than those for some paths. Raises UserError for a mistake in any of them,
+    before the first file.
     """
 
-    def __init__(
-        self,
-        asked: Mapping[str, Any],
-        flags: Collection[str],
-        config: Config | None,
-        accepted: Acceptances,
-    ) -> None:
-        self._asked = asked
-        self._flags = flags
-        self._config = config
-        self._paths = config.paths if config else ()
+    def __init__(self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> None:
+        self._settings = settings
+        self._paths = settings.config.paths if settings.config else ()
         self._accepted = accepted
+        self._thumbnails = thumbnails
         self._made: dict[tuple[int, ...], Plan] = {}
+        self._profiles: dict[Path | None, Profiles] = {}
         self.plan = self._plan(())
+        """The plan of files that match no pattern."""
         self.own = tuple(self._plan((number,)) for number in range(len(self._paths)))
-        """Those of the sections for some paths, each by itself."""
+        """The plans of the patterns, each by itself."""
+
+    @property
+    def profile_rules(self) -> Sequence[str]:
+        """The settings of rules in the user's profiles, as words: `cropped=off`."""
+        return self._load(self._settings.options.profiles).rules
 
     def of(self, path: str) -> Plan:
         """The plan of one file."""
@@ -61,14 +54,14 @@ class Plans:
         return replace(plan, accepted=accepted) if accepted else plan
 
     def each(self, files: Iterable[Found]) -> Iterator[Found]:
-        """The files, each with its plan if that is not the plan of the run. Stdin is no file."""
+        """The files, each with its plan if that is not the plan of the run. Stdin has no path."""
         for found in files:
             plan = self.plan if found.source is not None else self.of(found.path)
             yield found if plan is self.plan else replace(found, plan=plan)
 
-    def gone(self) -> tuple[Acceptance, ...]:
-        """What was accepted of files that are not there any more."""
-        return self._accepted.gone()
+    def stale(self) -> tuple[Acceptance, ...]:
+        """The acceptances of files that are missing."""
+        return self._accepted.of_missing_files()
 
     def _plan(self, matching: tuple[int, ...]) -> Plan:
         if matching not in self._made:
@@ -76,32 +69,58 @@ class Plans:
         return self._made[matching]
 
     def _make(self, matching: tuple[int, ...]) -> Plan:
-        if self._config is None:
-            return make_plan(**self._asked)
-        words = dict(self._asked)
+        config = self._settings.config
+        if config is None:
+            return self._plan_of(self._settings.options, ())
         rules: list[str] = []
-        origins: dict[str, str] = {}
-        for section in (self._config.everywhere, *(self._paths[number].section for number in matching)):
+        in_file: dict[str, Setting] = {}
+        for section in (config.everywhere, *(self._paths[number].section for number in matching)):
             rules += section.words
-            for key, setting in section.options.items():
-                if planned(key) and key not in self._flags:
-                    words[_word(key)] = setting.value
-                    origins[_word(key)] = f"{self._config.file}: line {setting.line}: {key}"
-        words["settings"] = [*rules, *words.get("settings", ())]
+            in_file |= {
+                key: setting
+                for key, setting in section.options.items()
+                if options()[key].per_path and key not in self._settings.on_command_line
+            }
         try:
-            return make_plan(**words)
+            return self._plan_of(_with(self._settings.options, in_file), rules)
         except UserError:
-            _blame(words, origins)
+            self._name_the_place(in_file, rules, str(config.file))
             raise
 
+    def _plan_of(self, wanted: CheckOptions, rules: Sequence[str]) -> Plan:
+        return make_plan(
+            wanted.device,
+            background=wanted.background,
+            layout=wanted.layout,
+            slot=wanted.slot,
+            fit=wanted.fit,
+            zoom=wanted.zoom,
+            select=wanted.select,
+            ignore=wanted.ignore,
+            settings=(*rules, *wanted.set),
+            profiles=self._load(wanted.profiles),
+            max_pixels=wanted.max_pixels,
+            thumbnails=self._thumbnails,
+        )
 
-def _blame(words: Mapping[str, Any], origins: Mapping[str, str]) -> None:
-    """Raise the error again, with the place in the configuration without which there would be none."""
-    tried = {word: value for word, value in words.items() if word not in origins}
-    make_plan(**tried)
-    for word, where in origins.items():
-        tried[word] = words[word]
-        try:
-            make_plan(**tried)
-        except UserError as error:
-            raise UserError(f"{where}: {error}", error.help) from error
+    def _load(self, file: Path | None) -> Profiles:
+        """The profiles, read once a run: all files are checked against the same."""
+        if file not in self._profiles:
+            self._profiles[file] = load(file)
+        return self._profiles[file]
+
+    def _name_the_place(self, in_file: Mapping[str, Setting], rules: Sequence[str], file: str) -> None:
+        """Raise the error again, with the line of the settings file without which there would be none."""
+        defaults = {options()[key].name: options()[key].default for key in in_file}
+        tried = replace(self._settings.options, **defaults)
+        self._plan_of(tried, rules)
+        for key, setting in in_file.items():
+            tried = _with(tried, {key: setting})
+            try:
+                self._plan_of(tried, rules)
+            except UserError as error:
+                raise UserError(f"{file}:{setting.line}: {key}: {error}", error.help) from error
+
+
+def _with(wanted: CheckOptions, in_file: Mapping[str, Setting]) -> CheckOptions:
+    return replace(wanted, **{options()[key].name: setting.value for key, setting in in_file.items()})

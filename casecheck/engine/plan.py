@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from casecheck.engine.settings import Settings, short
-from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Plan, Target, UserError
+from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Background, Fit, Plan, Target, UserError
 from casecheck.placement import fraction, grid, rows_and_columns
 from casecheck.profiles import load
 from casecheck.rules import find
@@ -14,9 +14,9 @@ from casecheck.rules import select as select_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
-    from casecheck.model import Background, Device, Fit, Layout
+    from casecheck.model import Device, Layout
+    from casecheck.profiles import Profiles
 
 GRIDS = tuple(grid(rows, columns) for rows in range(1, 4) for columns in range(1, 4) if rows * columns > 1)
 """Layouts that shops offer, for a picture that is too small for the whole back."""
@@ -35,15 +35,20 @@ def make_plan(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     settings: Iterable[str] = (),
-    user_profiles: Path | None = None,
+    profiles: Profiles | None = None,
     max_pixels: int = DEFAULT_MAX_PIXELS,
     thumbnails: bool = False,
 ) -> Plan:
-    """What every file is to be asked. With no devices: which of the families it suits.
+    """What every file of a run is checked for. Without devices: which of the families it suits.
 
-    Raises UserError for an unknown device, layout, rule or setting, and for a mistake in the user's profiles.
+    `profiles` are the built-in ones unless others are given. Raises UserError for an unknown device, layout, rule or
+    setting, and for a value that is not allowed.
     """
-    profiles = load(user_profiles)
+    profiles = profiles or load()
+    _choice("background", background, get_args(Background))
+    _choice("fit", fit, get_args(Fit))
+    if max_pixels < 1:
+        raise UserError(f"max-pixels is {max_pixels}; allowed: 1 or more", f"--max-pixels {DEFAULT_MAX_PIXELS}")
     wanted = {device.id: device for device in map(profiles.find, devices)}  # each once, whatever it was called
     chosen_layout = _layout(layout, slot, profiles.layouts)
     magnification = _zoom(zoom)
@@ -51,7 +56,7 @@ def make_plan(
     try:
         special.read(profiles.rules)
     except UserError as error:
-        raise UserError(f"{user_profiles}: rules: {error}", error.help) from error
+        raise UserError(f"{profiles.file}: rules: {error}", error.help) from error
     special.read(settings)
 
     rules = select_rules(select, {*ignore, *special.off}, on=special.severities)
@@ -71,6 +76,11 @@ def make_plan(
         suits=not wanted,
         thumbnails=thumbnails,
     )
+
+
+def _choice(name: str, word: str, allowed: tuple[str, ...]) -> None:
+    if word not in allowed:
+        raise UserError(f"{name} is {short(word)!r}; allowed: {', '.join(allowed)}", f"--{name} {allowed[0]}")
 
 
 def _layout(name: str, slot: int | None, named: Mapping[str, Layout]) -> Layout:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casecheck.model import Severity, UserError
-from casecheck.rules import find
+from casecheck.rules import current_name, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +75,12 @@ def _option(rule: Rule, option: str, word: str) -> int | float:
             f"--set {rule.name}.{option}={default:g}",
         )
     return value
+
+
+def setting_name(word: str) -> str:
+    """The rule or option that a word sets, under the rule's current name: `cropped.note_below`."""
+    rule, *option = word.partition("=")[0].strip().split(".", 1)
+    return ".".join((current_name(rule), *option))
 
 
 def short(word: str) -> str:

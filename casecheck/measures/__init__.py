@@ -1,1 +1,1 @@
-"""Pure questions to a design, by subject. Each is asked through `Design.measure`, so it costs one pass at most."""
+"""Measurements of a design, by subject. `Design.measure(function)` computes each at most once per file."""

@@ -1,4 +1,4 @@
-"""Where a design lets the case show through. Asked of the pixels: modes and channels prove nothing."""
+"""Transparency of the upright image, counted from its pixels: an alpha channel by itself proves nothing."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from casecheck.design.levels import AlphaMask
 
 STRIP = 1 << 18
-"""So many pixels are counted at a time: they stay in the cache, and take little memory."""
+"""Pixels counted at a time. A strip of this size fits into the processor's cache."""
 
 CLEAR_PERCENT_OF_BACKGROUND = 1
-"""A transparent background takes at least so much of the picture: less is a rounded corner or a stray pixel."""
+"""Least part of the image that a transparent background takes. Less is a rounded corner or a stray pixel."""
 
 CLEAR_PERCENT_OF_EDGES = 50
-"""And at least so much of the outermost rows and columns: art may touch the edges, a background surrounds it."""
+"""Least part of the outermost rows and columns that it takes. Art may touch the edges; a background surrounds it."""
 
 MISPLACED = "its transparency stands in the wrong place in the file and is ignored"
-"""Of a PNG whose metadata tells so."""
+"""The reason given where a PNG has its tRNS chunk after the pixels."""
 
 
 def alpha(design: AlphaMask) -> Alpha:
-    """Transparent and half transparent pixels, counted, and what they say of the background."""
+    """The numbers of transparent and semi-transparent pixels, and whether the background is transparent."""
     pixels = design.upright.width * design.upright.height
-    counts = design.measure(levels) if design.alpha else [0] * 255 + [pixels]
+    counts = design.measure(alpha_histogram) if design.alpha else [0] * 255 + [pixels]
     transparent, opaque = counts[0], counts[255]
     exact = design.exact_alpha
     return Alpha(
@@ -43,22 +43,22 @@ def alpha(design: AlphaMask) -> Alpha:
     )
 
 
-def levels(design: AlphaMask) -> Sequence[int]:
-    """How many pixels have each alpha from 0 to 255: a count of every pixel, which is dear. None has without a band."""
-    return _counted(design.alpha, design.measure(visible)) if design.alpha else [0] * 256
+def alpha_histogram(design: AlphaMask) -> Sequence[int]:
+    """The number of pixels of each alpha from 0 to 255; all 0 without an alpha channel. Slow: it counts every pixel."""
+    return _counted(design.alpha, design.measure(visible_box)) if design.alpha else [0] * 256
 
 
-def visible(design: AlphaMask) -> Box | None:
-    """Around all pixels that are not quite transparent; None where there are none."""
+def visible_box(design: AlphaMask) -> Box | None:
+    """The bounding box of all pixels that are not fully transparent; None where there are none."""
     edges = (0, 0, *design.upright) if design.alpha is None else design.alpha.getbbox()
     return Box(*edges) if edges else None
 
 
 def _counted(band: Image, box: Box | None) -> list[int]:
-    """Its histogram, in a third of the time of Pillow's.
+    """The histogram of an alpha channel (256 counts), in a third of the time that Pillow's own takes.
 
-    What surrounds the art is not looked at, and strips that are opaque are told by a comparison. Others are taken for
-    four bands, since in one each addition waits for the one before it where neighbors are alike.
+    Only the visible box is counted, and opaque strips are recognized by one comparison. All others are read as four
+    bands, because runs of equal pixels in a single band make each addition wait for the one before it.
     """
     from PIL.Image import frombuffer
 
@@ -70,7 +70,7 @@ def _counted(band: Image, box: Box | None) -> list[int]:
     four_bands, opaque = [0] * 1024, 0
     for start in range(top, bottom, 4 * quarter):
         samples = band.crop((left, start, right, start + 4 * quarter)).tobytes()
-        pixels = width * min(4 * quarter, bottom - start)  # what hangs over the end is transparent
+        pixels = width * min(4 * quarter, bottom - start)  # the crop pads the last strip with transparent pixels
         if samples.startswith(b"\xff" * pixels):
             opaque += pixels
         else:

@@ -1,12 +1,13 @@
-"""Where the art is on its canvas."""
+"""The bounding box of the artwork on its canvas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha, levels, visible
-from casecheck.measures.haze import FAINT
-from casecheck.measures.strays import strays
+from casecheck.measures.alpha import alpha, alpha_histogram, visible_box
+from casecheck.measures.pixels import at_least
+from casecheck.measures.semi_transparency import FAINT
+from casecheck.measures.stray_pixels import stray_pixels
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
 
 
 def art_box(design: AlphaMask) -> Box | None:
-    """The art without its transparent margin, and without stray marks in it; None where nothing is to be seen."""
+    """The box around the art, without its transparent margin and stray pixels in it; None where nothing is visible."""
     band = design.alpha
     if band is None or design.measure(alpha).background == "opaque":
         return Box(0, 0, *design.upright)
-    marks, faint = design.measure(strays), any(design.measure(levels)[1:FAINT])
-    if not (marks or faint):
-        return design.measure(visible)
-    seen = band.point([255 * (value >= FAINT) for value in range(256)]) if faint else band.copy()
-    for mark in marks:
-        seen.paste(0, mark.box)
-    edges = seen.getbbox()
+    strays, faint = design.measure(stray_pixels), any(design.measure(alpha_histogram)[1:FAINT])
+    if not (strays or faint):
+        return design.measure(visible_box)
+    art = at_least(band, FAINT) if faint else band.copy()
+    for stray in strays:
+        art.paste(0, stray.box)
+    edges = art.getbbox()
     return Box(*edges) if edges else None

@@ -1,4 +1,4 @@
-"""Black or white bars beside a picture, as players and galleries put them around what does not fit the screen."""
+"""Finds black or white bars on two opposite sides: what video players and galleries add to fill a screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
 from casecheck.measures.alpha import alpha
-from casecheck.model import Box
+from casecheck.measures.pixels import at_least, is_8_bit, rgb
+from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -16,22 +17,22 @@ if TYPE_CHECKING:
     from casecheck.design import Design
 
 SPREAD = 3
-"""Samples of a bar differ by so much of 255 at most: JPEG does that to a flat area."""
+"""Samples of a bar differ by at most this many levels of 255: JPEG does that to a flat area."""
 
 BLACK, WHITE = 32, 224
-"""Samples of a bar are all below, or all from there on: colored bands are a design."""
+"""All samples of a bar are below BLACK, or all are WHITE or above. Colored bands are a design."""
 
 COLUMNS = 64
-"""So many columns of the picture are looked at first."""
+"""Columns that are picked to find where the bars end."""
 
 BLURRED = 16
-"""JPEG blurs the edge of a bar over up to so many rows: two blocks."""
+"""Rows over which JPEG blurs the edge of a bar: two blocks."""
 
 CONTRAST = 24
-"""What differs by so much of 255 from a bar, or along its edge, is a picture."""
+"""Samples that differ by at least this many levels of 255 from a bar, or from each other along it, are a picture."""
 
 STRAIGHT_PERCENT = 80
-"""The picture meets the bar along at least so much of its edge: art on plain paper touches it here and there."""
+"""The picture meets the bar along at least this part of its edge. Art on plain paper touches it here and there."""
 
 Color = tuple[int, int, int]
 Sides = Literal["top and bottom", "left and right"]
@@ -47,9 +48,9 @@ class Bars:
     """At the top or left."""
     second: Box
     inside: Box
-    """What is between them."""
+    """The picture between them."""
     shares: tuple[float, float]
-    """How much of the picture's height or width the first and the second take, 0 to 1."""
+    """The shares of the image's height or width that the first and the second take, 0 to 1."""
 
 
 def bars(design: Design) -> Bars | None:
@@ -57,9 +58,9 @@ def bars(design: Design) -> Bars | None:
     from PIL import Image
 
     image = design.image
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):  # nothing that a phone or a player writes
+    if not is_8_bit(image):  # no phone or player writes these
         return None
-    if design.alpha and design.alpha.getpixel((0, 0)) != 255:  # not opaque, as most cut-outs are
+    if design.alpha and design.alpha.getpixel((0, 0)) != 255:  # most cut-outs end here
         return None
     width, height = image.size
     row, column = _color(image, (0, 0, width, 1)), _color(image, (0, 0, 1, height))
@@ -88,13 +89,15 @@ def _area(box: Box) -> int:
 
 
 def _color(image: Image.Image, box: tuple[int, int, int, int]) -> Color | None:
-    """The one black or white that is in this box; None where it is anything else."""
-    few = image.resize((8, 8), resample=0, box=box)  # nearest neighbor: most pictures differ even here
-    return _only_color(few) and _only_color(image.crop(box))
+    """The one black or white of all pixels in this box; None where there are other colors."""
+    few = rgb(image, box, Size(8, 8))  # most pictures differ even here
+    return _only_color(few) and _only_color(rgb(image, box))
 
 
-def _only_color(part: Image.Image) -> Color | None:
-    extrema = _extrema(part.convert("RGB"))
+def _only_color(part: Image.Image | None) -> Color | None:
+    if part is None:
+        return None
+    extrema = _extrema(part)
     dark, light = (all(high < BLACK for _, high in extrema), all(low >= WHITE for low, _ in extrema))
     if not (dark or light) or any(high - low > SPREAD for low, high in extrema):
         return None
@@ -107,13 +110,15 @@ def _alike(one: Color, other: Color | None) -> bool:
 
 
 def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
-    """From where to where a picture lies between bars of this color at the top and bottom; None if it does not."""
+    """First row of the picture between bars of this color, and first row of the lower bar; None without such bars."""
     from PIL import Image, ImageChops
 
-    few = image.resize((COLUMNS, image.height), resample=0).convert("RGB")
+    few = rgb(image, size=Size(COLUMNS, image.height))
+    if few is None:
+        return None
     channels = ImageChops.difference(few, Image.new("RGB", few.size, color)).split()
     difference = reduce(ImageChops.lighter, channels)
-    edges = difference.point([255 * (value > SPREAD) for value in range(256)]).getbbox()
+    edges = at_least(difference, SPREAD + 1).getbbox()
     if edges is None:
         return None
     _, top, _, bottom = edges
@@ -129,7 +134,7 @@ def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
 
 
 def _straight(difference: Image.Image, top: int, bottom: int) -> bool:
-    """Whether nearly all columns leave the color of the bar within these rows."""
+    """Whether nearly all columns leave the color of the bar within these rows: a straight edge."""
     from PIL import ImageChops
 
     rows = (difference.crop((0, row, COLUMNS, row + 1)) for row in range(top, bottom))
@@ -138,7 +143,7 @@ def _straight(difference: Image.Image, top: int, bottom: int) -> bool:
 
 
 def _lively(few: Image.Image, top: int, bottom: int) -> bool:
-    """Whether these rows are more than stripes along the bar."""
+    """Whether these rows vary along the bar, unlike stripes parallel to it."""
     from PIL import Image
 
     columns = few.crop((0, top, COLUMNS, bottom)).resize((COLUMNS, 1), resample=Image.Resampling.BOX)

@@ -1,4 +1,4 @@
-"""How light the visible part of a picture is."""
+"""Brightness of the visible pixels."""
 
 from __future__ import annotations
 
@@ -6,42 +6,42 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from casecheck.measures.pixels import at_least, is_8_bit, rgb
+from casecheck.model import Size
+
 if TYPE_CHECKING:
     from casecheck.design import Design
 
 LONGEST = 256
-"""Side of the sample: one pixel in many, unchanged, since a mean would hide small lights."""
+"""Longest side of the sample. Pixels are picked, not averaged: a mean would hide small highlights."""
 
 VISIBLE = 128
-"""Pixels of at least this alpha count."""
+"""Pixels with at least this alpha count as visible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brightness:
-    """Luma (0 black, 255 white) of the visible pixels, by a sample."""
+    """Luma of a sample of the visible pixels: 0 is black, 255 white."""
 
     mean: float
     light: int
-    """95 % of the pixels are at most so light."""
+    """The 95th percentile."""
     tones: int
-    """Different values."""
+    """The number of different values."""
     visible: float
-    """Share of the picture that is visible, 0 to 1."""
+    """Share of the image that is visible, 0 to 1."""
 
 
 def brightness(design: Design) -> Brightness | None:
-    """None where nothing is visible, or where nothing tells which numbers are black and white."""
+    """None where nothing is visible, and for images with more than 8 bits per channel."""
     image = design.image
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        return None
     step = max(1, max(image.size) // LONGEST)
-    size = max(1, image.width // step), max(1, image.height // step)
-    luma = image.resize(size, resample=0).convert("RGB").convert("L")
-    if design.alpha is None:
-        counts = luma.histogram()
-    else:
-        seen = design.alpha.resize(size, resample=0).point([255 * (alpha >= VISIBLE) for alpha in range(256)])
-        counts = luma.histogram(seen)
+    size = Size(max(1, image.width // step), max(1, image.height // step))
+    sample = rgb(image, size=size) if is_8_bit(image) else None
+    if sample is None:
+        return None
+    visible = None if design.alpha is None else at_least(design.alpha.resize(size, resample=0), VISIBLE)
+    counts = sample.convert("L").histogram(visible)
     total = sum(counts)
     if not total:
         return None

@@ -1,8 +1,11 @@
-"""Which colors a design is made of."""
+"""The color model of an image, and whether all of it has one color."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
+
+from casecheck.measures.pixels import rgb
+from casecheck.model import Size
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -11,14 +14,14 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 SPREAD = 2
-"""Samples of one color may differ by so much of 255: JPEG and dithering do that to a flat area."""
+"""Samples of one color differ by at most this many levels of 255: JPEG and dithering do that to a flat area."""
 
 _RGB = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA", "YCbCr")
 _GRAY = ("1", "L", "LA", "La", "I", "F")
 
 
 def color_model(design: IntactImage) -> Literal["RGB", "gray"] | str:
-    """In what its colors are written: `RGB`, `gray`, or by another model's name, `CMYK` or `LAB`."""
+    """The color model of the file: `RGB`, `gray`, or another model by its Pillow mode, such as `CMYK` or `LAB`."""
     mode = design.mode
     if mode in _RGB:
         return "RGB"
@@ -26,26 +29,16 @@ def color_model(design: IntactImage) -> Literal["RGB", "gray"] | str:
 
 
 def solid_color(design: Design) -> tuple[int, int, int] | None:
-    """The one color that all pixels have, transparent ones included; None where there are more."""
-    image = design.image
-    if image.mode in ("I", "F"):  # nothing tells which of its numbers are black and white
+    """The one RGB color of all pixels, transparent ones included; None where there are more, or no defined black."""
+    few = rgb(design.image, size=Size(16, 16))  # most pictures differ even here
+    return _only_color(few) and _only_color(rgb(design.image))
+
+
+def _only_color(part: Image | None) -> tuple[int, int, int] | None:
+    if part is None:
         return None
-    if not _flat(_extrema(image.resize((16, 16), resample=0))):  # nearest neighbor: most pictures differ even here
-        return None
-    extrema = _extrema(image)
-    if not _flat(extrema):
+    extrema = cast(tuple[tuple[int, int], ...], part.getextrema())
+    if any(high - low > SPREAD for low, high in extrema):
         return None
     red, green, blue = (low for low, _ in extrema)
     return red, green, blue
-
-
-def _extrema(image: Image) -> list[tuple[int, int]]:
-    """The least and the greatest sample of each channel, on 8 bits."""
-    if image.mode.startswith("I;16"):  # converted to RGB, everything above 255 of 65535 would be white
-        low, high = cast(tuple[int, int], image.convert("I").getextrema())
-        return [(low >> 8, high >> 8)] * 3
-    return cast(list[tuple[int, int]], list(image.convert("RGB").getextrema()))
-
-
-def _flat(extrema: list[tuple[int, int]]) -> bool:
-    return all(high - low <= SPREAD for low, high in extrema)

@@ -1,4 +1,4 @@
-"""How much a JPEG's encoder threw away, told from its quantization table."""
+"""The quality of a JPEG, estimated from its quantization table."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ ANNEX_K = (
     *(56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87),
     *(95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99),
 )
-"""ITU-T T.81, table K.1, in zigzag order: what libjpeg calls quality 50."""
+"""ITU-T T.81, table K.1, in zigzag order: the luminance table that libjpeg uses at quality 50."""
 
 LOW_FREQUENCIES = 36
-"""The first steps in zigzag order, down to the main diagonal: a picture has most of its detail there."""
+"""The number of entries in zigzag order up to the main diagonal, where pictures have most of their detail."""
 
 
 def jpeg_quality(design: IntactImage) -> int | None:
-    """The quality from 1 to 100 at which libjpeg would have kept as much; None where the file is no JPEG.
+    """The libjpeg quality, 1 to 100, whose table is as coarse as the file's; None where the file is no JPEG.
 
-    Exact for libjpeg's own tables. For 22 other tables, of cameras, phones and Photoshop, it was compared with the
-    quality at which libjpeg comes to the same error (PSNR) on 13 pictures: 0.9 off on average, 4.2 at most.
+    Exact for libjpeg's own tables. Compared for 22 tables of cameras, phones and Photoshop with the quality at which
+    libjpeg reaches the same PSNR on 13 pictures: off by 0.9 on average, and by at most 4.2.
     """
     table = design.metadata.quantization
     if table is None:
@@ -43,12 +43,12 @@ def jpeg_quality(design: IntactImage) -> int | None:
 
 @cache
 def _coarseness_at(quality: int) -> tuple[float, float]:
-    """That of libjpeg's table for this quality: Annex K, scaled, rounded and held within 1 to 255."""
+    """The coarseness of libjpeg's table for this quality: Annex K, scaled, rounded and clamped to 1 to 255."""
     percent = 5000 // quality if quality < 50 else 200 - 2 * quality
-    return _coarseness([min(max((step * percent + 50) // 100, 1), 255) for step in ANNEX_K])
+    return _coarseness([min(max((entry * percent + 50) // 100, 1), 255) for entry in ANNEX_K])
 
 
 def _coarseness(table: Sequence[int]) -> tuple[float, float]:
-    """Of low and of high frequencies, by logarithms: twice as coarse counts the same for every step."""
-    steps = [log(max(step, 1)) for step in table]
-    return sum(steps[:LOW_FREQUENCIES]), sum(steps[LOW_FREQUENCIES:])
+    """The sums of the logarithms of the low-frequency and of the high-frequency entries."""
+    logs = [log(max(entry, 1)) for entry in table]
+    return sum(logs[:LOW_FREQUENCIES]), sum(logs[LOW_FREQUENCIES:])

@@ -1,4 +1,4 @@
-"""What a design's file says beside its pixels, in words that can be shown. All of it is hearsay."""
+"""EXIF tags of a file, and metadata as printable text. Anyone can write anything there: do not rely on it."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 MAX_TEXT = 80
-"""Characters of a text from a file that are shown."""
+"""Characters: longer texts are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exif:
-    """EXIF tags by number, as Pillow reads them; what is missing or broken is left out."""
+    """EXIF tags by number, with the values that Pillow reads; damaged tags are left out."""
 
     image: Mapping[int, Any] = field(default_factory=dict)
     """The main directory: camera, software, author."""
     photo: Mapping[int, Any] = field(default_factory=dict)
-    """The directory that is itself called Exif: exposure, lens, color space."""
+    """The Exif directory: exposure, lens, color space."""
     gps: Mapping[int, Any] = field(default_factory=dict)
     interop: Mapping[int, Any] = field(default_factory=dict)
 
     @property
     def camera(self) -> str:
-        """Maker and model, in its own words; empty where neither is told."""
+        """Make and model as one line; empty where both are missing."""
         return text(f"{text(self.image.get(0x010F))} {text(self.image.get(0x0110))}")
 
 
 def exif(design: IntactImage) -> Exif:
-    """The EXIF tags of its file. Never raises, whatever the block holds."""
+    """The EXIF tags of the file. Never raises, even for a malformed block."""
     from PIL import Image
     from PIL.ExifTags import IFD
 
@@ -45,11 +45,11 @@ def exif(design: IntactImage) -> Exif:
     def directory(ifd: int) -> dict[int, Any]:
         try:
             return dict(tags.get_ifd(ifd))
-        except Exception:  # hostile blocks raise nearly anything
+        except Exception:  # malformed blocks raise almost any exception
             return {}
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of tags that are broken
+        warnings.simplefilter("ignore")  # about damaged tags
         try:
             tags.load(b"Exif\0\0" + design.metadata.exif)
         except Exception:  # as above
@@ -58,19 +58,19 @@ def exif(design: IntactImage) -> Exif:
 
 
 def text(value: object, most: int = MAX_TEXT) -> str:
-    """A value from a file as one short line: no control characters, no more than `most` characters."""
+    """A metadata value as one line of at most `most` printable characters."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "replace")
     if value is None:
         return ""
-    shown = "".join(letter if letter.isprintable() else " " for letter in str(value)[: 8 * most])
-    shown = " ".join(shown.split())
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
+    printable = "".join(letter if letter.isprintable() else " " for letter in str(value)[: 8 * most])
+    line = " ".join(printable.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _readable(tags: Any) -> dict[int, Any]:
     read: dict[int, Any] = {}
     for tag in list(tags):
-        with suppress(Exception):  # one broken tag is not to hide the others
+        with suppress(Exception):  # one damaged tag must not hide the others
             read[tag] = tags[tag]
     return read

@@ -1,36 +1,35 @@
-"""Connected pieces of what is marked in a small copy of a picture."""
+"""Connected pieces of a mask."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from casecheck.measures.pixels import dilated, eroded
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_MARKED = re.compile(rb"\xff+")
+_RUN = re.compile(rb"\xff+")
 
 
-def closed(marks: Image, reach: int) -> Image:
-    """The marks (255 of 0 and 255) with gaps of up to twice `reach` filled: morphological closing by a square."""
-    from PIL import ImageFilter
-
-    grown = marks.filter(ImageFilter.BoxBlur(reach)).point([0] + [255] * 255)
-    return grown.filter(ImageFilter.BoxBlur(reach)).point([0] * 255 + [255])
+def closed(mask: Image, reach: int) -> Image:
+    """The mask with gaps of up to twice `reach` pixels filled: morphological closing by a square."""
+    return eroded(dilated(mask, reach), reach)
 
 
-def largest_piece(marks: Image) -> float:
-    """How much of all that is marked hangs together with the largest piece, 0 to 1; corners that touch connect.
+def largest_piece(mask: Image) -> float:
+    """The share of the mask that belongs to its largest piece, 0 to 1. Pixels that touch at a corner are connected.
 
-    Two-pass labeling by runs (Rosenfeld and Pfaltz, 1966) with a union of the labels that meet.
+    Labels runs of pixels row by row and joins those that touch, with union-find (after Rosenfeld and Pfaltz, 1966).
     """
-    width, data = marks.width, marks.tobytes()
+    width, data = mask.width, mask.tobytes()
     parents: list[int] = []
     sizes: list[int] = []
     above: list[tuple[int, int, int]] = []
     for start in range(0, len(data), width):
         row = []
-        for run in _MARKED.finditer(data[start : start + width]):
+        for run in _RUN.finditer(data[start : start + width]):
             left, right = run.span()
             label = len(parents)
             parents.append(label)

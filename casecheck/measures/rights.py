@@ -1,14 +1,13 @@
-"""What a design's file says of who made it and whose it is. All of it is hearsay, and any of it may be missing."""
+"""Notices of ownership, authorship and license in the metadata of a file. None of it is verified."""
 
 from __future__ import annotations
 
 import re
-import struct
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from casecheck.measures.iptc import datasets
 from casecheck.measures.metadata import exif, text
 from casecheck.measures.xmp import MAX_VALUE, xmp
 
@@ -46,43 +45,44 @@ _NOBODY = re.compile(
     r"|\b(?:c|by|user|owner|author|artist|unknown|none|null|n/a|digital|camera)\b|\d+|[\W_]+",
     re.IGNORECASE,
 )
-"""What names nobody: words that cameras and programs put where a name belongs."""
+"""Words that name nobody: cameras and programs write them where a name belongs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that is said of whose the picture is."""
+    """One entry about the rights to the picture."""
 
     where: str
     """`EXIF Copyright`"""
     role: Role
     says: str
-    """One line, at most MAX_VALUE characters; from the file, so not to be trusted."""
+    """One printable line of at most MAX_VALUE characters. Untrusted: it comes from the file."""
     own: bool = False
-    """Whether it is the name that the camera was given for its owner."""
+    """Whether it is the owner's name that was entered in the camera."""
 
 
 def notices(design: IntactImage) -> tuple[Notice, ...]:
-    """All that name somebody, or a license: first owners, then makers, then licenses."""
+    """All entries that name a person or a license: owners first, then makers, then licenses."""
     tags, properties = design.measure(exif), design.measure(xmp)
     owner = _name(tags.photo.get(_CAMERA_OWNER)) or _name(properties.get("aux:OwnerName"))
     camera = tags.camera.casefold().split()
     found = [
         Notice(where, role, says, own=bool(owner) and _name(says) == owner)
-        for where, role, value in _said(design)
+        for where, role, value in _entries(design)
         if _names_somebody(says := _line(value), camera)
     ]
     order: list[Role] = ["owner", "maker", "license"]
     return tuple(sorted(found, key=lambda notice: order.index(notice.role)))
 
 
-def _said(design: IntactImage) -> Iterator[tuple[str, Role, object]]:
+def _entries(design: IntactImage) -> Iterator[tuple[str, Role, object]]:
+    """Where each entry stands, its role, and its raw value."""
     tags, metadata = design.measure(exif), design.metadata
     yield "EXIF Copyright", "owner", tags.image.get(_COPYRIGHT)
     yield "EXIF Artist", "maker", tags.image.get(_ARTIST)
-    for dataset, value in _datasets(metadata.iptc or b""):
-        if dataset in _IPTC:
-            name, role = _IPTC[dataset]
+    for number, value in datasets(metadata.iptc or b""):
+        if number in _IPTC:
+            name, role = _IPTC[number]
             yield f"IPTC {name}", role, value
     properties = design.measure(xmp)
     for name, role in _XMP.items():
@@ -91,24 +91,8 @@ def _said(design: IntactImage) -> Iterator[tuple[str, Role, object]]:
     yield "PNG Author", "maker", metadata.author
 
 
-def _datasets(block: bytes) -> Iterator[tuple[tuple[int, int], bytes]]:
-    """The datasets of an IPTC block, up to the first that is broken."""
-    from PIL.IptcImagePlugin import IptcImageFile
-
-    stream = BytesIO(block)
-    reader: Any = IptcImageFile.__new__(IptcImageFile)  # its constructor wants a picture
-    reader.fp = stream
-    with suppress(SyntaxError, OSError, IndexError, struct.error):
-        while True:
-            dataset, length = reader.field()
-            if not dataset:
-                return
-            yield dataset, stream.read(min(length, MAX_VALUE * 4))
-            stream.seek(max(0, length - MAX_VALUE * 4), 1)
-
-
 def _line(value: object) -> str:
-    """One line. Texts are UTF-8 by now, whatever EXIF and IPTC were meant to hold."""
+    """The value as one line. Most programs write UTF-8, whatever EXIF and IPTC prescribe; others, Windows-1252."""
     if isinstance(value, str):
         with suppress(UnicodeError):
             value = value.encode("latin-1")
@@ -121,11 +105,11 @@ def _line(value: object) -> str:
     return text(value, MAX_VALUE)
 
 
-def _names_somebody(says: str, camera: list[str]) -> bool:
-    words = [word for word in says.casefold().split() if word not in camera]
+def _names_somebody(line: str, camera: list[str]) -> bool:
+    words = [word for word in line.casefold().split() if word not in camera]
     return bool(_NOBODY.sub("", " ".join(words)))
 
 
 def _name(value: object) -> str:
-    """A name without the words around it, to be compared."""
+    """A name for comparison, without the words around it."""
     return _NOBODY.sub("", _line(value)).casefold()

@@ -1,10 +1,11 @@
-"""Parts of a picture as plain samples, whatever its mode."""
+"""The edges of an image, and downsampled parts of a design, as RGB."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
+from casecheck.measures.pixels import rgb
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -14,21 +15,8 @@ if TYPE_CHECKING:
     from casecheck.model import Box
 
 
-def rgb(image: Image, box: tuple[float, float, float, float], size: Size | None = None) -> Image | None:
-    """A part of the picture in RGB, 8 bits a channel; None where nothing tells which numbers are black and white.
-
-    With a size, so many pixels are picked from it in even steps: as cheap as the few that are picked.
-    """
-    if image.mode in ("I", "F"):
-        return None
-    part = image.crop(box) if size is None else image.resize(size, resample=0, box=box)
-    if part.mode.startswith("I;16"):  # converted to RGB, everything above 255 of 65535 would be white
-        part = part.convert("I").point(lambda sample: sample * (1 / 256)).convert("L")
-    return part.convert("RGB")
-
-
 def rim(image: Image, box: Box, width: int) -> Image | None:
-    """The outermost pixels of a box, so many deep, its four sides end to end in a row; None as for `rgb`."""
+    """The outermost `width` pixels of all four sides of a box, joined into one RGB strip; None as for `rgb`."""
     left, top, right, bottom = box
     rows = (left, top, right, top + width), (left, bottom - width, right, bottom)
     columns = (left, top + width, left + width, bottom - width), (right - width, top + width, right, bottom - width)
@@ -36,7 +24,7 @@ def rim(image: Image, box: Box, width: int) -> Image | None:
 
 
 def outline(image: Image, box: Box, count: int) -> Image | None:
-    """The outermost of the count x count pixels that `rgb` picks, each side from corner to corner, as for `rim`."""
+    """The outermost of the count x count pixels that `rgb` picks in a box, joined as by `rim`; None as for `rgb`."""
     left, top, right, bottom = box
     across, down = (right - left) / count, (bottom - top) / count
     rows = (left, top, right, top + down), (left, bottom - down, right, bottom)
@@ -46,32 +34,32 @@ def outline(image: Image, box: Box, count: int) -> Image | None:
 
 
 def _in_a_row(sides: list[Image | None]) -> Image | None:
-    """Two rows, and two columns, which are laid down."""
+    """Two rows and two columns as one strip: the columns are transposed."""
     from PIL.Image import Transpose, new
 
     strips = [side for side in sides if side]
     if not strips:
         return None
-    lying = [*strips[:2], *(strip.transpose(Transpose.TRANSPOSE) for strip in strips[2:])]
-    row, end = new("RGB", (sum(strip.width for strip in lying), lying[0].height)), 0
-    for strip in lying:
+    rows = [*strips[:2], *(strip.transpose(Transpose.TRANSPOSE) for strip in strips[2:])]
+    row, end = new("RGB", (sum(strip.width for strip in rows), rows[0].height)), 0
+    for strip in rows:
         row.paste(strip, (end, 0))
         end += strip.width
     return row
 
 
 def rgba(design: Design, box: Box, most: int) -> Image | None:
-    """A part of the picture in RGB or, where it is see-through anywhere, in RGBA; None as for `rgb`.
+    """A part of the design as RGB, or as RGBA where it is not opaque; None as for `rgb`.
 
-    Where a side of it is longer than twice `most` pixels, one in many is picked, so that neither time nor memory grow
-    with the picture.
+    Downsampled by picking pixels (nearest neighbor) where a side is at least twice `most` pixels, to less than that:
+    time and memory do not grow with the picture.
     """
     whole = Size(box.right - box.left, box.bottom - box.top)
     step = max(1, max(whole) // most)
     size = Size(*(max(1, side // step) for side in whole))
     if design.alpha is None or design.measure(alpha).background == "opaque":
         return rgb(design.image, box, size)
-    plain = design.image.mode == "RGBA"  # by way of RGB it would take twice as long
+    plain = design.image.mode == "RGBA"  # converting to RGB first takes twice as long
     picture = design.image.resize(size, resample=0, box=box) if plain else rgb(design.image, box, size)
     if picture is not None:
         picture.putalpha(design.alpha.resize(size, resample=0, box=box))

@@ -1,4 +1,4 @@
-"""The picture small, for a report."""
+"""A thumbnail of the design for the HTML report."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from casecheck.design import Design
 
 LONGEST = 320
-"""Side of the thumbnail; smaller pictures stay as they are."""
+"""Longest side of the thumbnail; smaller pictures keep their size."""
 
 SAMPLE = 3 * LONGEST
-"""Pixels of a side that are looked at, up to twice as many: fewer leave jagged edges, more only cost time."""
+"""At least this many pixels per side are sampled, up to twice as many. Fewer leave jagged edges, more cost time."""
 
 QUALITY, METHOD = 75, 2
-"""Of WebP: a few kB each, in about half the time of the usual method, 4."""
+"""WebP settings: a few kB each, in about half the time of the default method, 4."""
 
 
 def thumbnail(design: Design) -> bytes | None:
-    """A WebP with the alpha of the picture; None where nothing tells which of its numbers are black and white.
+    """A WebP file with the alpha of the picture; None where the image has no defined black and white.
 
-    Colors are what the numbers mean in sRGB, as in a shop that ignores profiles.
+    The color profile is ignored, as it is by many shops.
     """
-    from PIL import WebPImagePlugin  # noqa: F401  # registers itself; else saving imports every plug-in
+    from PIL import WebPImagePlugin  # noqa: F401  # registers itself; otherwise save() imports every plug-in
 
     picture = rgba(design, Box(0, 0, *design.upright), SAMPLE)
     if picture is None:
         return None
-    picture = picture.reduce(max(1, max(picture.size) // LONGEST))  # thumbnail() does not, where there is alpha
+    picture = picture.reduce(max(1, max(picture.size) // LONGEST))  # thumbnail() does not do this for RGBA
     picture.thumbnail((LONGEST, LONGEST))
     out = BytesIO()
     picture.save(out, "WEBP", quality=QUALITY, method=METHOD)

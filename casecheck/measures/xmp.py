@@ -1,4 +1,4 @@
-"""The XMP packet of a design's file: its properties as plain texts. Source: ISO 16684-1."""
+"""The properties of the XMP packet of a file, as plain text. Source: ISO 16684-1."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 MAX_PACKET = 4 << 20
-"""A longer packet is not parsed; what makes it long is the history of a document."""
+"""Bytes: longer packets are not parsed. They are long because of a document's editing history."""
 
 MAX_VALUE = 640
-"""Characters that are kept of a value."""
+"""Characters: longer values are cut."""
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PREFIXES = {
@@ -29,12 +29,12 @@ _PREFIXES = {
 
 
 def xmp(design: IntactImage) -> Mapping[str, str]:
-    """The properties of the picture itself by their usual names (`dc:rights`), those of the namespaces above.
+    """The properties in the namespaces above, by their usual names (`dc:rights`).
 
-    Never raises, whatever the packet holds.
+    Never raises, even for a malformed packet.
     """
     packet = design.metadata.xmp or b""
-    if b"\0" not in packet[:4]:  # in UTF-16 every other byte is 0
+    if b"\0" not in packet[:4]:  # every other byte of UTF-16 is 0
         packet = packet.strip(b"\0 \t\r\n")
     if not packet or len(packet) > MAX_PACKET:
         return {}
@@ -44,7 +44,7 @@ def xmp(design: IntactImage) -> Mapping[str, str]:
 
     try:
         root = fromstring(packet, forbid_dtd=True)
-    except (ParseError, ValueError, LookupError):  # no XML, entities and other bombs, an unknown encoding
+    except (ParseError, ValueError, LookupError):  # not XML, entity bombs, an unknown encoding
         return {}
     found: dict[str, str] = {}
     for name, value in _properties(root):
@@ -54,7 +54,7 @@ def xmp(design: IntactImage) -> Mapping[str, str]:
 
 
 def _properties(root: Element) -> Iterator[tuple[str, str]]:
-    """Not those of ingredients and of earlier versions, which are descriptions inside a property."""
+    """The properties of the picture itself. Those of ingredients and earlier versions are nested inside a property."""
     for rdf in root.iter(f"{_RDF}RDF"):
         for description in rdf.iterfind(f"{_RDF}Description"):
             for tag, value in description.items():
@@ -73,7 +73,7 @@ def _name(tag: object) -> str | None:
 
 
 def _value(element: Element) -> str:
-    """Its text, or the items of its list; of alternatives in several languages, the first."""
+    """The text of a property, the items of its list, or the first of its language alternatives."""
     if element.find(f"{_RDF}Alt") is not None:
         items = [element.findtext(f"{_RDF}Alt/{_RDF}li", "")]
     else:

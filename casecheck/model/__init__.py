@@ -1,7 +1,7 @@
 """The words of casecheck as plain frozen data. Every floor imports this one; it imports none of ours."""
 
 from casecheck.model.detail import Detail
-from casecheck.model.errors import UserError
+from casecheck.model.errors import RenamedWarning, UserError
 from casecheck.model.findings import Acceptance, Confidence, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Plan, Run
@@ -34,6 +34,7 @@ __all__ = [
     "Place",
     "Plan",
     "Problem",
+    "RenamedWarning",
     "Run",
     "Severity",
     "Size",

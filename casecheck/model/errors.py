@@ -1,4 +1,4 @@
-"""Mistakes of the user."""
+"""Mistakes of the user, and what a user should know about a name that still works."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ class UserError(ValueError):
     def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  # the word that is printed
         super().__init__(message)
         self.help = help
+
+
+class RenamedWarning(UserWarning):
+    """A user gave a former name, which still works. The command line prints it as a note."""

@@ -93,7 +93,7 @@ def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool =
     art = _art(design, picture.moved(left, top), size)
     if show_crop:
         around = ImageChops.multiply(art.getchannel("A"), ImageChops.invert(slot))
-        image.paste(art, mask=around.point([round(alpha * DIMMED) for alpha in range(256)]))
+        image.paste(art, mask=fainter(around, DIMMED))
     image.paste(art, mask=ImageChops.multiply(art.getchannel("A"), slot))
     for edges in slots if len(slots) > 1 else ():
         _draw_edge(image, edges, outline)

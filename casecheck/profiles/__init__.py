@@ -1,6 +1,5 @@
-"""The devices that casecheck knows: device_profiles.yaml, with the user's own file laid over it."""
+"""The known devices: those of device_profiles.yaml, with the user's own file laid over them."""
 
 from casecheck.profiles.catalog import AmbiguousDeviceError, Profiles, UnknownDeviceError, load
-from casecheck.profiles.errors import ProfileError
 
-__all__ = ["AmbiguousDeviceError", "ProfileError", "Profiles", "UnknownDeviceError", "load"]
+__all__ = ["AmbiguousDeviceError", "Profiles", "UnknownDeviceError", "load"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casecheck.profiles.errors import ProfileError
+from casecheck.model import UserError
 from casecheck.profiles.names import key, nearest
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 A_PROFILE = "a whole file of profiles can be as short as: families: {mug: {width: 2700, height: 1050}}"
 
 
-class UnknownDeviceError(ProfileError):
+class UnknownDeviceError(UserError):
     """No device has this name."""
 
 
-class AmbiguousDeviceError(ProfileError):
+class AmbiguousDeviceError(UserError):
     """Several models share this name, and they differ."""
 
 
@@ -44,6 +44,8 @@ class Profiles:
     """The layouts that have a name."""
     rules: tuple[str, ...] = ()
     """Settings of rules, as on the command line: `cropped=off`."""
+    file: Path | None = field(default=None, compare=False)
+    """The user's file, which `rules` are from."""
 
     def find(self, name: str) -> Device:
         """The one device of this name. Raises UnknownDeviceError or AmbiguousDeviceError."""
@@ -56,7 +58,7 @@ class Profiles:
 
 
 def load(user_file: Path | None = None) -> Profiles:
-    """The built-in profiles, with the user's file laid over them. Raises ProfileError for a mistake in it.
+    """The built-in profiles, with the user's file laid over them. Raises YamlError for a mistake in it.
 
     Files are read once in a process, and the user's again when it has changed.
     """
@@ -75,16 +77,13 @@ def _stamp(file: Path) -> tuple[int, ...] | None:
 @lru_cache(maxsize=8)
 def _load(user_file: Path | None, stamp: tuple[int, ...] | None) -> Profiles:  # noqa: ARG001  # a part of the key
     from casecheck.profiles.layers import Layers
-    from casecheck.profiles.yaml_file import read_yaml
+    from casecheck.yamlfile import Place, read_yaml
 
     layers = Layers()
-    try:
-        for path in filter(None, (_built_in(), user_file)):
-            layers.lay(read_yaml(path), str(path))
-    except ProfileError as error:
-        error.help = error.help or A_PROFILE
-        raise
-    return _profiles(layers)
+    for path in filter(None, (_built_in(), user_file)):
+        place = Place(str(path), A_PROFILE)
+        layers.lay(read_yaml(place), place)
+    return _profiles(layers, user_file)
 
 
 def _built_in() -> Path:
@@ -94,7 +93,7 @@ def _built_in() -> Path:
     return inside if inside.exists() else package.parent / inside.name
 
 
-def _profiles(layers: Layers) -> Profiles:
+def _profiles(layers: Layers, file: Path | None) -> Profiles:
     from casecheck.profiles.layers import devices
 
     made = devices(layers)
@@ -114,6 +113,7 @@ def _profiles(layers: Layers) -> Profiles:
         ambiguous=ambiguous,
         layouts=layers.layouts,
         rules=tuple(layers.rules),
+        file=file,
     )
 
 

@@ -1,79 +1,28 @@
-"""What a profile file may say: every key, what it allows, and how its text becomes a value."""
+"""The keys of a profile file: the values that each allows, and how its text becomes a value."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
-from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.names import key, nearest
+from casecheck.profiles.names import key
+from casecheck.yamlfile import Field
+from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from fractions import Fraction
 
-    from casecheck.profiles.yaml_file import Plain
+    from casecheck.yamlfile.schema import JsonSchema
 
 MAX_PX = 100_000
 MAX_MM = 1_000
 MAX_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of a profile."""
-
-    read: Callable[[Any], object]
-    """From what the file says to the value; raises a ValueError or TypeError for what is not allowed."""
-    allowed: str
-
-
-def check(found: Plain, fields: Mapping[str, Field], where: str) -> dict[str, Any]:
-    """The values of a mapping. `where` begins the message of the ProfileError: `my.yaml: iphone`."""
-    if not isinstance(found, dict):
-        raise ProfileError(f"{where} is {shown(found)}; allowed: a mapping of {', '.join(fields)}")
-    return {name: _value(name, text, fields, where) for name, text in found.items()}
-
-
-def _value(name: str, found: Plain, fields: Mapping[str, Field], where: str) -> object:
-    if name not in fields:
-        near = nearest(name, fields)
-        instead = f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(fields)}"
-        raise ProfileError(f"{where}: unknown key {shown(name)}; {instead}")
-    try:
-        return fields[name].read(found)
-    except (TypeError, ValueError):
-        message = f"{where}: {name} is {shown(found)}; allowed: {fields[name].allowed}"
-        raise ProfileError(message) from None
-
-
-def shown(found: Plain) -> str:
-    """What stands in the file, short and harmless on a terminal."""
-    match found:
-        case "":
-            return "empty"
-        case str():
-            is_number = re.fullmatch(r"[-+]?[0-9.]{1,20}", found)
-            return found if is_number else repr(found if len(found) <= MAX_NAME else found[:MAX_NAME] + "...")
-        case list():
-            items = [shown(item) if isinstance(item, str) else "..." for item in found[:4]]
-            return f"[{', '.join(items + ['...'] * (len(found) > len(items)))}]"
-        case dict():
-            return "a mapping"
-
-
-def _text(found: str) -> str:
-    if not str.isprintable(found) or not found.strip():
-        raise ValueError
-    return found
-
-
 def _name(found: str) -> str:
-    if not key(_text(found)) or len(found) > MAX_NAME:
+    if not key(text(found)) or len(found) > MAX_NAME:
         raise ValueError
     return found
 
@@ -129,17 +78,6 @@ def _slots(found: Any) -> tuple[Area, ...]:
     return areas
 
 
-def _day(found: str) -> str:
-    return date.fromisoformat(found).isoformat()
-
-
-def mapping(found: dict[str, Plain]) -> dict[str, Plain]:
-    """For the `read` of a field that is a mapping."""
-    if not isinstance(found, dict):
-        raise TypeError
-    return found
-
-
 def _finishes(found: Any) -> tuple[dict[str, Any], ...]:
     if not isinstance(found, list) or not all(isinstance(group, dict) for group in found):
         raise TypeError
@@ -157,50 +95,100 @@ def _colors(found: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _one_of(*words: str) -> Field:
-    def word(found: str) -> str:
-        return words[words.index(found)]
+NUMBER = {"type": "number", "minimum": 0, "maximum": 1}
+SHARE: JsonSchema = {"anyOf": [NUMBER, {"type": "string"}]}
+"""A number, or a fraction: `1/3`."""
+SLOT: JsonSchema = {"type": "array", "items": SHARE, "minItems": 4, "maxItems": 4}
 
-    return Field(word, ", ".join(words))
-
-
-NAME = Field(_name, f"text with a letter a to z or a digit, up to {MAX_NAME} characters")
-NAMES = Field(_names, f"a list of names, each {NAME.allowed}")
-CHOICES = Field(_choices, "a list of two or more names")
-TEXT = Field(_text, "text on one line")
-PIXELS = Field(_pixels, f"a whole number from 1 to {MAX_PX}")
-DAY = Field(_day, "a day such as 2026-11-30")
-RULES = Field(mapping, "a mapping of rules to a severity, to off, or to their options")
+NAME = Field(
+    _name,
+    f"text with a letter a to z or a digit, up to {MAX_NAME} characters",
+    {"type": "string", "pattern": "[A-Za-z0-9+&]", "maxLength": MAX_NAME},
+)
+NAMES = Field(_names, f"a list of names, each {NAME.allowed}", {"type": "array", "items": NAME.schema})
+CHOICES = Field(_choices, "a list of two or more names", {"type": "array", "items": NAME.schema, "minItems": 2})
+PIXELS = Field(_pixels, f"a whole number from 1 to {MAX_PX}", {"type": "integer", "minimum": 1, "maximum": MAX_PX})
 
 DEVICE = {
     "width": PIXELS,
     "height": PIXELS,
-    "basis": _one_of(*get_args(Basis)),
+    "basis": one_of(*get_args(Basis)),
     "source": TEXT,
     "read_on": DAY,
     "reason": TEXT,
-    "form": _one_of(*get_args(Form)),
+    "form": one_of(*get_args(Form)),
     "aliases": NAMES,
 }
-FAMILY = {"name": NAME, "maker": NAME, **DEVICE, "models": Field(mapping, "a mapping of names to models")}
 MODEL = {
-    "mm": Field(_mm, f"two numbers from 1 to {MAX_MM}, width and height in mm"),
-    "confidence": _one_of("high", "medium", "low"),
+    "mm": Field(
+        _mm,
+        f"two numbers from 1 to {MAX_MM}, width and height in mm",
+        {
+            "type": "array",
+            "items": {"type": "number", "minimum": 1, "maximum": MAX_MM},
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ),
+    "confidence": one_of("high", "medium", "low"),
     **DEVICE,
 }
+FAMILY = {
+    "name": NAME,
+    "maker": NAME,
+    **DEVICE,
+    "models": Field(
+        mapping, "a mapping of names to models", {"type": "object", "additionalProperties": object_schema(MODEL)}
+    ),
+}
 LAYOUT = {
-    "grid": Field(rows_and_columns, "rows x columns, each up to 20, such as 2x3"),
-    "gutter": Field(_share, "a share of the surface from 0 to 1, such as 0.02"),
-    "slots": Field(_slots, "a list of slots, each [left, top, width, height] as shares of the surface from 0 to 1"),
+    "grid": Field(
+        rows_and_columns,
+        "rows x columns, each up to 20, such as 2x3",
+        {"type": "string", "pattern": "^ *[0-9]+ *[xX] *[0-9]+ *$"},
+    ),
+    "gutter": Field(_share, "a share of the surface from 0 to 1, such as 0.02", SHARE),
+    "slots": Field(
+        _slots,
+        "a list of slots, each [left, top, width, height] as shares of the surface from 0 to 1",
+        {"type": "array", "items": SLOT, "minItems": 1},
+    ),
+}
+COLORS: JsonSchema = {
+    "type": "object",
+    "additionalProperties": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
+    "minProperties": 1,
 }
 FINISHES = {
-    "devices": Field(_some_names, "a list of names of families and models"),
-    "colors": Field(_colors, 'a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}'),
+    "devices": Field(
+        _some_names,
+        "a list of names of families and models",
+        {"type": "array", "items": NAME.schema, "minItems": 1},
+    ),
+    "colors": Field(_colors, 'a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}', COLORS),
 }
 FILE = {
-    "families": Field(mapping, "a mapping of ids to families"),
-    "ambiguous": Field(mapping, "a mapping of terms to lists of names"),
-    "layouts": Field(mapping, "a mapping of names to layouts"),
+    "families": Field(
+        mapping, "a mapping of ids to families", {"type": "object", "additionalProperties": object_schema(FAMILY)}
+    ),
+    "ambiguous": Field(
+        mapping,
+        "a mapping of terms to lists of names",
+        {"type": "object", "additionalProperties": CHOICES.schema},
+    ),
+    "layouts": Field(
+        mapping,
+        "a mapping of names to layouts",
+        {
+            "type": "object",
+            "additionalProperties": object_schema(LAYOUT)
+            | {"oneOf": [{"required": ["grid"]}, {"required": ["slots"]}]},
+        },
+    ),
     "rules": RULES,
-    "finishes": Field(_finishes, "a list of mappings, each of devices and colors"),
+    "finishes": Field(
+        _finishes,
+        "a list of mappings, each of devices and colors",
+        {"type": "array", "items": object_schema(FINISHES, required=["colors"])},
+    ),
 }

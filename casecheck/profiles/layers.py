@@ -1,4 +1,4 @@
-"""Profile files laid one over the other. A later file says only what is new or different."""
+"""Profile files laid over one another. A later file contains only what is new or different."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
-from casecheck.profiles.errors import ProfileError
-from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME, check, shown
+from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME
 from casecheck.profiles.names import key, nearest, slug
+from casecheck.yamlfile import Key, check
+from casecheck.yamlfile.place import described, line_of
+from casecheck.yamlfile.schema import missing, rule_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from casecheck.profiles.yaml_file import Plain
+    from casecheck.yamlfile import Place, Plain
 
 Fields = dict[str, Any]
 
@@ -22,12 +22,12 @@ SUPPORT = (
     (("width", "height", "basis"), ("basis", "source", "read_on", "reason")),
     (("mm",), ("confidence",)),
 )
-"""Figures, and what is said in their support: no longer true once a figure is another one."""
+"""Figures, and the keys that support them, which are dropped when a later file changes a figure."""
 
 
 @dataclass(eq=False)
 class Profile:
-    """A family or a model, as far as the files have told."""
+    """A family or a model, as far as the files describe it."""
 
     id: str
     name: str
@@ -57,95 +57,86 @@ class Layers:
     finishes: dict[str, str] = field(default_factory=dict)
     """Those that a case is shown on whatever the device."""
 
-    def lay(self, found: Plain, file: str) -> None:
-        """Lay what `file` says over the rest. Raises ProfileError for its first mistake."""
-        top = check(found, FILE, file)
-        told: set[Profile] = set()
+    def lay(self, found: Plain, place: Place) -> None:
+        """Lay the content of a file over the rest. Raises YamlError for its first mistake."""
+        top = check(found, FILE, place)
+        seen: set[Profile] = set()
         for name, body in top.get("families", {}).items():
-            where = _where(file, name)
-            fields = check(body, FAMILY, where)
+            here = _named(place, name)
+            fields = check(body, FAMILY, here)
             models = fields.pop("models", {})
-            family = self._change(self.families, name, fields, where, told)
+            family = self._change(self.families, name, fields, here, seen)
             for needed in ("width", "height"):
                 if needed not in family.fields:
-                    raise ProfileError(f"{where}: {needed} is missing; allowed: {FAMILY[needed].allowed}")
+                    raise missing(needed, FAMILY, here)
             for model, model_body in models.items():
-                where = _where(file, model)
-                self._change(family.models, model, check(model_body, MODEL, where), where, told)
+                here = _named(place, model)
+                self._change(family.models, model, check(model_body, MODEL, here), here, seen)
         for term, names in top.get("ambiguous", {}).items():
-            self._tell_apart(term, names, file)
+            self._tell_apart(term, names, place.at("ambiguous"))
         for name, body in top.get("layouts", {}).items():
-            self.layouts[name] = _layout(name, body, f"{file}: layouts: {shown(name)}")
+            self.layouts[name] = _layout(name, body, place.at("layouts", Key(described(name), line_of(name))))
         for rule, setting in top.get("rules", {}).items():
-            self.rules += rule_settings(rule, setting, f"{file}: rules")
+            self.rules += rule_settings(rule, setting, place.at("rules"))
         for group in top.get("finishes", ()):
-            self._color(group, f"{file}: finishes")
+            self._color(group, place.at("finishes"))
 
-    def _change(self, known: dict[str, Profile], name: str, fields: Fields, where: str, told: set[Profile]) -> Profile:
+    def _change(
+        self, known: dict[str, Profile], name: str, fields: Fields, place: Place, seen: set[Profile]
+    ) -> Profile:
         profile = known.setdefault(key(name), Profile(slug(name), name))
-        if profile in told:
-            raise ProfileError(f"{where}: stands twice in this file")
-        told.add(profile)
+        if profile in seen:
+            raise place.error("duplicate entry")
+        seen.add(profile)
         for new in (name, fields.get("name", name), *fields.get("aliases", ())):
             owner = self.named.setdefault(key(new), profile)
             if owner is not profile:
-                raise ProfileError(f"{where}: {new!r} already names {owner.name}")
+                raise place.error(f"{new!r} is already a name of {owner.name}")
         profile.change(fields)
         return profile
 
-    def _tell_apart(self, term: str, names: Plain, file: str) -> None:
-        where = _where(f"{file}: ambiguous", term)
-        listed = check({term: names}, {term: CHOICES}, f"{file}: ambiguous")[term]
+    def _tell_apart(self, term: str, names: Plain, place: Place) -> None:
+        here = _named(place, term)
+        listed = check({term: names}, {term: CHOICES}, place)[term]
         if owner := self.named.get(key(term)):
-            raise ProfileError(f"{where}: already names {owner.name}")
-        self.ambiguous[key(term)] = [self._known(name, where) for name in listed]
+            raise here.error(f"already a name of {owner.name}")
+        self.ambiguous[key(term)] = [self._known(name, here) for name in listed]
 
-    def _color(self, group: Plain, where: str) -> None:
-        fields = check(group, FINISHES, where)
+    def _color(self, group: Plain, place: Place) -> None:
+        fields = check(group, FINISHES, place)
         if "colors" not in fields:
-            raise ProfileError(f"{where}: colors is missing; allowed: {FINISHES['colors'].allowed}")
+            raise missing("colors", FINISHES, place)
         if "devices" in fields:
             for name in fields["devices"]:
-                self._known(name, where).finishes |= fields["colors"]
+                self._known(name, place).finishes |= fields["colors"]
         else:
             self.finishes |= fields["colors"]
 
-    def _known(self, name: str, where: str) -> Profile:
+    def _known(self, name: str, place: Place) -> Profile:
         if key(name) not in self.named:
             near = nearest(name, [profile.name for profile in self.named.values()])
             instead = f"; did you mean {near[0]!r}?" if near else ""
-            raise ProfileError(f"{where}: {name!r} is no known model{instead}")
+            raise place.error(f"unknown model {name!r}{instead}")
         return self.named[key(name)]
 
 
-def _layout(name: str, body: Plain, where: str) -> Layout:
-    fields = check(body, LAYOUT, where)
+def _layout(name: str, body: Plain, place: Place) -> Layout:
+    fields = check(body, LAYOUT, place)
     if ("grid" in fields) == ("slots" in fields):
-        raise ProfileError(f"{where}: has {', '.join(fields) or 'nothing'}; allowed: either grid or slots")
+        raise place.error(f"has {', '.join(fields) or 'nothing'}; allowed: either grid or slots")
     if "slots" in fields:
         return Layout(name, fields["slots"])
     rows, columns = fields["grid"]
     return replace(grid(rows, columns, fields.get("gutter", 0)), name=name)
 
 
-def rule_settings(rule: str, setting: Plain, where: str) -> Iterator[str]:
-    """The words that say the same on the command line, where names and values are checked."""
-    match setting:
-        case str():
-            yield f"{rule}={setting}"
-        case dict() if all(isinstance(value, str) for value in setting.values()):
-            for name, value in setting.items():
-                yield f"{rule}={value}" if name == "severity" else f"{rule}.{name}={value}"
-        case _:
-            raise ProfileError(f"{where}: {rule} is {shown(setting)}; allowed: a severity, off, or options")
-
-
-def _where(file: str, name: str) -> str:
-    """`my.yaml: iPhone 16 Pro`; refuses a name that could not be typed."""
+def _named(place: Place, name: str) -> Place:
+    """The place of a profile: `my.yaml:2: iPhone 16 Pro`. Raises YamlError for a name that nobody could type."""
     try:
-        return f"{file}: {NAME.read(name)}"
+        NAME.read(name)
     except ValueError:
-        raise ProfileError(f"{file}: name is {shown(name)}; allowed: {NAME.allowed}") from None
+        raise place.at(Key("name", line_of(name))).not_allowed(name, NAME.allowed) from None
+    return place.at(name)
 
 
 def lay_over(base: Fields, changes: Fields) -> Fields:

@@ -66,6 +66,6 @@ def _annotation() -> bytes:
 
 
 def _rules() -> bytes:
-    from casecheck.rules import names
+    from casecheck.rules import OLD_NAMES, names
 
-    return "|".join(names()).encode()
+    return "|".join((*names(), *OLD_NAMES)).encode()

@@ -7,20 +7,25 @@ the headings of `MANUAL_HEADINGS`. Other packages add rules by an entry point: s
 from __future__ import annotations
 
 import pkgutil
+import warnings
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from casecheck import plugins
-from casecheck.model import UserError
+from casecheck.model import RenamedWarning, UserError
 from casecheck.rule import FAMILIES, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MANUAL_HEADINGS = ("What it checks", "Why it matters", "How to fix it")
-"""Every manual has these, in this order; `Options` and `Limits` may follow."""
+"""Every manual has these, in this order; `Options`, `Limits` and `Examples` may follow."""
+
+
+OLD_NAMES = {"enlarged": "upscaled"}
+"""Former names of rules, which still work wherever a user names a rule."""
 
 
 class UnknownRuleError(UserError):
@@ -36,9 +41,24 @@ class UnknownRuleError(UserError):
         )
 
 
-@cache
 def find(name: str) -> Rule:
-    """The rule of that name. Raises UnknownRuleError, or UserError for a rule of another package that does not load."""
+    """The rule of that name. Raises UnknownRuleError, or UserError for a rule of another package that does not load.
+
+    Warns about a former name (RenamedWarning).
+    """
+    return _load(current_name(name))
+
+
+def current_name(name: str) -> str:
+    """The current name of a rule that was renamed, with a RenamedWarning; any other name as it is."""
+    if name not in OLD_NAMES:
+        return name
+    warnings.warn(f"{name!r} is now called {OLD_NAMES[name]!r}", RenamedWarning, stacklevel=2)
+    return OLD_NAMES[name]
+
+
+@cache
+def _load(name: str) -> Rule:
     if name not in names():
         raise UnknownRuleError(name, names())
     if "/" in name:
@@ -69,7 +89,7 @@ def select(wanted: Iterable[str] = (), unwanted: Iterable[str] = (), on: Iterabl
     A rule that is off runs if it is wanted by its own name, or is among those that are switched `on`. Of rules that
     are not chosen no more than the name is looked at: most of them load what they measure with.
     """
-    wanted = set(wanted)
+    wanted = set(map(current_name, wanted))
     awake = wanted | set(on)
     chosen = (_expand(wanted) or set(names())) - _expand(unwanted)
     left = tuple(rule.name for rule in _in_order(chosen) if not rule.off or rule.name in awake)
@@ -84,7 +104,7 @@ def _in_order(chosen: Iterable[str]) -> tuple[Rule, ...]:
 
 def _expand(words: Iterable[str]) -> set[str]:
     expanded: set[str] = set()
-    for word in words:
+    for word in map(current_name, words):
         if word in names():
             expanded.add(word)
         elif word in FAMILIES:

@@ -1,16 +1,19 @@
-"""The file holds several pictures; only the first is printed.
+"""The file has several frames or pages, but only the first one is printed.
 
 What it checks
-    The number of frames of a GIF, an animated PNG (APNG), WebP or AVIF, and the number of pages of a TIFF. A TIFF's
-    thumbnail or mask of another page is not a page.
+    The number of frames of a GIF, animated PNG (APNG), WebP or AVIF, and the number of pages of a TIFF. Thumbnails
+    and masks that belong to a page are not counted as pages.
 
 Why it matters
-    A case does not move. What is printed is the first frame, which is often empty or the beginning of a fade.
-    casecheck, too, judges the first frame only. An animated PNG may have a still picture beside its frames, for
-    programs that show no animations: that is printed, and judged.
+    A case cannot move. The first frame is printed, and it is often empty or the start of a fade. casecheck checks
+    only that frame, too. An animated PNG may also have a separate still image, which is then printed and checked.
 
 How to fix it
-    Export the frame or page that you want as a PNG.
+    Export the frame or page you want as a PNG.
+
+Examples
+    Passes: samples/retro-waves.png
+    Fails: samples/pixel-cat.gif
 """
 
 from __future__ import annotations
@@ -29,21 +32,21 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """More than one frame or page."""
+    """Report more than one frame or page."""
     design = context.design
     if design.metadata.still_apart:
         yield Problem(
-            "what is printed is a still picture beside its animation, and none of its frames",
-            fix="Export the frame that you want as a PNG.",
+            "Animated: only the still image stored beside the animation is printed",
+            fix="Export the frame you want as a PNG.",
             actual={"frames": design.frames},
             required={"frames": 1},
         )
     elif design.frames > 1:
-        what = "page" if design.kind.id == "TIFF" else "frame"
-        thumbnail = f", a thumbnail of {design.upright}" if design.metadata.is_thumbnail else ""
+        fault, part = ("Multiple pages", "page") if design.kind.id == "TIFF" else ("Animated", "frame")
+        thumbnail = f", a thumbnail of {design.upright} px" if design.metadata.is_thumbnail else ""
         yield Problem(
-            f"only the first of {design.frames} {what}s is printed{thumbnail}",
-            fix=f"Export the {what} that you want as a PNG.",
+            f"{fault}: only the first of {design.frames} {part}s is printed{thumbnail}",
+            fix=f"Export the {part} you want as a PNG.",
             actual={"frames": design.frames},
             required={"frames": 1},
         )

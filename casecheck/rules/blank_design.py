@@ -1,16 +1,20 @@
-"""There is nothing to see in the picture.
+"""The artwork is empty: fully transparent, or a single solid color.
 
 What it checks
-    An error where every pixel is fully transparent. A warning where the whole picture is one opaque color, give or
-    take what JPEG does to it (2 of 255 in each channel).
+    An error if every pixel is fully transparent. A warning if the whole image is one opaque color. Differences of up
+    to 2 of 255 in a channel, as JPEG compression causes them, are ignored.
 
 Why it matters
-    Hidden layers and an export of the wrong selection give an empty picture, and it looks just like a transparent
-    background in many programs. Print shops cannot process a blank product, or print it as it is.
+    A hidden layer or an export of the wrong selection gives an empty file, which looks like a transparent background
+    in many programs. Print shops cannot process a blank product, or they print it as it is.
 
 How to fix it
-    Show the layers of the art and export again. If one solid color is what you want, ignore the warning
-    (`--ignore blank-design`), or choose a case of that color.
+    Show the artwork layers and export again. If a solid color is intentional, ignore the warning
+    (`--ignore blank-design`), or choose a case in that color.
+
+Examples
+    Passes: samples/stickers/cat.png
+    Fails: samples/stickers/Layer 4.png
 """
 
 from __future__ import annotations
@@ -36,20 +40,20 @@ if TYPE_CHECKING:
     supersedes=("cropped", "sideways", "transparent-gaps", "dark-picture", "heavy-compression"),
 )
 def check(context: Context[Design]) -> Iterator[Problem]:
-    """A picture without a visible pixel, or of one color."""
+    """Report an image without a visible pixel, or of one opaque color."""
     design = context.design
     found = design.measure(alpha)
     if found.transparent_pixels == found.pixels:
         yield Problem(
-            "nothing is visible: every pixel is fully transparent",
-            fix="Show the layers of the art and export again.",
+            "Blank design: every pixel is fully transparent",
+            fix="Show the artwork layers and export again.",
             actual={"transparent": found.transparent},
         )
     elif found.background == "opaque" and (color := design.measure(solid_color)):
         name = "#{:02x}{:02x}{:02x}".format(*color)
         yield Problem(
-            f"the whole picture is one color ({name})",
-            fix="Show the layers of the art and export again, unless one plain color is what you want.",
+            f"Blank design: the whole image is one color ({name})",
+            fix="Show the artwork layers and export again. If a solid color is intentional, ignore this rule.",
             actual={"color": name},
             severity=Severity.WARNING,
         )

@@ -1,23 +1,26 @@
-"""Nothing in the picture is sharp at the size at which it is printed. Off unless it is asked for.
+"""Nothing in the image is sharp at print size. Off by default.
 
 What it checks
-    How wide the sharpest outlines are, in pixels of the print, in the sharpest tenth of the picture: a warning from
-    4 px on. A picture with more pixels than the device asks for is made smaller for print, and sharper with it: a
-    large photo that is soft at its pixels passes.
+    The width of the sharpest edges at print size, in the sharpest tenth of the image. A warning from 4 px on. An
+    image with more pixels than the device needs is scaled down for print, which makes it sharper: a large photo that
+    looks soft at full size passes.
 
 Why it matters
-    A case is looked at from 30 cm. What is out of focus on a screen is out of focus on the case.
+    A phone case is seen from about 30 cm (12 in). What is out of focus on the screen is out of focus on the case.
 
 How to fix it
-    Take a picture that is in focus, or a larger original of this one. Sharpening makes outlines harder, but brings no
-    detail back.
+    Use an image that is in focus, or a larger original. Sharpening makes edges harder but restores no detail.
 
 Options
-    width: of the sharpest outlines in pixels of the print, from which on the picture is blurry (4).
+    width: edge width in pixels of the print from which the image is reported (default 4).
 
 Limits
-    It cannot tell a mistake from softness that is meant, which is why it is off: ask for it with `--select blurry`. It
-    says nothing of pictures with few outlines.
+    It cannot tell a mistake from intentional softness, so it runs only with `--select blurry`. It does not report
+    images with few edges.
+
+Examples
+    Passes: samples/checker-daisy.png (with --device iphone --set blurry.width=2.5)
+    Fails: samples/night-sky-enlarged.jpg (with --device iphone --set blurry.width=2.5)
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     family="resolution", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS, per="target", off=True
 )
 def check(context: Context[Design], *, width: float = 4.0) -> Iterator[Problem]:
-    """A picture without a sharp part."""
+    """Report an image whose sharpest edges are too wide in print."""
     design, target = context.design, context.target
     sharpest = design.measure(sharpness)
     placement = context.placement
@@ -48,9 +51,9 @@ def check(context: Context[Design], *, width: float = 4.0) -> Iterator[Problem]:
     printed = sharpest / placement.quality
     if printed >= width:
         yield Problem(
-            f"nothing in it is sharp: printed on {target.name}, its sharpest outlines are {printed:.1f} px wide"
-            f" (needs less than {width:g} px)",
-            fix="Use a picture that is in focus, or a larger original of this one.",
+            f"Blurry: printed on {target.name}, the sharpest edges are {printed:.1f} px wide; they should be narrower"
+            f" than {width:g} px",
+            fix="Use an image that is in focus, or a larger original.",
             actual={"width": round(printed, 2)},
             required={"width": width},
         )

@@ -1,27 +1,27 @@
-"""A good part of the picture is cut off when it covers the surface.
+"""A noticeable part of the image is cut off on the device.
 
 What it checks
-    The picture is laid over its slot (the whole back, unless a `--layout` is given), centered, as small as possible
-    without leaving a gap, and enlarged by `--zoom`. What hangs over is cut off. A warning where less than 75 % of the
-    picture is kept; a note where it is less than 98 %. Nothing is said where only a transparent margin is cut off,
-    and all of the art is shown.
+    The image is centered in its slot (the whole back, or a slot of `--layout`), scaled to cover it, and enlarged by
+    `--zoom`; what extends beyond the slot is cut off. A warning if less than 75% of the image remains, a note below
+    98%. An image that loses nothing but a transparent margin passes.
 
 Why it matters
-    Faces, ears, names and the border of a pattern are what stands near the edges. The shop's preview shows the crop,
-    but no number, and not for a folder of files. A wrong shape is a frequent problem: a phone's own photo has the
-    shape 3:4, a case is 1:2, and a third of the photo goes.
+    Faces, names and borders are often near the edges. A phone's 3:4 photo loses a third on a 1:2 case, and the shop's
+    preview shows no number.
 
 How to fix it
-    Crop the picture yourself to the shape of the case, so that you choose what goes; or leave room around what
-    matters. In the shop's editor, move the picture until the right part is inside.
+    Crop the image to the shape of the case yourself, or leave room around what matters. In the shop's editor, move
+    the image until the right part shows.
 
 Options
-    warning_below, note_below: percent of the picture, 75 and 98 unless set.
+    warning_below, note_below: percent of the image that has to remain (default 75 and 98).
 
 Limits
-    The two thresholds are a choice, not a published rule. At 98 % a strip of 1 % at each of two edges goes, 10 px of
-    1000: less than what a case's edge wraps around. At 75 % a 3:4 photo on a 2:3 surface (89 %) is a note, on a case
-    of 1:2 (67 %) it is a warning. The camera's cutout is not known and not looked at.
+    The thresholds are our choice. The camera cutout of the case is not considered.
+
+Examples
+    Passes: samples/retro-waves.png (with --device iphone)
+    Fails: samples/sun-post.jpg (with --device iphone)
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ if TYPE_CHECKING:
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
 def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_below: float = 98.0) -> Iterator[Problem]:
-    """A picture of another shape than its slot."""
+    """Report an image that the target crops noticeably."""
     design, target = context.design, context.target
     placement = context.placement
-    if placement.keeps_at_least(note_below) or _only_a_margin_goes(design, placement):
+    if placement.keeps_at_least(note_below) or _crops_only_margin(design, placement):
         return
     yield Problem(
-        f"{target.name} shows {percent(placement.visible_share)} of the picture: {_lost(placement)}",
-        fix=f"Crop it yourself to the shape {_ratio(target.slot)}, so that you choose what goes.",
+        f"Cropped: {target.name} shows {percent(placement.visible_share)} of the image; {_lost(placement)}",
+        fix=f"Crop the image to {_ratio(target.slot)} yourself to choose which part to keep.",
         actual={
             "kept": placement.visible_share,
             "lost_width": placement.lost_width,
@@ -63,8 +63,8 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
     )
 
 
-def _only_a_margin_goes(design: AlphaMask, placement: Placement) -> bool:
-    """Whether all of the art is shown, and what is cut off is the transparent margin around it."""
+def _crops_only_margin(design: AlphaMask, placement: Placement) -> bool:
+    """Whether all of the artwork is shown, and only its transparent margin is cut off."""
     if design.measure(alpha).background != "transparent":
         return False
     art, picture = design.measure(art_box), design.upright
@@ -75,11 +75,9 @@ def _only_a_margin_goes(design: AlphaMask, placement: Placement) -> bool:
 
 
 def _lost(placement: Placement) -> str:
-    across = f"{placement.lost_width / 2:.0f} px are cut off at the left and at the right"
-    down = f"{placement.lost_height / 2:.0f} px are cut off at the top and at the bottom"
-    if placement.lost_width and placement.lost_height:
-        return f"about {across}, about {down}"
-    return f"about {across if placement.lost_width else down}"
+    sides = f"about {placement.lost_width / 2:.0f} px are cut off on both the left and right"
+    ends = f"about {placement.lost_height / 2:.0f} px are cut off at both the top and bottom"
+    return ", and ".join([sides] * bool(placement.lost_width) + [ends] * bool(placement.lost_height))
 
 
 def _ratio(size: Size) -> str:

@@ -1,16 +1,19 @@
-"""The picture is turned only by a tag in the file.
+"""The image is upright only because of its EXIF orientation tag.
 
 What it checks
-    The EXIF orientation of the file. A camera that is held upright stores the photo on its side and a tag that says
-    how to turn it. A note for the three plain turns; a warning for the four mirrored ones.
+    The EXIF orientation of the file. A camera held upright stores the photo sideways, with a tag for how to rotate
+    it. A note for the three plain rotations, a warning for the four mirrored orientations.
 
 Why it matters
-    casecheck follows the tag, as viewers do, and so do most shops. Some uploaders do not, or drop the tag: the photo
-    arrives sideways. Cameras write no mirrored orientations; with one of those, text may be printed in mirror
-    writing.
+    casecheck follows the tag, as image viewers and most shops do. Some upload forms ignore or drop it, and the photo
+    arrives sideways. Cameras do not write mirrored orientations; if the tag is ignored, text prints backward.
 
 How to fix it
-    Open the picture, check that it is upright, and save or export it again: most programs then store it turned.
+    Open the image, check that it is upright, and save or export it again. Most programs then store it upright.
+
+Examples
+    Passes: samples/photos/IMG_3391.jpg
+    Fails: samples/photos/IMG_2207.jpg
 """
 
 from __future__ import annotations
@@ -27,27 +30,31 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-TURNED = {
+STORED = {
     2: "mirrored",
     3: "upside down",
     4: "mirrored and upside down",
-    5: "mirrored and on its side",
-    6: "on its side",
-    7: "mirrored and on its side",
-    8: "on its side",
+    5: "mirrored and sideways",
+    6: "sideways",
+    7: "mirrored and sideways",
+    8: "sideways",
 }
+"""How the pixels are stored, by EXIF orientation."""
+
 MIRRORED = (2, 4, 5, 7)
 
 
 @rule(family="file", severity=Severity.NOTE, needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A picture that is stored in another way than it is shown."""
+    """Report an image that is upright only by its EXIF orientation tag."""
     design = context.design
-    if words := TURNED.get(design.orientation):
+    if stored := STORED.get(design.orientation):
+        mirrored = design.orientation in MIRRORED
         yield Problem(
-            f"stored {words}, with a tag to turn it (EXIF orientation {design.orientation}); some uploaders ignore it",
-            fix="Open it, check that it is upright, and save it again.",
+            f"{'Flipped' if mirrored else 'Rotated'} only by its EXIF orientation tag ({design.orientation}): stored"
+            f" {stored}, and some upload forms ignore the tag",
+            fix="Open the image, check that it is upright, and save it again.",
             actual={"orientation": design.orientation},
             required={"orientation": 1},
-            severity=Severity.WARNING if design.orientation in MIRRORED else None,
+            severity=Severity.WARNING if mirrored else None,
         )

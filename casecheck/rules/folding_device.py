@@ -1,15 +1,19 @@
-"""The device folds, and no size is known for the parts of its case.
+"""The device folds, and the size of its case is not known.
 
 What it checks
-    Whether the model that was asked for is a clamshell or a book that folds. Its family's recommended size was made
-    for one flat back, and casecheck holds the picture against that size for want of a better one.
+    Whether the selected model folds, as a clamshell or a book. The recommended size of its family was made for one
+    flat back; casecheck uses it because no better size is known.
 
 Why it matters
-    The case of a folding phone comes in two parts with a hinge between them, and one part may be far wider than any
-    flat phone. No shop that we know of publishes a size for them; a picture that passes here may still be too small.
+    The case of a folding phone has two parts with a hinge between them, and one part may be far wider than any flat
+    phone. We know of no shop that publishes a size for them: an image that passes here may still be too small.
 
 How to fix it
     Ask the shop for the size of each part, and check against it with a profile of your own (`--profiles FILE`).
+
+Examples
+    Passes: samples/retro-waves.png (with --device iphone)
+    Fails: samples/retro-waves.png (with --device galaxy-z-flip7)
 """
 
 from __future__ import annotations
@@ -28,12 +32,12 @@ if TYPE_CHECKING:
 
 @rule(family="resolution", severity=Severity.NOTE, needs=ReadLevel.STREAM, per="target")
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """Any picture for a device that folds and has no size of its own."""
+    """Report every image for a folding device whose case size is unknown."""
     target = context.target
     device = target.device
     if device.folds_unmeasured:
         yield Problem(
-            f"{device.name} folds: {device.size} px was made for flat phones and may not fit its case",
-            fix="Ask the shop for the size of each part of the case, and give it with --profiles.",
+            f"Case size unknown: {device.name} folds, and {device.size} px is the size for flat phones",
+            fix="Ask the shop for the size of each part of the case, and add it with --profiles.",
             actual={"form": device.form},
         )

@@ -1,27 +1,24 @@
-"""The picture is whole, but its format is not one that case shops take.
+"""The image is in a format that most case shops do not accept.
 
 What it checks
-    Whether the file is a JPEG or a PNG. A warning for HEIC, TIFF, BMP and AVIF, which casecheck reads but an upload
-    form hardly will. A note for WebP and GIF; with `--background plain` a transparent one is left to
-    `opaque-background`, which asks for a PNG already.
+    Whether the image is a JPEG or a PNG. A warning for HEIC, TIFF, BMP and AVIF; a note for WebP and GIF, which every
+    browser shows. With `--background plain`, `opaque-background` reports a transparent WebP or GIF instead.
 
 Why it matters
-    Shops that publish a list of formats name JPEG and PNG (customiphonecase.net: "JPG, PNG and JPEG"; casenario.com:
-    "upload JPG/PNG"). Other files are refused, or converted by somebody who does not see the result: their colors
-    and their transparency are a matter of luck.
+    Shops that publish their formats name JPEG and PNG (customiphonecase.net: "JPG, PNG and JPEG"; casenario.com:
+    "upload JPG/PNG"). They refuse other files or convert them, and nobody checks the colors and the transparency.
 
 How to fix it
-    Export the picture again: as a PNG where anything in it is transparent, drawn or lettered, a photo as a JPEG of
-    the best quality. Renaming the file changes nothing. New photos of an iPhone are JPEGs after Settings > Camera >
-    Formats > Most Compatible.
+    Export the image again: a photo as a JPEG of the highest quality; transparent images, drawings and lettering as a
+    PNG. Renaming the file changes nothing. For JPEG photos on an iPhone: Settings > Camera > Formats > Most Compatible.
 
 Limits
-    CASETiFY publishes no list of formats; it only asks for a PNG where the background is to stay blank. WebP and GIF
-    are a note because every browser shows them, and so, probably, do editors that run in one; a shop that takes JPEG
-    and PNG alone refuses them all the same. If your shop takes more, switch the rule off
+    CASETiFY publishes no list of formats. If your shop accepts more, turn this rule off
     (`--ignore not-accepted-format`).
-    Of 558 real pictures, many of them made to test programs, 74 are warned of (26 TIFF, 23 AVIF, 20 BMP, 5 HEIC) and
-    18 noted; all 283 drawings and photos among them are PNG or JPEG, and silent.
+
+Examples
+    Passes: samples/botanical-leaves.jpg
+    Fails: samples/arches-print.tif
 """
 
 from __future__ import annotations
@@ -42,12 +39,12 @@ if TYPE_CHECKING:
 ACCEPTED = ("PNG", "JPEG")
 SHOWN_BY_BROWSERS = ("WebP", "GIF")
 PHOTOS = ("HEIC", "AVIF", "WebP")
-"""Formats whose pixels were compressed with losses already, as photos are."""
+"""Formats that usually hold lossy photos, which lose little as a high-quality JPEG."""
 
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
-    """A picture that has to be exported again before the upload."""
+    """Report an image that has to be exported as a JPEG or PNG before the upload."""
     design, plan = context.design, context.plan
     kind = design.kind
     if kind.id in ACCEPTED:
@@ -57,13 +54,13 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     if lenient and plan.background == "plain" and found.background == "transparent":
         return
     if found.transparent_pixels + found.semi_pixels:
-        fix = "Export it as a PNG, which keeps its transparency."
+        fix = "Export it as a PNG to keep its transparency."
     elif kind.id in PHOTOS:
-        fix = "Export it as a JPEG of the best quality or as a PNG."
+        fix = "Export it as a JPEG of the highest quality, or as a PNG."
     else:
         fix = "Export it as a PNG."
     yield Problem(
-        f"this is {kind.name}; case shops take JPEG and PNG",
+        f"Not an accepted format: {kind.name}; case shops accept JPEG and PNG",
         fix=fix,
         actual={"format": kind.id},
         required={"format": "PNG or JPEG"},

@@ -1,17 +1,20 @@
-"""The picture has more pixels than casecheck will decode.
+"""The image has more pixels than casecheck will decode.
 
 What it checks
-    Width times height, as the file's header gives them, against `--max-pixels` (200 million unless told otherwise).
-    Nothing is decoded before.
+    Width times height, from the header of the file, against `--max-pixels` (default: 200 million). Nothing is decoded
+    before this check.
 
 Why it matters
-    A file of a few kilobytes can claim billions of pixels, and whoever opens it runs out of memory: the trick is
-    called a decompression bomb. An honest picture of that size is a hundred times what any case needs, and upload
-    forms give up on it.
+    A file of a few kilobytes can claim billions of pixels, and a program that opens it runs out of memory: a
+    decompression bomb. A real image of that size has far more pixels than a case needs, and many upload forms fail.
 
 How to fix it
-    Export the artwork smaller: 3000x6000 px is ample for a phone case, 4800x6000 px for a tablet. If the size is
-    meant, raise the limit: `--max-pixels 400000000`.
+    Export the artwork smaller: 3000x6000 px is ample for a phone case, 4800x6000 px for a tablet case. If the size is
+    intentional, raise the limit: `--max-pixels 400000000`.
+
+Examples
+    Passes: samples/terrazzo-ipad.png (with --max-pixels 15000000)
+    Fails: samples/logo/luna-icon-4000px.png (with --max-pixels 15000000)
 """
 
 from __future__ import annotations
@@ -30,14 +33,14 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.HEADER)
 def check(context: Context[Header]) -> Iterator[Problem]:
-    """A picture beyond the limit."""
+    """Report an image with more pixels than the limit."""
     design, plan = context.design, context.plan
     size = design.stored_size
     if size and design.open_error and design.open_error.kind == "oversized":
         pixels = size.width * size.height
         yield Problem(
-            f"too large to check: {size} px is {pixels:,} pixels (the limit is {plan.max_pixels:,})",
-            fix="Export it smaller, or raise the limit with --max-pixels if the size is meant.",
+            f"Too large to check: {size} px is {pixels:,} pixels; the limit is {plan.max_pixels:,}",
+            fix="Export it smaller. If the size is intentional, raise the limit with --max-pixels.",
             actual={"pixels": pixels},
             required={"pixels": plan.max_pixels},
         )

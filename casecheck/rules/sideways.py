@@ -1,16 +1,20 @@
-"""The picture lies on its side: landscape on a portrait surface, or the reverse.
+"""The image has the wrong orientation: landscape on a portrait device, or the reverse.
 
 What it checks
-    Whether the upright picture is wider than high where the back of the device is higher than wide, or the reverse.
-    A square picture is neither. The tag by which cameras mark a turned photo (EXIF orientation) has been followed.
+    Whether the image is landscape and the back of the device, or its slot in a layout, is portrait, or the reverse.
+    A square image passes. The EXIF orientation tag is applied first.
 
 Why it matters
-    A landscape picture of 2:1 that covers a phone case keeps a quarter of itself, enlarged; laid along the phone, it
-    is seen sideways. Both are rarely what was meant, and the order form shows neither at a glance.
+    A 2:1 landscape image that covers a phone case shows only a quarter of itself, enlarged; rotated along the phone,
+    it is seen sideways. Neither is usually intended, and the order form does not make it obvious.
 
 How to fix it
-    Turn the picture by 90 degrees, if it may be looked at that way, or crop a part of the right shape out of the
+    Rotate the image by 90 degrees if it can be viewed that way, or crop a part of the right orientation from the
     original.
+
+Examples
+    Passes: samples/photos/IMG_2207.jpg
+    Fails: samples/photos/DSC_0412.jpg
 """
 
 from __future__ import annotations
@@ -30,20 +34,20 @@ if TYPE_CHECKING:
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target", supersedes=("cropped",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A picture that lies across its surface."""
+    """Report a landscape image for a portrait target, or the reverse."""
     design, target = context.design, context.target
     picture, slot = design.upright, target.slot
     if _shape(picture) * _shape(slot) >= 0:
         return
-    turned = Placement(Size(picture.height, picture.width), slot, target.fit, target.zoom)
-    if turned.enough:
-        fix = f"Turn it by 90 degrees: then its {turned.picture} px are enough for {target.name}."
+    rotated = Placement(Size(picture.height, picture.width), slot, target.fit, target.zoom)
+    if rotated.enough:
+        fix = f"Rotate it by 90 degrees: at {rotated.picture} px it is large enough for {target.name}."
     else:
-        fix = f"Crop a {_word(slot)} part out of the original. Turned by 90 degrees, it would not have enough pixels."
+        fix = f"Crop a {_word(slot)} part from the original. Rotated by 90 degrees, it would be too small."
     yield Problem(
-        f"the picture lies on its side: {picture} px is {_word(picture)}, {target.name} is {_word(slot)}",
+        f"Wrong orientation: {picture} px is {_word(picture)}, {target.name} is {_word(slot)}",
         fix=fix,
-        actual={"width": picture.width, "height": picture.height, "turned_is_enough": turned.enough},
+        actual={"width": picture.width, "height": picture.height, "turned_is_enough": rotated.enough},
         required={"width": slot.width, "height": slot.height},
     )
 

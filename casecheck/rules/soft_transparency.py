@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
-from casecheck.measures.haze import haze
+from casecheck.measures.semi_transparency import semi_transparent_areas
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 
@@ -55,7 +55,7 @@ def check(context: Context[AlphaMask], *, share: float = 0.02) -> Iterator[Probl
     seen = design.measure(alpha)
     if plan.background == "full" or seen.semi_pixels <= share * (seen.pixels - seen.transparent_pixels):
         return
-    found = design.measure(haze)
+    found = design.measure(semi_transparent_areas)
     if found and found.share > share:
         yield Problem(
             f"{percent(found.share)} of the art is half transparent, {percent(found.opacity)} opaque on average, and"

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import MISPLACED
-from casecheck.measures.box import solid_box
+from casecheck.measures.solid_box import solid_box
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.measures.strays import strays
+from casecheck.measures.stray_pixels import stray_pixels
 from casecheck.model import Problem, Severity
 from casecheck.rule import Context, rule
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.measures.strays import Stray
+    from casecheck.measures.stray_pixels import Stray
 
 
 SHOWN = 3
@@ -46,7 +46,7 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     design, plan = context.design, context.plan
     if plan.background == "full":
         return
-    found = design.measure(strays)
+    found = design.measure(stray_pixels)
     if found:
         what = "a stray mark" if len(found) == 1 else f"{len(found)} stray marks"
         pixels = sum(stray.pixels for stray in found)

@@ -1,20 +1,26 @@
-"""Bands of the case stay empty beside the picture.
+"""The image leaves empty bars on the case.
 
 What it checks
-    Only with `--fit contain`, where the whole picture is shown: how much of the slot it covers at that size. A
-    warning below 98 %.
+    Only with `--fit contain`, which shows the whole image: the share of the slot that the image covers. A warning
+    below 98%.
 
 Why it matters
-    A picture of another shape than its slot leaves two bands empty when nothing of it may be cropped. They show the
-    case's own color, or white, and look like a mistake.
+    If an image of another shape than the slot may not be cropped, two bars stay empty. They show the color of the
+    case, or white, and look like a mistake.
 
 How to fix it
-    Extend the picture's background to the shape of the slot, crop the picture to it, or let the shop fill the slot
-    (`--fit cover`) and see what is cropped.
+    Extend the background of the image to the shape of the slot, crop the image to it, or let it fill the slot
+    (`--fit cover`) and check what is cropped.
 
 Options
-    below: percent of the slot, 98 unless set. A choice, not a published rule: bands of 1 % at two edges are 10 px of
-    1000, less than what a case's edge wraps around.
+    below: percent of the slot that the image has to cover (default 98).
+
+Limits
+    The threshold is our choice: two bars of 1% are about 10 of 1000 px, less than the edge of a case hides.
+
+Examples
+    Passes: samples/retro-waves.png (with --device iphone --fit contain)
+    Fails: samples/sun-post.jpg (with --device iphone --fit contain)
 """
 
 from __future__ import annotations
@@ -33,14 +39,14 @@ if TYPE_CHECKING:
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
 def check(context: Context[IntactImage], *, below: float = 98.0) -> Iterator[Problem]:
-    """A picture that does not reach two edges of its slot."""
+    """Report a contained image that does not reach two edges of its slot."""
     design, target = context.design, context.target
     placement = context.placement
     if placement.covers_at_least(below):
         return
     yield Problem(
-        f"bands stay empty: {design.upright} px covers {percent(placement.covered)} of {target.name}",
-        fix=f"Extend or crop it to the shape of {target.slot} px, or use --fit cover.",
+        f"Leaves empty bars on the case: {design.upright} px covers {percent(placement.covered)} of {target.name}",
+        fix=f"Extend or crop the image to the proportions of {target.slot} px, or use --fit cover.",
         actual={"covered": placement.covered},
         required={"covered": below / 100},
     )

@@ -1,18 +1,21 @@
-"""The file is no picture that a case shop takes.
+"""The file is not an image that casecheck can check.
 
 What it checks
-    What the file is by its first bytes, whatever its name says. PNG, JPEG, WebP, GIF, TIFF, BMP and AVIF are opened
-    and checked, and an iPhone's HEIC photos where `pip install 'casecheck[heif]'` added what reads them. Anything
-    else is named: a PDF, a drawing program's own file, a camera's raw photo, a text, an empty file. So is a picture of
-    a rare kind, as a TIFF that is compressed as JPEG 2000, or a CMYK TIFF with transparency.
+    The format of the content, whatever the file name says. casecheck opens PNG, JPEG, WebP, GIF, TIFF, BMP and AVIF,
+    and iPhone photos (HEIC) after `pip install 'casecheck[heif]'`. Everything else is reported by name: a PDF, a
+    design program's own file, a raw photo, a text file, an empty file. So are rare variants, such as a TIFF with
+    JPEG 2000 compression or a CMYK TIFF with transparency.
 
 Why it matters
-    Upload forms refuse such a file, or take it and print nothing. iPhones store photos as HEIC unless told
-    otherwise, and a saved web page, an error message or a Git LFS pointer can easily end up under the name of a
-    picture.
+    Upload forms refuse such a file, or accept it and print nothing. iPhones store photos as HEIC by default, and a
+    saved web page, an error message or a Git LFS pointer easily ends up under the name of an image.
 
 How to fix it
-    Export the artwork as a PNG, or a photo as a JPEG. The finding says how for the format that it met.
+    Export artwork as a PNG, and photos as a JPEG. The finding gives the steps for the format that was found.
+
+Examples
+    Passes: samples/botanical-leaves.jpg
+    Fails: samples/report.svg
 """
 
 from __future__ import annotations
@@ -31,11 +34,11 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.STREAM, any_file=True, supersedes=("wrong-extension",))
 def check(context: Context[File]) -> Iterator[Problem]:
-    """A file of a format that is not checked."""
+    """Report a file that casecheck cannot check."""
     design = context.design
     if design.open_error and design.open_error.kind == "unsupported":
         yield Problem(
-            f"this is {design.open_error.words}",
+            f"Unsupported file: {design.open_error.words}",
             fix=design.open_error.advice,
             actual={"format": design.kind.id},
             required={"format": "PNG or JPEG"},

@@ -38,7 +38,9 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.color import color_model
-from casecheck.measures.profile import SRGB_LIGHTNESS, BrokenProfileError, dropped_profile, profile, unembedded
+from casecheck.measures.colorimetry import SRGB_LIGHTNESS
+from casecheck.measures.icc import BrokenProfileError
+from casecheck.measures.profile import dropped_profile, profile, unembedded
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.measures.profile import Profile
+    from casecheck.measures.icc import Profile
 
 
 OTHER_TONES = 5

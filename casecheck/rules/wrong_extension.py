@@ -1,17 +1,20 @@
-"""The name says one format, the content is another.
+"""The file extension does not match the format of the file.
 
 What it checks
-    The extension of the file's name against what the file is by content. A name without an extension is fine. A right
-    name that some forms do not know, as a JPEG's .jfif, .jpe, .pjpeg, .mpo or .jpg_large, is a note. A name that ends
-    in .crdownload or .part is that of an unfinished download.
+    The extension of the file name against the format of the content. A name without an extension passes. A note for
+    uncommon extensions of the right format, such as .jfif, .jpe, .pjpeg, .mpo or .jpg_large for a JPEG. A warning for
+    extensions of unfinished downloads, such as .crdownload and .part.
 
 Why it matters
-    A JPEG that is called .png is still a JPEG: it cannot be transparent, and its background will be printed. Upload
-    forms that go by the name refuse such a file or misread it. Some of them refuse a .jfif, too, which is what Chrome
-    calls some JPEGs.
+    A JPEG named .png is still a JPEG: it cannot be transparent, and its background will be printed. Upload forms that
+    go by the extension refuse or misread it. Some also refuse .jfif, the extension that Chrome gives some JPEGs.
 
 How to fix it
-    For a transparent background, export a real PNG. Otherwise rename the file, so that its name ends in what it is.
+    For a transparent background, export a real PNG. Otherwise, change the extension to match the format.
+
+Examples
+    Passes: samples/checker-daisy.png
+    Fails: samples/citrus.png
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.HEADER)
 def check(context: Context[Header]) -> Iterator[Problem]:
-    """A picture under the extension of something else, or under one that is seldom taken."""
+    """Report an extension of another format, an uncommon one, and that of an unfinished download."""
     design = context.design
     extension = os.path.splitext(design.name)[1].lower()
     kind = design.kind
@@ -40,15 +43,15 @@ def check(context: Context[Header]) -> Iterator[Problem]:
         return
     usual = kind.extensions[0]
     severity = None
-    message = f"the name ends in {extension}, but the file is {kind.name}"
-    fix = f"Export it again in the format that you want, or let its name end in {usual}."
+    message = f"Wrong extension: the file name ends in {extension}, but the file is {kind.name}"
+    fix = f"Export it again in the format you want, or change the extension to {usual}."
     if extension in kind.odd_extensions:
         severity = Severity.NOTE
-        message = f"the name ends in {extension}, which some upload forms refuse"
-        fix = f"Rename it to {usual}."
+        message = f"Uncommon extension: some upload forms refuse {extension}"
+        fix = f"Change the extension to {usual}."
     elif extension in UNFINISHED_EXTENSIONS:
         if design.open_error and design.open_error.kind == "damaged":
-            return  # which says so itself
-        message = f"the name ends in {extension}, like that of an unfinished download"
-        fix = f"Let the download finish; if it has, let the name end in {usual}."
+            return  # damaged-file reports the unfinished download
+        message = f"Possibly an unfinished download: the file name ends in {extension}"
+        fix = f"Let the download finish. If it has, change the extension to {usual}."
     yield Problem(message, fix=fix, actual={"extension": extension}, required={"extension": usual}, severity=severity)

@@ -7,7 +7,7 @@ alpha and integrity.
 Aims: quick verdict at most 0.5 of pyvips' CPU with `casecheck[fast]`, at most 1 without; default rules at most 2 of the
 Pillow loop; headers alone at most 0.5 of a loop over `PIL.Image.open`, beside the start of casecheck.
 
-The default rules meet theirs, at about 1.45 with `[fast]`; without `enlarged` they take 0.95. Two workers take 0.7 of
+The default rules meet theirs, at about 1.45 with `[fast]`; without `upscaled` they take 0.95. Two workers take 0.7 of
 the wall time of one, since each takes a while to start; of the files of `tests.benchmarks.executors` they take less.
 
 The quick verdict misses its aims over the whole mixture: 0.76 of pyvips' CPU with `[fast]`, 1.1 without. Nearly
@@ -115,7 +115,7 @@ def _commands(paths: Sequence[str], without_fast: Path) -> dict[str, Sequence[st
     commands = {
         "Pillow: open, load, getextrema": python(PILLOW, *paths),
         "casecheck": (*check, *paths),
-        "casecheck without enlarged": (*check, "--ignore", "enlarged", *paths),
+        "casecheck without upscaled": (*check, "--ignore", "upscaled", *paths),
         "casecheck, two workers": (*check, "--jobs", "2", *paths),
         "casecheck resolution, background": (*check, "--select", "resolution", "--select", "background", *paths),
         "casecheck quick verdict": (*plain, *QUICK, *paths),

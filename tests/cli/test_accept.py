@@ -165,7 +165,7 @@ def test_mistakes_write_nothing(shop: Path, words: list[str], error: str, help_:
     assert sorted(os.listdir(shop)) == ["casecheck.yaml", "designs"]
 
 
-def test_a_broken_list_of_acceptances_is_told_before_anything_is_checked(shop: Path) -> None:
+def test_mistakes_in_the_list_of_acceptances_end_the_run_before_any_check(shop: Path) -> None:
     (shop / "casecheck-accepted.yaml").write_text("- {}\n", encoding="utf-8")
     outcome = casecheck("check", "designs", cwd=shop)
     assert (outcome.code, outcome.stdout) == (2, "")

@@ -42,7 +42,7 @@ def test_json_has_what_the_list_has() -> None:
 
 def test_explain_prints_the_manual() -> None:
     out = casecheck("explain", "low-resolution").stdout
-    assert out.startswith("low-resolution (warning, family resolution)\n\nThe picture has fewer pixels")
+    assert out.startswith("low-resolution (warning, family resolution)\n\nThe image has fewer pixels")
     for heading in ("What it checks", "Why it matters", "How to fix it", "Limits"):
         assert f"\n\n{heading}\n    " in out
 
@@ -64,6 +64,12 @@ def test_every_manual_keeps_its_words_headings_and_paragraphs_at_any_width(rule:
     assert wrapped.count("\n\n") == manual.count("\n\n")
     headings = [line for line in wrapped.split("\n\n", 1)[1].splitlines() if line and not line.startswith("    ")]
     assert tuple(headings[:3]) == MANUAL_HEADINGS
+
+
+def test_options_and_examples_keep_their_own_lines() -> None:
+    manual = find("padded-design").manual
+    lines = [line.split(":")[0].strip() for line in reflowed(manual, 60).splitlines()]
+    assert {"fills", "quality", "Passes", "Fails"} <= set(lines)
 
 
 @pytest.mark.parametrize(

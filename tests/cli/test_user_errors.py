@@ -9,8 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "casecheck"
 
-HELPED_WHERE_THEY_PASS = {"ProfileError", "ConfigError"}
-"""`profiles.load` and `ConfigError` itself give those without help the shortest valid file."""
+HELPED_WHERE_THEY_PASS = {"YamlError"}
+"""`Place.error` gives those without help the help of their file."""
 
 
 def raised() -> list[tuple[str, ast.Call]]:
@@ -33,11 +33,11 @@ def test_it_says_what_to_do_instead(call: ast.Call) -> None:
     assert not (isinstance(call.args[1], ast.Constant) and not call.args[1].value)
 
 
-def test_only_profiles_and_configuration_raise_errors_that_are_helped_elsewhere() -> None:
+def test_only_yaml_files_raise_errors_that_are_helped_elsewhere() -> None:
     places = {
         path.relative_to(PACKAGE).parts[0]
         for path in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in HELPED_WHERE_THEY_PASS
     }
-    assert places == {"profiles", "config"}
+    assert places == {"yamlfile"}

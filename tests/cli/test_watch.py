@@ -116,7 +116,7 @@ def test_a_named_file_that_an_editor_replaces_and_somebody_deletes(tmp_path: Pat
         assert "1 file checked: 1 fine" in report()
         (tmp_path / "a.png.tmp").write_bytes(LOW)
         (tmp_path / "a.png.tmp").replace(tmp_path / "a.png")
-        assert "low resolution" in report()
+        assert "low-resolution" in report()
         (tmp_path / "a.png").unlink()
         assert "Nothing was checked" in report()
         process.send_signal(signal.SIGINT)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.config import Acceptances, ConfigError
+from casecheck.config import Acceptances
 from casecheck.model import Acceptance
+from casecheck.yamlfile import YamlError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from syrupy.assertion import SnapshotAssertion
 
 ENTRY = Acceptance("art/a.png", "low-resolution", "iphone", "0123456789abcdef" * 4, "as ordered", "2026-11-25")
 
@@ -82,37 +85,36 @@ def test_what_is_gone(tmp_path: Path) -> None:
     there = replace(ENTRY, file="there.png")
     (tmp_path / "there.png").touch()
     Acceptances(tmp_path).add([ENTRY, there])
-    assert Acceptances(tmp_path).gone() == (ENTRY,)
+    assert Acceptances(tmp_path).of_missing_files() == (ENTRY,)
 
 
 def test_without_a_file_nothing_is_accepted(tmp_path: Path) -> None:
     accepted = Acceptances(tmp_path)
-    assert (accepted.of("a.png"), accepted.gone()) == ((), ())
+    assert (accepted.of("a.png"), accepted.of_missing_files()) == ((), ())
     assert os.listdir(tmp_path) == []
 
 
 BODY = WRITTEN.rpartition("\n\n")[2]
 
 MISTAKES = {
-    "no-list": ("a: b", " is a mapping; allowed: a list of entries"),
-    "no-entry": ("- a", ": entry 1 is 'a'; allowed: a mapping of file, rule, device, sha256, reason, date"),
-    "missing": (BODY.replace("  reason: as ordered\n", ""), ": entry 1: reason is missing; allowed: text on one line"),
-    "unknown": (BODY + "  by: me\n", ": entry 1: unknown key 'by'; allowed: file, rule"),
-    "digest": (BODY.replace("0123", "XYZ"), ": entry 1: sha256 is 'XYZ"),
-    "date": (BODY.replace("2026-11-25", "yesterday"), ": entry 1: date is 'yesterday'; allowed: a day such as"),
-    "second": (BODY + BODY.replace("art/a.png", "''"), ": entry 2: file is empty; allowed: text on one line"),
-    "no-yaml": ("- [", ": line 2: "),
+    "no-list": "a: b",
+    "no-entry": "- a",
+    "missing": BODY.replace("  reason: as ordered\n", ""),
+    "unknown": BODY + "  by: me\n",
+    "digest": BODY.replace("0123", "XYZ"),
+    "date": BODY.replace("2026-11-25", "yesterday"),
+    "second": BODY + BODY.replace("art/a.png", "''"),
+    "no-yaml": "- [",
 }
 
 
-@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
-def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
+@pytest.mark.parametrize("text", MISTAKES.values(), ids=MISTAKES)
+def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> None:
     file = tmp_path / "casecheck-accepted.yaml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigError) as raised:
+    with pytest.raises(YamlError) as raised:
         Acceptances(tmp_path)
-    assert str(raised.value).startswith(f"{file}{message}")
-    assert "casecheck accept art.png --rule" in str(raised.value.help)
+    assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
 )
 def test_what_cannot_be_written_changes_nothing(tmp_path: Path, changes: dict[str, str]) -> None:
     Acceptances(tmp_path).add([ENTRY])
-    with pytest.raises(ConfigError, match="allowed: text on one line"):
+    with pytest.raises(YamlError, match="allowed: text on one line"):
         Acceptances(tmp_path).add([replace(ENTRY, **changes)])
     assert Acceptances(tmp_path).of(str(tmp_path / "art/a.png")) == (ENTRY,)
     assert os.listdir(tmp_path) == ["casecheck-accepted.yaml"]

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.config import ConfigError, locate, read
-from casecheck.profiles.fields import Field
+from casecheck.config import locate, read
+from casecheck.yamlfile import YamlError
 
 if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
     from casecheck.config import Config
-
-
-def one_of(*words: str) -> Field:
-    return Field(lambda found: words[words.index(found)], ", ".join(words))
-
-
-def listed(found: object) -> list[object]:
-    return found if isinstance(found, list) else [found]
-
-
-DEVICE = Field(listed, "text such as iphone, or a list of these")
-OPTIONS = {"device": DEVICE, "fail-on": one_of("note", "error"), "background": one_of("any", "plain")}
-FOR_PATHS = {"device": DEVICE, "background": OPTIONS["background"]}
 
 
 def config(folder: Path, text: str) -> Config:
     file = folder / "casecheck.yaml"
     file.write_text(text, encoding="utf-8")
-    return read(file, OPTIONS, FOR_PATHS)
+    return read(file, named=True)
 
 
 def test_a_file_with_every_kind_of_key(tmp_path: Path) -> None:
@@ -52,7 +42,7 @@ paths:
     )
     everywhere = found.everywhere
     assert {key: (setting.value, setting.line) for key, setting in everywhere.options.items()} == {
-        "device": (["iphone", "ipad"], 2),
+        "device": (("iphone", "ipad"), 2),
         "fail-on": ("error", 3),
     }
     assert {name: (setting.value, setting.line) for name, setting in everywhere.rules.items()} == {
@@ -63,7 +53,7 @@ paths:
     ipad, tif = found.paths
     assert (ipad.pattern, ipad.section.options["device"].value, ipad.section.words) == (
         "designs/ipad/**",
-        ["ipad"],
+        ("ipad",),
         ["cropped=off"],
     )
     assert (tif.pattern, tif.section.options["background"].value, tif.section.options["background"].line) == (
@@ -81,50 +71,43 @@ def test_a_file_that_says_nothing(tmp_path: Path, text: str) -> None:
     assert (found.everywhere.options, found.everywhere.rules, found.paths) == ({}, {}, ())
 
 
-ALLOWED = "device, fail-on, background, rules, paths"
-
 MISTAKES = {
-    "misspelled": ("devise: ipad", ": unknown key 'devise'; did you mean 'device'?", "casecheck init"),
-    "as-in-python": ("fail_on: note", ": unknown key 'fail_on'; did you mean 'fail-on'?", "casecheck init"),
-    "unknown": ("xyzzy: 1", f": unknown key 'xyzzy'; allowed: {ALLOWED}", "casecheck init"),
-    "twice": ("device: ipad\ndevice: iphone", ": line 2: key 'device' stands twice", "casecheck init"),
-    "value": ("fail-on: never", ": fail-on is 'never'; allowed: note, error", "casecheck init"),
-    "empty": ("fail-on:", ": fail-on is empty; allowed: note, error", "casecheck init"),
-    "no-mapping": ("[a]", f" is ['a']; allowed: a mapping of {ALLOWED}", "casecheck init"),
-    "no-yaml": ("device: [", ": line 2: did not find expected node content", "casecheck init"),
-    "rules-listed": ("rules: [a]", ": rules is ['a']; allowed: a mapping of rules to a severity", "casecheck init"),
-    "rule": ("rules: {croped: off}", ": rules: there is no rule or family of rules 'croped'", "did you mean cropped?"),
-    "severity": ("rules: {cropped: bad}", ": rules: cropped is 'bad'; allowed: note, warning", "--set cropped=error"),
-    "option": ("rules: {cropped: {x: 1}}", ": rules: cropped has no option 'x'", "cropped.note_below=98"),
-    "number": ("rules: {cropped: {note_below: x}}", ": rules: cropped.note_below is 'x'; allowed", "note_below=98"),
-    "rule-listed": ("rules: {cropped: [off]}", ": rules: cropped is ['off']; allowed: a severity, off", "init"),
-    "paths-listed": ("paths: [a]", ": paths is ['a']; allowed: a mapping of patterns", "casecheck init"),
-    "path-is-text": ("paths: {a: b}", ": paths: 'a' is 'b'; allowed: a mapping of device, background, rules", "init"),
-    "path-option": (
-        "paths: {a: {fail-on: note}}",
-        ": paths: 'a': unknown key 'fail-on'; allowed: device, background, rules",
-        "casecheck init",
-    ),
-    "path-value": ("paths: {a: {background: x}}", ": paths: 'a': background is 'x'; allowed: any, plain", "init"),
-    "path-rule": ("paths: {a: {rules: {croped: off}}}", ": paths: 'a': rules: there is no rule", "cropped?"),
-    "path-pattern": ("paths: {'!': {device: ipad}}", ": paths: Invalid git pattern: '!'", "as in a .gitignore"),
+    "misspelled": "devise: ipad",
+    "as-in-python": "fail_on: note",
+    "unknown": "xyzzy: 1",
+    "twice": "device: ipad\ndevice: iphone",
+    "value": "fail-on: fatal",
+    "empty": "fail-on:",
+    "no-mapping": "[a]",
+    "no-yaml": "device: [",
+    "rules-listed": "rules: [a]",
+    "rule": "rules: {croped: off}",
+    "severity": "rules: {cropped: bad}",
+    "option": "rules: {cropped: {x: 1}}",
+    "number": "rules: {cropped: {note_below: x}}",
+    "rule-listed": "rules: {cropped: [off]}",
+    "paths-listed": "paths: [a]",
+    "path-is-text": "paths: {a: b}",
+    "path-option": "paths: {a: {fail-on: note}}",
+    "path-value": "paths: {a: {background: x}}",
+    "path-rule": "paths: {a: {rules: {croped: off}}}",
+    "path-pattern": "paths: {'!': {device: ipad}}",
 }
 
 
-@pytest.mark.parametrize(("text", "message", "help_"), MISTAKES.values(), ids=MISTAKES)
-def test_mistakes(tmp_path: Path, text: str, message: str, help_: str) -> None:
-    with pytest.raises(ConfigError) as raised:
+@pytest.mark.parametrize("text", MISTAKES.values(), ids=MISTAKES)
+def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> None:
+    with pytest.raises(YamlError) as raised:
         config(tmp_path, text)
-    assert str(raised.value).startswith(f"{tmp_path / 'casecheck.yaml'}{message}")
-    assert help_ in str(raised.value.help)
+    assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize("pattern", ["*png", "*.png", "**/ipad"])
 def test_a_pattern_that_yaml_takes_for_something_else_needs_quotes(tmp_path: Path, pattern: str) -> None:
-    with pytest.raises(ConfigError) as raised:
+    with pytest.raises(YamlError) as raised:
         config(tmp_path, f"device: [{pattern}]")
-    assert "casecheck.yaml: line 1: " in str(raised.value)
-    assert raised.value.help == 'a pattern that begins with * needs quotes: exclude: ["*.tif"]'
+    assert "casecheck.yaml:1: " in str(raised.value)
+    assert '["*.tif"]' in (raised.value.help or "")
 
 
 def test_the_nearest_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

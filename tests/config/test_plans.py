@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import inspect
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casecheck.config import Acceptances, Plans, planned, read
-from casecheck.engine import Found
+from casecheck.config import Acceptances, Plans, in_force, read
+from casecheck.engine import Found, make_plan
 from casecheck.model import Acceptance, UserError
-from casecheck.profiles.fields import Field
+from casecheck.options import options
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from pathlib import Path
+
+    from syrupy.assertion import SnapshotAssertion
 
     from casecheck.model import Plan
 
 
-def listed(found: object) -> list[object]:
-    return found if isinstance(found, list) else [found]
-
-
-FIELDS = {key: Field(listed, "a list") for key in ("device", "set", "select", "ignore")} | {
-    key: Field(str, "text") for key in ("layout", "background", "zoom")
-}
-FIELDS |= {"slot": Field(int, "a number"), "profiles": Field(Path, "a file")}
-
 SHOP = "rules: {cropped: {severity: error, note_below: 90}, sideways: error}"
 
 
-def plans(folder: Path, text: str = "", flags: Collection[str] = (), **asked: Any) -> Plans:
+def plans(folder: Path, text: str = "", **given: Any) -> Plans:
+    """The plans with a settings file in the folder; `given` are options on the command line."""
     (folder / "shop.yaml").write_text(SHOP, encoding="utf-8")
-    (folder / "casecheck.yaml").write_text(text, encoding="utf-8")
-    return Plans(asked, flags, read(folder / "casecheck.yaml", FIELDS, FIELDS), Acceptances(folder))
+    (folder / "casecheck.yaml").write_text(text.replace("SHOP", str(folder / "shop.yaml")), encoding="utf-8")
+    config = read(folder / "casecheck.yaml", named=True)
+    return Plans(in_force(given, config), Acceptances(folder))
 
 
 def devices(plan: Plan) -> list[str]:
@@ -41,7 +37,7 @@ def devices(plan: Plan) -> list[str]:
 
 
 def test_without_a_configuration_the_command_is_asked(tmp_path: Path) -> None:
-    made = Plans({"devices": ["ipad"]}, {"device"}, None, Acceptances(tmp_path))
+    made = Plans(in_force({"device": ("ipad",)}, None), Acceptances(tmp_path))
     assert (devices(made.plan), made.own) == (["ipad"], ())
 
 
@@ -49,12 +45,12 @@ def test_without_a_configuration_the_command_is_asked(tmp_path: Path) -> None:
     ("text", "flags", "severity", "note_below"),
     [
         pytest.param("", [], "warning", 98, id="default"),
-        pytest.param("profiles: {shop}", [], "error", 90, id="profile-over-default"),
-        pytest.param("profiles: {shop}\nrules: {{cropped: note}}", [], "note", 90, id="configuration-over-profile"),
-        pytest.param("set: cropped=note\nrules: {{cropped: error}}", [], "note", 98, id="set-over-rules"),
-        pytest.param("rules: {{cropped: error}}", ["cropped=note"], "note", 98, id="flag-over-configuration"),
+        pytest.param("profiles: SHOP", [], "error", 90, id="profile-over-default"),
+        pytest.param("profiles: SHOP\nrules: {cropped: note}", [], "note", 90, id="configuration-over-profile"),
+        pytest.param("set: cropped=note\nrules: {cropped: error}", [], "note", 98, id="set-over-rules"),
+        pytest.param("rules: {cropped: error}", ["cropped=note"], "note", 98, id="flag-over-configuration"),
         pytest.param(
-            "profiles: {shop}\nset: cropped=error\nrules: {{cropped: {{note_below: 60}}}}",
+            "profiles: SHOP\nset: cropped=error\nrules: {cropped: {note_below: 60}}",
             ["cropped.note_below=50"],
             "error",
             50,
@@ -63,15 +59,14 @@ def test_without_a_configuration_the_command_is_asked(tmp_path: Path) -> None:
     ],
 )
 def test_precedence_of_rules(tmp_path: Path, text: str, flags: list[str], severity: str, note_below: float) -> None:
-    asked = {"settings": flags} if flags else {}
-    plan = plans(tmp_path, text.format(shop=tmp_path / "shop.yaml"), ["set"] if flags else [], **asked).plan
+    plan = plans(tmp_path, text, **({"set": tuple(flags)} if flags else {})).plan
     assert str(plan.severities.get("cropped", "warning")) == severity
     assert plan.options["cropped"]["note_below"] == note_below
 
 
 def test_a_flag_counts_more_than_any_section(tmp_path: Path) -> None:
     text = "device: ipad\nbackground: plain\npaths: {a: {device: pixel, background: full}}"
-    made = plans(tmp_path, text, ["device"], devices=["iphone"])
+    made = plans(tmp_path, text, device=("iphone",))
     assert (devices(made.plan), made.plan.background) == (["iphone"], "plain")
     own = made.of(str(tmp_path / "a/1.png"))
     assert (devices(own), own.background) == (["iphone"], "full")
@@ -120,35 +115,43 @@ def test_what_was_accepted_is_in_the_plan_of_its_file_only(tmp_path: Path) -> No
     made = plans(tmp_path)
     assert made.of(str(tmp_path / "a.png")).accepted == (entry,)
     assert made.of(str(tmp_path / "b.png")) is made.plan
-    assert made.gone() == (entry,)
+    assert made.stale() == (entry,)
 
 
 @pytest.mark.parametrize(
-    ("text", "flags", "asked", "message"),
+    ("text", "given"),
     [
-        pytest.param("\ndevice: iphon", [], {}, "{}: line 2: device: 'iphon' is no known device", id="device"),
-        pytest.param("layout: 9x99", [], {}, "{}: line 1: layout: there is no layout '9x99'", id="layout"),
-        pytest.param("layout: 2x2\nslot: 5", [], {}, "{}: line 2: slot: 2x2 has no slot 5", id="slot"),
-        pytest.param("slot: 5\nlayout: 2x2", [], {}, "{}: line 1: slot: single has no slot 5", id="slot-first"),
-        pytest.param("zoom: 0", [], {}, "{}: line 1: zoom: zoom is '0'", id="zoom"),
-        pytest.param("select: [colour]", [], {}, "{}: line 1: select: there is no rule", id="select"),
-        pytest.param("set: cropped", [], {}, "{}: line 1: set: 'cropped' sets nothing", id="set"),
-        pytest.param("profiles: none.yaml", [], {}, "{}: line 1: profiles: none.yaml: cannot be", id="profiles"),
-        pytest.param("paths:\n  a: {zoom: 0}", [], {}, "{}: line 2: zoom: zoom is '0'", id="some-paths"),
-        pytest.param("zoom: 2", ["device"], {"devices": ["iphon"]}, "'iphon' is no known device", id="of-a-flag"),
+        pytest.param("\ndevice: iphon", {}, id="device"),
+        pytest.param("layout: 9x99", {}, id="layout"),
+        pytest.param("layout: 2x2\nslot: 5", {}, id="slot"),
+        pytest.param("slot: 5\nlayout: 2x2", {}, id="slot-first"),
+        pytest.param("zoom: 0", {}, id="zoom"),
+        pytest.param("select: [colour]", {}, id="select"),
+        pytest.param("set: cropped", {}, id="set"),
+        pytest.param("profiles: none.yaml", {}, id="profiles"),
+        pytest.param("paths:\n  a: {zoom: 0}", {}, id="some-paths"),
+        pytest.param("zoom: 2", {"device": ("iphon",)}, id="of-a-flag"),
     ],
 )
-def test_a_mistake_is_told_with_its_place(
-    tmp_path: Path, text: str, flags: list[str], asked: dict[str, Any], message: str
+def test_a_mistake_names_its_place(
+    tmp_path: Path, snapshot: SnapshotAssertion, text: str, given: dict[str, Any]
 ) -> None:
     with pytest.raises(UserError) as raised:
-        plans(tmp_path, text, flags, **asked)
-    assert str(raised.value).startswith(message.format(tmp_path / "casecheck.yaml"))
-    assert raised.value.help
+        plans(tmp_path, text, **given)
+    assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
-@pytest.mark.parametrize(
-    ("key", "makes"), [("device", True), ("set", True), ("max-pixels", True), ("fail-on", False), ("output", False)]
-)
-def test_which_options_make_a_plan(key: str, makes: bool) -> None:
-    assert planned(key) is makes
+def test_profiles_are_read_once_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = plans(
+        tmp_path, "profiles: SHOP\npaths:\n  '*.tif': {device: ipad}\n  '*.png': {device: iphone}\n  a/: {zoom: 2}"
+    )
+    (tmp_path / "shop.yaml").write_text("no profiles any more", encoding="utf-8")
+    monkeypatch.setattr("casecheck.yamlfile.read_yaml", None)  # nothing is read from here on
+    assert made.of(str(tmp_path / "a/1.png")).targets[0].zoom == 2
+
+
+def test_which_options_may_differ_by_path() -> None:
+    """Those that make the plan of a file."""
+    words = set(inspect.signature(make_plan).parameters) - {"thumbnails"}
+    named = {"device": "devices", "set": "settings"}
+    assert {named.get(option.name, option.name) for option in options().values() if option.per_path} == words

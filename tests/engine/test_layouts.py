@@ -8,7 +8,8 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.model import Size, UserError
-from casecheck.profiles import ProfileError
+from casecheck.profiles import load
+from casecheck.yamlfile import YamlError
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
@@ -65,17 +66,15 @@ def test_of_unequal_slots_the_worst_counts() -> None:
     report, on = facts(500, 600, layout="hero")
     assert on.target.slot_number == 1
     assert on.quality == 0.5
-    assert report.findings[0].message.startswith(
-        "low resolution: 500x600 px covers the 1000x1200 px of slot 1 of hero on iPhone at 50%"
-    )
+    assert report.findings[0].required == {"width": 1000, "height": 1200}
 
 
 @pytest.mark.parametrize(
     ("size", "words", "use"),
     [
-        pytest.param((500, 1000), {}, "It is wide enough for one slot of 2x2 on iPhone (500x1000).", id="a-slot"),
-        pytest.param((1499, 3000), {"zoom": 1.5}, "At a zoom of at most 1.49 it is large enough.", id="a-zoom"),
-        pytest.param((200, 400), {}, "Enlarging this file adds no detail.", id="nothing"),
+        pytest.param((500, 1000), {}, " for one slot of 2x2 on iPhone (500x1000 px).", id="a-slot"),
+        pytest.param((1499, 3000), {"zoom": 1.5}, " at zoom 1.49 or less.", id="a-zoom"),
+        pytest.param((200, 400), {}, "; upscaling adds no detail.", id="nothing"),
     ],
 )
 def test_how_large_it_may_be_printed(size: tuple[int, int], words: dict[str, Any], use: str) -> None:
@@ -117,7 +116,7 @@ def test_mistakes(words: dict[str, Any], message: str, help_: str | None) -> Non
 def test_a_layout_of_ones_own(tmp_path: Path) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text("layouts:\n  split: {slots: [[0, 0, 1, 0.25], [0, 0.25, 1, 0.75]]}\n", encoding="utf-8")
-    _, on = facts(1000, 1200, layout="split", user_profiles=profiles)
+    _, on = facts(1000, 1200, layout="split", profiles=load(profiles))
     assert (on.target.slot, on.quality) == (Size(1000, 1500), 0.8)
 
 
@@ -143,6 +142,6 @@ def test_a_layout_of_ones_own(tmp_path: Path) -> None:
 def test_mistakes_in_a_layout(tmp_path: Path, layout: str, message: str) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text(f"layouts:\n  mine: {layout}\n", encoding="utf-8")
-    with pytest.raises(ProfileError) as raised:
-        make_plan(user_profiles=profiles)
-    assert str(raised.value) == f"{profiles}: layouts: 'mine': {message}"
+    with pytest.raises(YamlError) as raised:
+        make_plan(profiles=load(profiles))
+    assert str(raised.value) == f"{profiles}:2: layouts: 'mine': {message}"

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.model import UserError
+from casecheck.profiles import load
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from syrupy.assertion import SnapshotAssertion
 
 SQUARE = encode(motif(2000, 2000))
 
 
 def said(*settings: str, profiles: Path | None = None) -> list[str]:
     """What is said of a square picture on an iPhone case, which keeps half of it."""
-    plan = make_plan(["iphone"], settings=settings, user_profiles=profiles)
+    plan = make_plan(["iphone"], settings=settings, profiles=load(profiles))
     return [f"{finding.severity} {finding.rule}" for finding in check_file(SQUARE, plan).findings]
 
 
@@ -39,48 +43,22 @@ def test_settings(settings: list[str], findings: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "message", "help_"),
+    "setting",
     [
-        pytest.param(
-            "croped=off", "there is no rule or family of rules 'croped'", "did you mean cropped?", id="unknown-rule"
-        ),
-        pytest.param("cropped", "'cropped' sets nothing", "--set cropped=off or --set cropped=error", id="no-value"),
-        pytest.param(
-            *("cropped=fatal", "cropped is 'fatal'; allowed: note, warning, error, off", "--set cropped=error"),
-            id="unknown-severity",
-        ),
-        pytest.param(
-            *("cropped.below=5", "cropped has no option 'below'"),
-            "it has cropped.warning_below=75, cropped.note_below=98",
-            id="unknown-option",
-        ),
-        pytest.param(
-            *("sideways.below=5", "sideways has no option 'below'", "--set sideways=off"), id="a-rule-without-options"
-        ),
-        pytest.param(
-            "cropped.note_below=much",
-            "cropped.note_below is 'much'; allowed: a number of 0 or more",
-            "--set cropped.note_below=98",
-            id="no-number",
-        ),
-        pytest.param(
-            "cropped.note_below=nan",
-            "cropped.note_below is 'nan'; allowed: a number of 0 or more",
-            "--set cropped.note_below=98",
-            id="nan",
-        ),
-        pytest.param(
-            "cropped.note_below=-1",
-            "cropped.note_below is '-1'; allowed: a number of 0 or more",
-            "--set cropped.note_below=98",
-            id="negative",
-        ),
+        pytest.param("croped=off", id="unknown-rule"),
+        pytest.param("cropped", id="no-value"),
+        pytest.param("cropped=fatal", id="unknown-severity"),
+        pytest.param("cropped.below=5", id="unknown-option"),
+        pytest.param("sideways.below=5", id="a-rule-without-options"),
+        pytest.param("cropped.note_below=much", id="no-number"),
+        pytest.param("cropped.note_below=nan", id="nan"),
+        pytest.param("cropped.note_below=-1", id="negative"),
     ],
 )
-def test_mistakes(setting: str, message: str, help_: str) -> None:
+def test_mistakes(snapshot: SnapshotAssertion, setting: str) -> None:
     with pytest.raises(UserError) as raised:
         make_plan(settings=[setting])
-    assert (str(raised.value), raised.value.help) == (message, help_)
+    assert (str(raised.value), raised.value.help) == snapshot
 
 
 def test_profiles_set_rules_and_the_command_wins(tmp_path: Path) -> None:
@@ -92,18 +70,18 @@ def test_profiles_set_rules_and_the_command_wins(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rules", "message"),
+    "rules",
     [
-        pytest.param("croped: off", "rules: there is no rule or family of rules 'croped'", id="unknown-rule"),
-        pytest.param("cropped: [off]", "rules: cropped is ['off']; allowed: a severity, off, or options", id="a-list"),
+        pytest.param("croped: off", id="unknown-rule"),
+        pytest.param("cropped: [off]", id="a-list"),
     ],
 )
-def test_mistakes_in_profiles_name_the_file(tmp_path: Path, rules: str, message: str) -> None:
+def test_mistakes_in_profiles_name_the_file(tmp_path: Path, snapshot: SnapshotAssertion, rules: str) -> None:
     profiles = tmp_path / "shop.yaml"
     profiles.write_text(f"rules:\n  {rules}\n", encoding="utf-8")
     with pytest.raises(UserError) as raised:
-        make_plan(user_profiles=profiles)
-    assert str(raised.value) == f"{profiles}: {message}"
+        make_plan(profiles=load(profiles))
+    assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
 def test_the_plan_tells_what_is_in_force() -> None:

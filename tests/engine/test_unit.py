@@ -85,7 +85,7 @@ def test_a_finding_is_the_problem_with_its_stamps() -> None:
     about_the_picture, on_the_device = report.findings
     assert (about_the_picture.rule, about_the_picture.device) == ("wrong-extension", None)
     assert about_the_picture.severity is Severity.WARNING
-    assert about_the_picture.message == "the name ends in .jpg, but the file is a PNG picture"
+    assert about_the_picture.message == "Wrong extension: the file name ends in .jpg, but the file is a PNG picture"
     assert about_the_picture.required == {"extension": ".png"}
     assert (on_the_device.rule, on_the_device.device) == ("cropped", "iphone")
     assert on_the_device.severity is Severity.NOTE  # its own, not that of the rule

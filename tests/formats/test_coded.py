@@ -49,14 +49,14 @@ def with_size(data: bytes, width: int, height: int) -> bytes:
 )
 def test_an_avif_has_the_size_that_is_coded(width: int, height: int) -> None:
     assert told(with_size(AVIF, 160, 240)) == []
-    says = f"the file is damaged: its header says {width}x{height} px, but the picture in it has 160x240 px"
+    says = f"Damaged file: its header says {width}x{height} px, but the picture in it has 160x240 px"
     assert told(with_size(AVIF, width, height)) == [says]
 
 
 def test_a_heic_that_codes_far_more_than_it_says_is_refused_before_it_is_decoded() -> None:
     large = iphone.heic(Image.new("RGB", (1200, 1200)))
     (message,) = told(with_size(large, 16, 16))
-    assert message.startswith("the file is damaged: its header says 16x16 px, but the picture in it has 12")
+    assert message.startswith("Damaged file: its header says 16x16 px, but the picture in it has 12")
 
 
 @pytest.mark.parametrize("size", [(1, 1), (7, 5), (64, 64), (71, 51), (130, 66)])
@@ -106,7 +106,7 @@ def test_a_second_picture_behind_the_first_is_no_damage(data: bytes) -> None:
 @pytest.mark.parametrize("missing", [1, 100, 2000])
 def test_a_file_that_ends_in_its_last_box_is_damaged(data: bytes, missing: int) -> None:
     (message,) = told(data[:-missing])
-    assert message.startswith("the file is damaged: it ends early")
+    assert message.startswith("Damaged file: it ends early")
 
 
 @pytest.mark.parametrize("position", [0.2, 0.5, 0.9])

@@ -45,9 +45,8 @@ def test_pages_are_counted_without_other_versions_of_them(pages: list[Page], fra
 
 def test_what_is_printed_is_said_where_a_thumbnail_comes_first() -> None:
     design = open_design(made(page(t254=1), FULL), "art.tif", DEFAULT_MAX_PIXELS)
-    assert [problem.message for problem in problems("animated", design)] == [
-        "only the first of 2 pages is printed, a thumbnail of 8x4"
-    ]
+    (problem,) = problems("animated", design)
+    assert "8x4" in problem.message
 
 
 @pytest.mark.parametrize("big", [False, True], ids=["classic", "bigtiff"])

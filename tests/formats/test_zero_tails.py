@@ -58,7 +58,7 @@ def test_a_tail_of_zeros_is_damage_where_data_are_compressed(name: str, share: f
     kept = int(len(data) * share)
     ((severity, message),) = found(data[:kept] + bytes(len(data) - kept))
     assert severity is Severity.ERROR
-    assert message.startswith("the file is damaged: ")
+    assert message.startswith("Damaged file: ")
 
 
 @pytest.mark.parametrize("name", ["webp-lossy", "webp-lossless", "avif", "heic"])

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from casecheck.design.opening import open_design
-from casecheck.measures.alpha import STRIP, alpha, levels
+from casecheck.measures.alpha import STRIP, alpha, alpha_histogram
 from casecheck.model import DEFAULT_MAX_PIXELS, Alpha
 from tests.drawing import PALETTE, band_of, chunk, cut_out, design_of, encode, motif, plte, png_of
 
@@ -124,9 +124,9 @@ def ramp(width: int, height: int, *full: tuple[int, int, int, int]) -> Image.Ima
     ],
 )
 def test_levels_are_those_of_every_pixel(band: Image.Image) -> None:
-    assert levels(design_of(cut_out(band))) == band.histogram()
+    assert alpha_histogram(design_of(cut_out(band))) == band.histogram()
 
 
 def test_no_band_no_levels() -> None:
-    assert not any(levels(design_of(motif(20, 40))))
-    assert not any(levels(design_of(motif(20, 40, "RGBA"))))
+    assert not any(alpha_histogram(design_of(motif(20, 40))))
+    assert not any(alpha_histogram(design_of(motif(20, 40, "RGBA"))))

@@ -1,4 +1,4 @@
-"""animated: of many frames or pages, only the first is printed."""
+"""animated: only the first of several frames or pages is printed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLORS = ("red", "green", "blue")
 
 
 def file_of(form: str, frames: int) -> bytes:
-    """A file with so many frames or pages."""
+    """A file with this number of frames or pages."""
     first, *others = (Image.new("RGB", (8, 16), color) for color in COLORS[:frames])
     return encode(first, form, save_all=True, append_images=others) if others else encode(first, form)
 

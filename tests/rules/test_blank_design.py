@@ -18,13 +18,13 @@ RULE = "blank-design"
 
 
 def with_one_dot(mode: str, background: int, dot: int) -> Image.Image:
-    """All pixels alike but one, in no row or column that a small copy of the picture would show."""
+    """A picture of one color but for one pixel, which a reduced copy of the picture would not contain."""
     picture = Image.new("L", (101, 203), background)
     picture.putpixel((1, 2), dot)
     return picture.convert(mode)
 
 
-def test_nothing_is_visible() -> None:
+def test_fully_transparent() -> None:
     (problem,) = problems(RULE, design_of(cut_out(Image.new("L", (20, 40), 0))))
     assert problem.severity is Severity.ERROR
 
@@ -58,7 +58,7 @@ def test_one_color(picture: Image.Image, color: str) -> None:
     [pytest.param(102, True, id="2-apart"), pytest.param(103, False, id="3-apart")],
 )
 @pytest.mark.parametrize("mode", ["L", "RGB"])
-def test_what_counts_as_one_color(mode: str, dot: int, blank: bool) -> None:
+def test_the_tolerance_of_one_color(mode: str, dot: int, blank: bool) -> None:
     assert len(problems(RULE, design_of(with_one_dot(mode, 100, dot)))) == blank
 
 
@@ -67,10 +67,10 @@ def test_what_counts_as_one_color(mode: str, dot: int, blank: bool) -> None:
     [
         pytest.param(motif(20, 40), id="art"),
         pytest.param(cut_out(band_of(20, 40, (0, 0, 10, 40))), id="art-on-a-transparent-background"),
-        pytest.param(Image.new("RGBA", (20, 40), (255, 0, 0, 128)), id="a-haze-of-one-color"),
+        pytest.param(Image.new("RGBA", (20, 40), (255, 0, 0, 128)), id="semi-transparent-color"),
     ],
 )
-def test_pictures_with_something_to_see(picture: Image.Image) -> None:
+def test_artwork_is_not_blank(picture: Image.Image) -> None:
     assert problems(RULE, design_of(picture)) == []
 
 
@@ -80,7 +80,7 @@ def test_a_silhouette_of_one_color_is_art() -> None:
     assert problems(RULE, design_of(picture)) == []
 
 
-def test_nothing_of_one_color_can_be_cropped_turned_or_compressed_too_much() -> None:
+def test_one_color_supersedes_cropped_sideways_and_heavy_compression() -> None:
     report = check_file(encode(Image.new("RGB", (4000, 2000), "teal"), "JPEG", quality=40), make_plan(["iphone"]))
     assert [finding.rule for finding in report.findings] == [RULE]
 

@@ -1,4 +1,4 @@
-"""blurry: off by itself; a warning where the sharpest outlines are 4 px wide or wider in print."""
+"""blurry: off by default; a warning if the sharpest edges are at least 4 px wide in print."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 RULE = "blurry"
 
 
-def found(size: tuple[int, int], outlines: float | None, *, width: float = 4) -> list[Problem]:
-    """The problems of a picture with sharpest outlines of this width in px, on a device of 1000x2000 px."""
+def found(size: tuple[int, int], edges: float | None, *, width: float = 4) -> list[Problem]:
+    """The problems of a picture with sharpest edges of this width in px, on a device of 1000x2000 px."""
     design = design_of(canvas(*size))
-    design._answers[sharpness] = outlines
+    design._answers[sharpness] = edges
     return problems(RULE, design, target_of(1000, 2000, name="iPhone"), width=width)
 
 
@@ -33,10 +33,10 @@ def found(size: tuple[int, int], outlines: float | None, *, width: float = 4) ->
         pytest.param((2000, 4000), 7.9, False, id="just-sharp-enough-at-print-size"),
         pytest.param((2000, 4000), 8.0, True, id="exactly-at-the-threshold-at-print-size"),
         pytest.param((999, 2000), 8.0, False, id="low-resolution-reports-too-few-pixels"),
-        pytest.param((1000, 2000), None, False, id="too-few-outlines-to-measure"),
+        pytest.param((1000, 2000), None, False, id="too-few-edges-to-measure"),
     ],
 )
-def test_width_of_the_sharpest_outlines(size: tuple[int, int], width: float | None, blurry: bool) -> None:
+def test_width_of_the_sharpest_edges(size: tuple[int, int], width: float | None, blurry: bool) -> None:
     assert [problem.severity for problem in found(size, width)] == [Severity.WARNING] * blurry
 
 
@@ -55,6 +55,6 @@ def test_the_text(snapshot: SnapshotAssertion) -> None:
     assert found((1000, 2000), 5.04) == snapshot
 
 
-def test_it_is_off_by_default_and_superseded_by_enlarged() -> None:
+def test_it_is_off_by_default_and_superseded_by_upscaled() -> None:
     assert find(RULE).off
-    assert RULE in find("enlarged").supersedes
+    assert RULE in find("upscaled").supersedes

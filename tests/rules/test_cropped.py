@@ -1,4 +1,4 @@
-"""cropped: a warning below 75% of the picture, a note below 98%."""
+"""cropped: a warning if less than 75% of the image remains, a note below 98%."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_text_of_a_zoom_that_crops_all_four_sides(snapshot: SnapshotAssertio
     ],
 )
 def test_a_transparent_margin_may_be_cropped(margin: int, warned: bool) -> None:
-    """A square keeps its 1000 columns in the middle."""
+    """A square image on iPhone keeps the 1000 columns in its middle."""
     left_and_right = ((0, 0, margin, 2000), (2000 - margin, 0, 2000, 2000))
     sticker = cut_out(band_of(2000, 2000, *left_and_right, (0, 0, 2000, 200), (0, 1800, 2000, 2000)))
     assert bool(problems(RULE, design_of(sticker))) is warned

@@ -1,4 +1,4 @@
-"""damaged-file: what is wrong with a file that is not whole."""
+"""damaged-file: files that are incomplete or corrupt, or may be."""
 
 from __future__ import annotations
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from casecheck.design.opening import open_design
 from casecheck.formats import Metadata
-from casecheck.model import Problem, Severity
 from tests.drawing import RGB, canvas, design_of, png_of, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 RULE = "deep-color"
 
@@ -19,15 +23,12 @@ def test_what_is_printed_passes(depth: int) -> None:
 
 @pytest.mark.parametrize("depth", [9, 10, 12, 16, 32])
 def test_what_is_reduced(depth: int) -> None:
-    assert problems(RULE, design_of(canvas(8, 8), metadata=Metadata(depth=depth))) == [
-        Problem(
-            f"{depth} bits per channel are reduced to 8 for print",
-            fix="Export it with 8 bits per channel, and look at soft gradients then.",
-            actual={"bits_per_channel": depth},
-            required={"bits_per_channel": 8},
-            severity=Severity.NOTE,
-        )
-    ]
+    (problem,) = problems(RULE, design_of(canvas(8, 8), metadata=Metadata(depth=depth)))
+    assert problem.actual == {"bits_per_channel": depth}
+
+
+def test_texts(snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(canvas(8, 8), metadata=Metadata(depth=16))) == snapshot
 
 
 @pytest.mark.parametrize(("depth", "found"), [(8, 0), (16, 1)])

@@ -1,4 +1,4 @@
-"""exif-rotated: a note for a plain turn, a warning for a mirrored one."""
+"""exif-rotated: a note for a plain rotation, a warning for a mirrored one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""folding-device: a note where a flat phone's size stands in for a folding one's."""
+"""folding-device: a note for a folding device that is checked against the size of flat phones."""
 
 from __future__ import annotations
 

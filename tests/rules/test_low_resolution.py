@@ -1,4 +1,4 @@
-"""low-resolution: one pixel too few is too few."""
+"""low-resolution: no tolerance, not even of one pixel."""
 
 from __future__ import annotations
 

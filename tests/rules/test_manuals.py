@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -12,8 +13,14 @@ from casecheck.design.levels import ReadLevel
 from casecheck.model import Severity, UserError
 from casecheck.rule import FAMILIES, Family
 from casecheck.rules import MANUAL_HEADINGS, UnknownRuleError, all_rules, find, names, select
+from tests.cli.command import ROOT, casecheck
 
-HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits")
+HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits", "Examples")
+MAX_LINES = 25
+EXAMPLE = re.compile(r"    (Passes|Fails): (samples/.+?)(?: \(with (.+)\))?")
+"""A line under `Examples`: a sample, and the options with which the rule passes or fails it."""
+
+WITH_EXAMPLES = tuple(rule.name for rule in all_rules() if rule.family in ("file", "resolution", "placement"))
 RULE_FILES = sorted(path.stem for path in Path(rules.__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
@@ -46,6 +53,28 @@ def test_the_manual(name: str) -> None:
     for heading, following in zip(found, [*found[1:], None], strict=True):
         text = manual.split(f"\n{heading}\n")[1].split(f"\n{following}\n")[0]
         assert text.strip(), f"nothing stands under {heading!r}"
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
+def test_a_manual_is_short(name: str) -> None:
+    assert len(find(name).manual.splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
+def test_a_manual_names_a_sample_that_passes_and_one_that_fails(name: str) -> None:
+    examples = find(name).manual.split("\nExamples\n")[1].splitlines()
+    assert [has_finding(name, example) for example in examples] == [("Passes", False), ("Fails", True)]
+
+
+def has_finding(name: str, example: str) -> tuple[str, bool]:
+    """What an example promises, and whether the rule has a finding in its sample."""
+    matched = EXAMPLE.fullmatch(example)
+    assert matched, example
+    promise, sample, options = matched.groups()
+    words = ("--select", name, "--format", "json", "--no-config", *(options or "").split())
+    (file,) = casecheck("check", sample, *words, cwd=ROOT).json["files"]
+    assert file["failure"] is None
+    return promise, name in {finding["rule"] for finding in file["findings"]}
 
 
 @pytest.mark.parametrize("name", names())

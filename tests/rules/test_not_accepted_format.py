@@ -1,4 +1,4 @@
-"""not-accepted-format: what has to be exported as a JPEG or a PNG first."""
+"""not-accepted-format: images that have to be exported as a JPEG or PNG."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RULE = "not-accepted-format"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_what_shops_take(kind: str) -> None:
+def test_accepted_formats(kind: str) -> None:
     assert problems(RULE, design_of(motif(20, 40), kind=kind)) == []
 
 
@@ -32,7 +32,7 @@ def test_what_shops_take(kind: str) -> None:
         pytest.param("GIF", Severity.NOTE, id="gif"),
     ],
 )
-def test_what_shops_do_not_take(kind: str, severity: Severity, snapshot: SnapshotAssertion) -> None:
+def test_formats_that_are_not_accepted(kind: str, severity: Severity, snapshot: SnapshotAssertion) -> None:
     found = problems(RULE, design_of(motif(20, 40), kind=kind))
     assert [problem.severity for problem in found] == [severity]
     assert found == snapshot
@@ -46,24 +46,26 @@ def test_what_shops_do_not_take(kind: str, severity: Severity, snapshot: Snapsho
         pytest.param(Image.new("L", (20, 40), 254), id="barely-semi-transparent"),
     ],
 )
-def test_transparency_is_kept_by_a_png_alone(band: Image.Image, snapshot: SnapshotAssertion) -> None:
+def test_a_transparent_image_has_to_be_a_png(band: Image.Image, snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(cut_out(band), kind="AVIF")) == snapshot
 
 
 @pytest.mark.parametrize(
-    ("kind", "background", "said"),
+    ("kind", "background", "count"),
     [
-        pytest.param("WebP", "plain", 0, id="opaque-background-says-it-of-a-webp"),
-        pytest.param("GIF", "plain", 0, id="opaque-background-says-it-of-a-gif"),
-        pytest.param("TIFF", "plain", 1, id="it-does-not-of-a-tiff"),
+        pytest.param("WebP", "plain", 0, id="plain-webp"),
+        pytest.param("GIF", "plain", 0, id="plain-gif"),
+        pytest.param("TIFF", "plain", 1, id="plain-tiff-is-reported"),
         pytest.param("WebP", "any", 1, id="any-background"),
         pytest.param("WebP", "full", 1, id="full-background"),
     ],
 )
-def test_nothing_is_said_twice_of_a_transparent_background(kind: str, background: Background, said: int) -> None:
+def test_opaque_background_reports_a_transparent_webp_or_gif_instead(
+    kind: str, background: Background, count: int
+) -> None:
     design = design_of(cut_out(band_of(20, 40, (0, 0, 10, 40))), kind=kind)
-    assert len(problems(RULE, design, background=background)) == said
+    assert len(problems(RULE, design, background=background)) == count
 
 
-def test_an_opaque_webp_is_noted_under_a_plain_background_too() -> None:
+def test_an_opaque_webp_is_reported_with_a_plain_background() -> None:
     assert len(problems(RULE, design_of(motif(20, 40), kind="WebP"), background="plain")) == 1

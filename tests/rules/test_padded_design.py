@@ -1,4 +1,4 @@
-"""padded-design: art that fills less than a quarter of the case and cannot be enlarged; art of less than 10 px."""
+"""padded-design: tiny artwork on a transparent canvas; artwork of less than 10 px or too faint to see."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_other_thresholds() -> None:
         pytest.param((10, 1), Severity.WARNING, id="10-px-are-small-art"),
     ],
 )
-def test_art_that_is_hardly_there(size: tuple[int, int], severity: Severity) -> None:
+def test_art_of_less_than_10_px(size: tuple[int, int], severity: Severity) -> None:
     (problem,) = problems(RULE, padded(size))
     assert (problem.severity, problem.box) == (severity, Box(20, 30, 20 + size[0], 30 + size[1]))
 

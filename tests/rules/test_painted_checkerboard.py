@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.model import Problem, Severity
+from casecheck.model import Severity
 from tests.drawing import design_of, encode, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 RULE = "painted-checkerboard"
 
@@ -84,18 +88,19 @@ def test_squares_of_any_size_and_tone(square: int, light: int, dark: int) -> Non
     assert (problem.actual["light"], problem.actual["dark"]) == (CODE.format(light), CODE.format(dark))
 
 
-def test_the_whole_problem() -> None:
-    assert problems(RULE, design_of(with_art(checks(16)))) == [
-        Problem(
-            "a checkerboard is painted around the art (squares of 16 px in #ffffff and #cccccc):"
-            " it is not transparency and would be printed",
-            fix="Export the original as a PNG with a transparent background; a screenshot or a saved preview shows the"
-            " checkerboard as pixels.",
-            actual={"square": 16.0, "light": "#ffffff", "dark": "#cccccc"},
-            required={"background": "transparent"},
-            severity=Severity.ERROR,
-        )
-    ]
+@pytest.mark.parametrize(("dot", "found"), [pytest.param(10, 1, id="38-percent"), pytest.param(11, 0, id="34-percent")])
+@pytest.mark.parametrize("covered", [pytest.param(0, id="light"), pytest.param(1, id="dark")])
+def test_the_share_of_the_squares_of_one_gray(dot: int, found: int, covered: int) -> None:
+    """Dots cover a part of all squares of one of the two grays; at least 36% of the gray has to be that gray."""
+    picture = checks(16)
+    for row in range(50):
+        for column in range((row + 1 + covered) % 2, 25, 2):
+            picture.paste("orange", (16 * column, 16 * row, 16 * column + dot, 16 * row + dot))
+    assert len(problems(RULE, design_of(picture))) == found
+
+
+def test_texts(snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(with_art(checks(16)))) == snapshot
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ import pytest
 from PIL import Image
 
 from casecheck.formats import Metadata
-from casecheck.model import Problem, Severity
+from casecheck.model import Severity
 from tests.drawing import canvas, design_of, problems
 
 if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
     from casecheck.design import Design
 
 RULE = "rights-notice"
-REMINDER = "Make sure that you may print it."
-YOURS = f"{REMINDER} If the name is yours, all is well."
 
 MAKE, MODEL, ARTIST, COPYRIGHT, CAMERA_OWNER = 0x010F, 0x0110, 0x013B, 0x8298, 0xA430
 BY_LINE, CREDIT, SOURCE, NOTICE = 80, 110, 115, 116
@@ -50,116 +50,65 @@ def design(**blocks: Any) -> Design:
 
 
 @pytest.mark.parametrize(
-    ("blocks", "message", "severity"),
+    ("blocks", "severity"),
     [
-        pytest.param(
-            {"exif": exif({COPYRIGHT: "(c) Mara Lind"})},
-            'the file names an owner: "(c) Mara Lind" (EXIF Copyright)',
-            W,
-            id="copyright",
-        ),
+        pytest.param({"exif": exif({COPYRIGHT: "(c) Mara Lind"})}, W, id="copyright"),
         pytest.param(
             {"exif": exif({COPYRIGHT: "Mara"}), "iptc": iptc((NOTICE, "Mara")), "xmp": xmp("dc:rights='Mara'")},
-            'the file names an owner: "Mara" (EXIF Copyright, IPTC Copyright Notice, XMP dc:rights)',
             W,
-            id="said-three-times",
+            id="the-same-name-three-times",
         ),
         pytest.param(
             {"iptc": iptc((SOURCE, "Wire"), (CREDIT, "Agency"), (NOTICE, "Mara"), (BY_LINE, "Noa"))},
-            'the file names an owner: "Wire" (IPTC Source), "Agency" (IPTC Credit) and 1 more',
             W,
             id="more-than-two",
         ),
         pytest.param(
             {"iptc": iptc((CREDIT, "NASA, ESA, Mi")), "xmp": xmp("photoshop:Credit='NASA, ESA, Mika'")},
-            'the file names an owner: "NASA, ESA, Mika" (XMP photoshop:Credit)',
             W,
             id="cut-off-by-iptc",
         ),
-        pytest.param(
-            {"iptc": iptc((CREDIT, "Getty Images"))},
-            'the file carries the credit of a stock agency, Getty Images: "Getty Images" (IPTC Credit)',
-            W,
-            id="agency",
-        ),
+        pytest.param({"iptc": iptc((CREDIT, "Getty Images"))}, W, id="agency"),
         pytest.param(
             {"exif": exif({ARTIST: "x/Shutterstock.com"}), "xmp": xmp("xmpRights:UsageTerms='CC0'")},
-            'the file carries the credit of a stock agency, Shutterstock: "x/Shutterstock.com" (EXIF Artist)',
             W,
             id="agency-comes-first",
         ),
         pytest.param(
             {"copyright": b"CC Attribution-ShareAlike http://creativecommons.org/licenses/by-sa/4.0/"},
-            'the file names a license, CC BY-SA: "CC Attribution-ShareAlike '
-            'http://creativecommons.org/licenses/by-sa/4.0/" (PNG Copyright)',
             N,
             id="cc-by-sa",
         ),
         pytest.param(
             {"xmp": xmp("xmpRights:WebStatement='https://creativecommons.org/licenses/by-nc-nd/4.0/'")},
-            "the file names a license, CC BY-NC-ND: "
-            '"https://creativecommons.org/licenses/by-nc-nd/4.0/" (XMP xmpRights:WebStatement)',
             W,
             id="cc-by-nc-nd",
         ),
-        pytest.param(
-            {"copyright": b"Public Domain"},
-            'the file names a license, public domain: "Public Domain" (PNG Copyright)',
-            N,
-            id="public-domain",
-        ),
+        pytest.param({"copyright": b"Public Domain"}, N, id="public-domain"),
         pytest.param(
             {"exif": exif({COPYRIGHT: "Mara"}), "xmp": xmp("xmpRights:WebStatement='http://example.org/terms'")},
-            'the file names a license of its own: "http://example.org/terms" (XMP xmpRights:WebStatement), '
-            '"Mara" (EXIF Copyright)',
             W,
             id="license-of-its-own",
         ),
-        pytest.param(
-            {"exif": exif({ARTIST: "Mara"})},
-            'the file names who made the picture: "Mara" (EXIF Artist)',
-            N,
-            id="artist-alone",
-        ),
-        pytest.param(
-            {"author": "Petri Lummemäki".encode()},
-            'the file names who made the picture: "Petri Lummemäki" (PNG Author)',
-            N,
-            id="png-author",
-        ),
+        pytest.param({"exif": exif({ARTIST: "Mara"})}, N, id="artist-alone"),
+        pytest.param({"author": "Petri Lummemäki".encode()}, N, id="png-author"),
         pytest.param(
             {"exif": exif({ARTIST: "Mara Lind", COPYRIGHT: "(c) Mara Lind"}, owner="mara lind")},
-            'the camera\'s owner is named in the file: "(c) Mara Lind" (EXIF Copyright)',
             N,
             id="the-camera-s-owner",
         ),
         pytest.param(
             {"exif": exif({ARTIST: "Mara Lind", COPYRIGHT: "Noa"}, owner="Mara Lind")},
-            'the file names an owner: "Noa" (EXIF Copyright)',
             W,
             id="not-the-camera-s-owner",
         ),
-        pytest.param(
-            {"content_credentials": True},
-            "the file has Content Credentials (C2PA), which may tell who made it and how",
-            N,
-            id="content-credentials",
-        ),
+        pytest.param({"content_credentials": True}, N, id="content-credentials"),
     ],
 )
-def test_what_is_said(blocks: dict[str, Any], message: str, severity: Severity) -> None:
-    assert [(each.message, each.severity) for each in problems(RULE, design(**blocks))] == [(message, severity)]
-
-
-def test_the_whole_problem() -> None:
-    assert problems(RULE, design(exif=exif({COPYRIGHT: "(c) Mara Lind"}))) == [
-        Problem(
-            'the file names an owner: "(c) Mara Lind" (EXIF Copyright)',
-            fix=YOURS,
-            actual={"says": "(c) Mara Lind", "where": "EXIF Copyright"},
-            severity=W,
-        )
-    ]
+def test_notices(blocks: dict[str, Any], severity: Severity, snapshot: SnapshotAssertion) -> None:
+    (problem,) = problems(RULE, design(**blocks))
+    assert problem.severity is severity
+    assert problem == snapshot
 
 
 @pytest.mark.parametrize(
@@ -189,12 +138,12 @@ def test_iptc_is_read_up_to_the_broken_part() -> None:
 @pytest.mark.parametrize(("length", "shown"), [(80, "x" * 80), (81, "x" * 79 + "…")], ids=["80", "81"])
 def test_long_names_are_cut(length: int, shown: str) -> None:
     (problem,) = problems(RULE, design(copyright=b"x" * length))
-    assert problem.message == f'the file names an owner: "{shown}" (PNG Copyright)'
+    assert f'"{shown}"' in problem.message
 
 
 def test_control_characters_do_no_harm() -> None:
     (problem,) = problems(RULE, design(copyright="\x1b[31mMara\n\u202eLind\0".encode()))
-    assert problem.message == 'the file names an owner: "[31mMara Lind" (PNG Copyright)'
+    assert '"[31mMara Lind"' in problem.message
 
 
 @pytest.mark.parametrize(
@@ -206,11 +155,15 @@ def test_control_characters_do_no_harm() -> None:
         pytest.param("Alamy Stock Photo", "Alamy", id="alamy"),
         pytest.param("www.123rf.com", "123RF", id="123rf"),
         pytest.param("Designed by Freepik", "Freepik", id="freepik"),
-        pytest.param("Balamya Studio", None, id="a-name-that-contains-one"),
     ],
 )
-def test_agencies(says: str, agency: str | None) -> None:
+def test_agencies(says: str, agency: str) -> None:
     (problem,) = problems(RULE, design(copyright=says.encode()))
-    assert problem.message.startswith(f"the file carries the credit of a stock agency, {agency}:") == (
-        agency is not None
-    )
+    assert problem.fix is not None
+    assert agency in problem.fix
+
+
+def test_a_name_that_contains_that_of_an_agency() -> None:
+    (problem,) = problems(RULE, design(copyright=b"Balamya Studio"))
+    assert problem.fix is not None
+    assert "Alamy" not in problem.fix

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PIL import Image
 
-from casecheck.model import Box, Problem, Severity
 from tests.drawing import design_of, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 RULE = "screenshot-bars"
 
@@ -39,27 +43,15 @@ def test_another_share() -> None:
     assert problems(RULE, design, share=0.049)
 
 
-def test_the_whole_problem() -> None:
-    assert problems(RULE, design_of(screenshot(100, 150))) == [
-        Problem(
-            "black bars at the top and bottom are printed: 10% and 15% of the height (at most 2% each)",
-            fix="Use the original photo or video frame instead of a screenshot, or crop the bars off:"
-            " 400x750 px are left.",
-            actual={"first": 0.1, "second": 0.15, "color": "black"},
-            required={"first": 0.02, "second": 0.02},
-            box=Box(0, 850, 400, 1000),
-            severity=Severity.WARNING,
-        )
-    ]
-
-
-def test_bars_at_the_sides() -> None:
-    design = design_of(screenshot(200, 100, "white").transpose(Image.Transpose.TRANSPOSE))
-    (problem,) = problems(RULE, design)
-    assert problem.message == (
-        "white bars at the left and right are printed: 20% and 10% of the width (at most 2% each)"
-    )
-    assert problem.box == Box(0, 0, 200, 400)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(screenshot(100, 150), id="top-and-bottom"),
+        pytest.param(screenshot(200, 100, "white").transpose(Image.Transpose.TRANSPOSE), id="left-and-right"),
+    ],
+)
+def test_texts(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(picture)) == snapshot
 
 
 def test_a_picture_up_to_its_edges_passes() -> None:

@@ -1,4 +1,4 @@
-"""sideways: landscape on portrait, or the reverse; a square is neither."""
+"""sideways: landscape on portrait, or the reverse; a square image is neither."""
 
 from __future__ import annotations
 

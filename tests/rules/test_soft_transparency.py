@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.model import Background, Box, Problem, Severity
 from tests.drawing import cut_out, design_of, motif, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
+    from casecheck.model import Background
 
 RULE = "soft-transparency"
 
@@ -45,17 +51,8 @@ def test_another_share() -> None:
     assert problems(RULE, design, share=0.02)
 
 
-def test_the_whole_problem() -> None:
-    assert problems(RULE, design_of(cut_out(art(50)))) == [
-        Problem(
-            "25% of the art is half transparent, 40% opaque on average, and prints as a haze (at most 2%)",
-            fix="Switch off the shadow, glow or fade and export again, or make it solid: a flat color, or dots.",
-            actual={"soft": 0.25, "opacity": 0.4},
-            required={"soft": 0.02},
-            box=Box(100, 100, 300, 150),
-            severity=Severity.WARNING,
-        )
-    ]
+def test_texts(snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(cut_out(art(50)))) == snapshot
 
 
 def test_art_that_is_half_transparent_throughout() -> None:

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PIL import Image
 
-from casecheck.model import Background, Problem, Severity
+from casecheck.model import Severity
 from tests.drawing import band_of, cut_out, design_of, motif, problems
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
+    from casecheck.model import Background, Problem
 
 RULE = "transparent-gaps"
 
 
+def see_through(count: int, alpha: int) -> list[Problem]:
+    """The problems of a full print of 20,000 pixels, of which so many have this alpha."""
+    band = Image.frombytes("L", (100, 200), bytes([alpha] * count).ljust(20_000, b"\xff"))
+    return problems(RULE, design_of(cut_out(band)), background="full")
+
+
 @pytest.mark.parametrize(
-    ("count", "severity", "message"),
+    ("count", "severity"),
     [
-        pytest.param(
-            *(1, Severity.NOTE), "the case will show through: 0.01% of the picture is see-through (1 px)", id="one"
-        ),
-        pytest.param(
-            *(189, Severity.NOTE),
-            "the case will show through: 1% of the picture is see-through (189 px)",
-            id="one-below-a-square-millimeter",
-        ),
-        pytest.param(
-            *(190, Severity.WARNING),
-            "the case will show through: 1% of the picture is see-through (190 px)",
-            id="a-square-millimeter",
-        ),
-        pytest.param(
-            *(20_000, Severity.WARNING),
-            "the case will show through: 100% of the picture is see-through (20000 px)",
-            id="all-of-it",
-        ),
+        pytest.param(1, Severity.NOTE, id="one"),
+        pytest.param(189, Severity.NOTE, id="one-below-a-square-millimeter"),
+        pytest.param(190, Severity.WARNING, id="a-square-millimeter"),
+        pytest.param(20_000, Severity.WARNING, id="all-of-it"),
     ],
 )
 @pytest.mark.parametrize("alpha", [0, 1, 254], ids=["clear", "nearly-clear", "nearly-opaque"])
-def test_see_through_pixels(count: int, severity: Severity, message: str, alpha: int) -> None:
-    band = Image.frombytes("L", (100, 200), bytes([alpha] * count).ljust(20_000, b"\xff"))
-    assert problems(RULE, design_of(cut_out(band)), background="full") == [
-        Problem(
-            message,
-            fix="Put an opaque layer behind the art and export it without transparency.",
-            actual={"see_through": count},
-            required={"see_through": 0},
-            severity=severity,
-        )
-    ]
+def test_see_through_pixels(count: int, severity: Severity, alpha: int) -> None:
+    (problem,) = see_through(count, alpha)
+    assert (problem.actual, problem.severity) == ({"see_through": count}, severity)
+
+
+@pytest.mark.parametrize("count", [1, 190, 20_000])
+def test_texts(count: int, snapshot: SnapshotAssertion) -> None:
+    assert see_through(count, 0) == snapshot
 
 
 def test_clear_and_half_clear_pixels_count_together() -> None:

@@ -1,4 +1,4 @@
-"""uncovered: empty bars beside a picture that is shown as a whole, below 98% of its slot."""
+"""uncovered: a contained image that covers less than 98% of its slot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""unsupported-format: what the file is instead of a picture, and what to do with it."""
+"""unsupported-format: files that cannot be checked."""
 
 from __future__ import annotations
 

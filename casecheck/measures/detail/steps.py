@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL.Image import Resampling
 
-from casecheck.measures.alpha import visible
+from casecheck.measures.alpha import visible_box
+from casecheck.measures.pixels import luma, unscaled
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ class Sampled:
 
 def sampled(design: Design) -> Sampled | None:
     """None where there is too little to see, or nothing tells what is black."""
-    image, box = design.image, design.measure(visible)
-    if image.mode in ("I", "F") or box is None or min(box.right - box.left, box.bottom - box.top) <= SHORTEST:
+    image, box = design.image, design.measure(visible_box)
+    if unscaled(image) or box is None or min(box.right - box.left, box.bottom - box.top) <= SHORTEST:
         return None
     # the blocks of JPEG keep their place
     found = Sampled(image, design.alpha, Box(box.left // 8 * 8, box.top // 8 * 8, box.right, box.bottom))
@@ -96,24 +97,16 @@ def _middle(start: int, end: int) -> tuple[int, int]:
 def _along(image: Image, alpha: Image | None, box: Area, size: tuple[int, int], *, turned: bool = False) -> Steps:
     """Lines of this box, spread evenly: as many, and as long, as a copy of this size has."""
 
-    def picked(image: Image) -> Image:
+    def pick(image: Image) -> Image:
         return image.resize(size, Resampling.NEAREST, box)
 
     def levels(band: Image) -> NDArray[np.uint8]:
         return np.ascontiguousarray(np.asarray(band).T) if turned else np.asarray(band)
 
-    samples = picked(image)
-    luma = levels(_luma(samples))
-    lines = np.subtract(luma[:, 1:], luma[:, :-1], dtype=np.int16)
+    picked = pick(image)
+    samples = levels(luma(picked))
+    lines = np.subtract(samples[:, 1:], samples[:, :-1], dtype=np.int16)
     if alpha is not None:
-        seen = levels(samples.getchannel("A") if image.mode == "RGBA" else picked(alpha)) >= VISIBLE
+        seen = levels(picked.getchannel("A") if image.mode == "RGBA" else pick(alpha)) >= VISIBLE
         lines *= seen[:, 1:] & seen[:, :-1]
     return Steps(lines, (box[2] - box[0] if turned else box[3] - box[1]) / len(lines))
-
-
-def _luma(image: Image) -> Image:
-    if image.mode.startswith("I;16"):  # converted at once, everything above 255 of 65535 would be white
-        return image.convert("I").point(lambda sample: sample * (1 / 256)).convert("L")
-    if image.mode == "LAB":  # Pillow converts it to nothing
-        return image.getchannel("L")
-    return (image if image.mode in ("L", "LA", "RGB", "RGBA") else image.convert("RGB")).convert("L")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import struct
 import tracemalloc
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import ImageCms
 
-from casecheck.measures.profile import MAX_TAGS, SRGB_LIGHTNESS, BrokenProfileError, read_profile
-from tests.measures.icc import (
+from casecheck.measures.colorimetry import SRGB_LIGHTNESS
+from casecheck.measures.icc import MAX_TAGS, BrokenProfileError, read_profile
+from tests.measures.icc_profiles import (
     ADOBE_RGB,
     DISPLAY_P3,
     SCREEN,
@@ -22,6 +24,9 @@ from tests.measures.icc import (
     named_as_of_old,
     profile_of,
 )
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 WHOLE = matrix(DISPLAY_P3, name="Display P3")
 
@@ -117,37 +122,25 @@ def test_its_name(description: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    "data",
     [
-        pytest.param(b"", "it cannot be unpacked", id="empty"),
-        pytest.param(WHOLE[:131], "its first bytes are wrong", id="shorter-than-a-header"),
-        pytest.param(WHOLE[:36] + b"ACSP" + WHOLE[40:], "its first bytes are wrong", id="no-profile"),
-        pytest.param(WHOLE[:-1], f"{len(WHOLE) - 1} of {len(WHOLE)} bytes are there", id="one-byte-short"),
-        pytest.param(WHOLE[:128] + b"\xff" * 4 + WHOLE[132:], "its list of parts is cut off", id="endless-list"),
-        pytest.param(WHOLE[:140] + b"\xff" * 4 + WHOLE[144:], "a part of it is missing", id="part-beyond-its-end"),
-        pytest.param(profile_of({}), "it does not say what its red, green and blue are", id="nothing-in-it"),
-        pytest.param(
-            profile_of({b"rXYZ": bytes(20), b"gXYZ": bytes(20)}),
-            "it does not say what its red, green and blue are",
-            id="no-blue",
-        ),
-        pytest.param(
-            profile_of(dict.fromkeys((b"rXYZ", b"gXYZ", b"bXYZ"), b"XYZ ")),
-            "it does not say what its red, green and blue are",
-            id="no-numbers",
-        ),
-        pytest.param(matrix(((0, 0, 0),) * 3), "its red, green and blue do not add up to white", id="black"),
-        pytest.param(
-            matrix(((0.5, 0.3, -3), (0.3, 0.6, 0.1), (0.1, 0.1, 0.7))),
-            "its red, green and blue do not add up to white",
-            id="impossible-white",
-        ),
+        pytest.param(b"", id="empty"),
+        pytest.param(WHOLE[:131], id="shorter-than-a-header"),
+        pytest.param(WHOLE[:36] + b"ACSP" + WHOLE[40:], id="no-profile"),
+        pytest.param(WHOLE[:-1], id="one-byte-short"),
+        pytest.param(WHOLE[:128] + b"\xff" * 4 + WHOLE[132:], id="endless-list"),
+        pytest.param(WHOLE[:140] + b"\xff" * 4 + WHOLE[144:], id="tag-beyond-its-end"),
+        pytest.param(profile_of({}), id="nothing-in-it"),
+        pytest.param(profile_of({b"rXYZ": bytes(20), b"gXYZ": bytes(20)}), id="no-blue"),
+        pytest.param(profile_of(dict.fromkeys((b"rXYZ", b"gXYZ", b"bXYZ"), b"XYZ ")), id="no-numbers"),
+        pytest.param(matrix(((0, 0, 0),) * 3), id="black"),
+        pytest.param(matrix(((0.5, 0.3, -3), (0.3, 0.6, 0.1), (0.1, 0.1, 0.7))), id="impossible-white"),
     ],
 )
-def test_a_broken_profile(data: bytes, words: str) -> None:
+def test_a_broken_profile(data: bytes, snapshot: SnapshotAssertion) -> None:
     with pytest.raises(BrokenProfileError) as raised:
         read_profile(data)
-    assert str(raised.value) == words
+    assert str(raised.value) == snapshot
 
 
 @pytest.mark.parametrize(("more", "whole"), [(MAX_TAGS - 6, True), (MAX_TAGS - 5, False)], ids=["most", "one-more"])
@@ -159,7 +152,7 @@ def test_how_many_parts_it_may_have(more: int, whole: bool) -> None:
     if whole:
         assert read_profile(data).duller == pytest.approx(0, abs=0.001)
     else:
-        with pytest.raises(BrokenProfileError, match=f"^it claims to have {MAX_TAGS + 1} parts$"):
+        with pytest.raises(BrokenProfileError, match=str(MAX_TAGS + 1)):
             read_profile(data)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.measures.box import solid_box
+from casecheck.measures.solid_box import FINE, solid_box
+from casecheck.measures.solid_box_art import is_loose, runs_through
 from tests.drawing import design_of
 
 if TYPE_CHECKING:
@@ -103,3 +104,31 @@ def test_art_that_touches_the_sides_stands_in_a_box(picture: Image.Image) -> Non
 )
 def test_a_design_that_goes_up_to_the_sides_does_not(picture: Image.Image) -> None:
     assert design_of(picture).measure(solid_box) is None
+
+
+def mask(*boxes: tuple[int, int, int, int]) -> Image.Image:
+    art = Image.new("L", FINE)
+    for box in boxes:
+        art.paste(255, box)
+    return art
+
+
+@pytest.mark.parametrize(
+    ("at", "free"), [pytest.param(2, False, id="last-pixel-of-a-corner"), pytest.param(3, True, id="beside-the-corner")]
+)
+def test_a_single_pixel_fills_a_corner(at: int, free: bool) -> None:
+    assert is_loose(mask((100, 100, 150, 150), (at, at, at + 1, at + 1))) is free
+
+
+@pytest.mark.parametrize(
+    ("missing", "runs"),
+    [
+        pytest.param(0, True, id="straight"),
+        pytest.param(3, True, id="3-pixels-differ"),
+        pytest.param(4, False, id="4-pixels-differ"),
+    ],
+)
+def test_how_straight_a_band_meets_the_sides(missing: int, runs: bool) -> None:
+    band = mask((0, 100, 256, 140))
+    band.paste(0, (17, 100, 18, 100 + missing))
+    assert runs_through(band) is runs

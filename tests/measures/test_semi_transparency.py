@@ -1,31 +1,31 @@
-"""haze: half transparent areas that are even and wider than an edge."""
+"""semi_transparent_areas: semi-transparent areas that are even and wider than an edge."""
 
 from __future__ import annotations
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from casecheck.measures.haze import FAINT, FIRM, LEAST, haze
+from casecheck.measures.semi_transparency import FAINT, FIRM, SHORTEST, semi_transparent_areas
 from casecheck.model import Box
 from tests.drawing import canvas, cut_out, design_of
 
 
-def half_clear(alpha: int, size: int = 400) -> Image.Image:
-    """Art of so much alpha in the middle half of a transparent square."""
+def semi_transparent(alpha: int, size: int = 400) -> Image.Image:
+    """Art of this alpha in the middle half of a transparent square."""
     band = Image.new("L", (size, size))
     band.paste(alpha, (size // 4, size // 4, size // 4 * 3, size // 4 * 3))
     return band
 
 
 def disc(feather: float) -> Image.Image:
-    """An opaque disc with an edge blurred by so many pixels."""
+    """An opaque disc with an edge blurred by this many pixels."""
     band = Image.new("L", (1000, 2000))
     ImageDraw.Draw(band).ellipse((100, 600, 900, 1400), fill=255)
     return band.filter(ImageFilter.GaussianBlur(feather))
 
 
 def hatched(size: int = 400) -> Image.Image:
-    """Lines of one pixel, one pixel apart, half transparent as an exporter's smoothing makes them."""
+    """Lines of one pixel, one pixel apart, semi-transparent as an exporter's smoothing makes them."""
     band = Image.new("L", (size, size))
     draw = ImageDraw.Draw(band)
     for x in range(0, size, 2):
@@ -37,29 +37,29 @@ def hatched(size: int = 400) -> Image.Image:
 @pytest.mark.parametrize(
     ("alpha", "found"),
     [
-        pytest.param(FAINT - 1, False, id="as-good-as-nothing"),
+        pytest.param(FAINT - 1, False, id="transparent"),
         pytest.param(FAINT, True, id="barely-there"),
         pytest.param(128, True, id="half"),
         pytest.param(FIRM - 1, True, id="nearly-solid"),
-        pytest.param(FIRM, False, id="as-good-as-solid"),
+        pytest.param(FIRM, False, id="opaque-enough"),
         pytest.param(255, False, id="opaque"),
     ],
 )
-def test_what_counts_as_half_transparent(alpha: int, found: bool) -> None:
-    assert (haze(design_of(cut_out(half_clear(alpha)))) is not None) is found
+def test_what_counts_as_semi_transparent(alpha: int, found: bool) -> None:
+    assert (semi_transparent_areas(design_of(cut_out(semi_transparent(alpha)))) is not None) is found
 
 
 def test_how_much_how_opaque_and_where() -> None:
-    band = half_clear(51)
+    band = semi_transparent(51)
     band.paste(255, (100, 100, 300, 150))
-    found = haze(design_of(cut_out(band)))
+    found = semi_transparent_areas(design_of(cut_out(band)))
     assert found
     assert (found.share, found.box) == (0.75, Box(100, 150, 300, 300))
     assert found.opacity == pytest.approx(0.2)
 
 
 def test_the_box_ends_where_the_picture_ends() -> None:
-    found = haze(design_of(cut_out(Image.new("L", (401, 403), 128))))
+    found = semi_transparent_areas(design_of(cut_out(Image.new("L", (401, 403), 128))))
     assert found
     assert (found.share, found.box) == (1, Box(0, 0, 401, 403))
 
@@ -73,26 +73,27 @@ def test_the_box_ends_where_the_picture_ends() -> None:
         pytest.param(12, True, id="a-blurred-rim"),
     ],
 )
-def test_an_edge_is_not_a_haze(feather: float, found: bool) -> None:
-    assert (haze(design_of(cut_out(disc(feather)))) is not None) is found
+def test_soft_edges_do_not_count(feather: float, found: bool) -> None:
+    assert (semi_transparent_areas(design_of(cut_out(disc(feather)))) is not None) is found
 
 
 def test_a_shadow_behind_art() -> None:
     art = disc(1)
     shadow = ImageChops.offset(art.filter(ImageFilter.GaussianBlur(15)), 25, 25).point([a // 2 for a in range(256)])
-    assert haze(design_of(cut_out(ImageChops.lighter(art, shadow))))
+    assert semi_transparent_areas(design_of(cut_out(ImageChops.lighter(art, shadow))))
 
 
-def test_lines_are_not_a_haze() -> None:
-    assert haze(design_of(cut_out(hatched()))) is None
+def test_lines_do_not_count() -> None:
+    assert semi_transparent_areas(design_of(cut_out(hatched()))) is None
 
 
 @pytest.mark.parametrize(
-    ("size", "found"), [pytest.param(LEAST - 1, False, id="too-small-to-tell"), pytest.param(LEAST, True, id="enough")]
+    ("size", "found"),
+    [pytest.param(SHORTEST - 1, False, id="too-small-to-tell"), pytest.param(SHORTEST, True, id="enough")],
 )
 def test_small_pictures(size: int, found: bool) -> None:
-    assert (haze(design_of(cut_out(half_clear(128, size)))) is not None) is found
+    assert (semi_transparent_areas(design_of(cut_out(semi_transparent(128, size)))) is not None) is found
 
 
-def test_no_alpha_no_haze() -> None:
-    assert haze(design_of(canvas(300, 300))) is None
+def test_no_alpha_channel() -> None:
+    assert semi_transparent_areas(design_of(canvas(300, 300))) is None

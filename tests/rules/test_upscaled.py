@@ -1,4 +1,4 @@
-"""enlarged: a warning where the size before is too small, a note where it is enough or the picture is pixel art."""
+"""upscaled: a warning if the original size is too small, a note if it is enough or the image is pixel art."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.scenes import enlarged, scene
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-RULE = "enlarged"
+RULE = "upscaled"
 
 
 def found(size: Size, detail_: Detail) -> list[Problem]:
@@ -74,23 +74,23 @@ def test_in_a_whole_report() -> None:
     assert (on_phone.quality, on_phone.effective_quality) == (1, 0.5)
 
 
-def test_the_detail_is_a_fact_only_where_a_rule_asked_for_it() -> None:
+def test_the_detail_is_measured_only_for_a_rule_that_needs_it() -> None:
     report = check_file(encode(scene(500, 1000)), make_plan(["iphone"], select=["cropped"]), "art.png")
     assert report.detail is None
     assert [facts.effective_quality for facts in report.devices] == [None]
 
 
-def test_of_a_native_the_effective_quality_is_that_of_its_pixels() -> None:
+def test_the_effective_quality_of_an_image_that_was_not_upscaled() -> None:
     report = check_file(encode(scene(500, 1000)), make_plan(["iphone"]), "art.png")
     assert report.detail == Detail("native")
     assert [(facts.quality, facts.effective_quality) for facts in report.devices] == [(0.5, 0.5)]
 
 
-def test_where_it_cannot_tell_no_effective_quality_is_given() -> None:
+def test_no_effective_quality_if_the_detail_is_unknown() -> None:
     report = check_file(encode(Image.new("RGB", (1000, 2000), "red")), make_plan(["iphone"]), "art.png")
     assert report.detail == Detail("unknown")
     assert [facts.effective_quality for facts in report.devices] == [None]
 
 
-def test_a_device_that_it_does_not_suit() -> None:
+def test_a_small_image_that_was_not_upscaled_is_not_reported() -> None:
     assert not problems(RULE, design_of(scene(300, 600)), IPHONE)

@@ -1,11 +1,11 @@
-"""strays: specks and faint remains far outside the art."""
+"""stray_pixels: specks and faint remains far outside the art."""
 
 from __future__ import annotations
 
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.measures.strays import MANY_PLACES, Stray, strays
+from casecheck.measures.stray_pixels import MAX_STRAYS, TILE, Stray, stray_pixels
 from casecheck.model import Box
 from tests.drawing import band_of, canvas, cut_out, design_of
 
@@ -22,7 +22,7 @@ def band(*marks: tuple[tuple[int, int, int, int], int]) -> Image.Image:
 
 
 def found(drawn: Image.Image) -> tuple[Stray, ...]:
-    return strays(design_of(cut_out(drawn)))
+    return stray_pixels(design_of(cut_out(drawn)))
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,24 @@ def test_dots_beside_a_thin_line_that_stands_alone() -> None:
     assert found(drawn) == (Stray(Box(380, 420, 381, 421), 1),)
 
 
-@pytest.mark.parametrize("count", [MANY_PLACES, MANY_PLACES + 1], ids=["marks", "a-pattern"])
+@pytest.mark.parametrize("count", [MAX_STRAYS, MAX_STRAYS + 1], ids=["marks", "a-pattern"])
 def test_many_are_a_pattern(count: int) -> None:
     drawn = band()
     for at in range(count):
         drawn.putpixel((260 + at % 7 * 20, 400 + at // 7 * 20), 255)
-    assert len(found(drawn)) == (count if count == MANY_PLACES else 0)
+    assert len(found(drawn)) == (count if count == MAX_STRAYS else 0)
+
+
+@pytest.mark.parametrize(
+    ("tiles", "places"), [pytest.param(2000, 1, id="remains"), pytest.param(2001, 0, id="a-texture")]
+)
+def test_remains_in_many_tiles_are_a_texture(tiles: int, places: int) -> None:
+    """One faint pixel in each of these tiles, all of them connected, and art of 60x60 tiles."""
+    drawn = Image.new("L", (500, 1000))
+    drawn.paste(255, (0, 0, 480, 480))
+    for at in range(tiles):
+        drawn.putpixel((at % 50 * TILE, 560 + at // 50 * TILE), 39)
+    assert len(found(drawn)) == places
 
 
 def test_noise_all_over_is_a_pattern() -> None:
@@ -134,4 +146,4 @@ def test_nothing_outside() -> None:
     assert found(band()) == ()
     assert found(band_of(400, 600)) == ()
     assert found(Image.new("L", (400, 600))) == ()
-    assert strays(design_of(canvas(400, 600))) == ()
+    assert stray_pixels(design_of(canvas(400, 600))) == ()

@@ -1,0 +1,261 @@
+"""All options of `casecheck check`, in the order of the help. This is the only list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path  # noqa: TC003  # get_type_hints evaluates the annotations
+from typing import Literal, get_type_hints
+
+from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Fit
+from casecheck.options.option import Option, PathKind, Settable, completed, option
+from casecheck.reporters import FORMATS, Format
+
+FailOn = Literal["note", "warning", "error", "never"]
+Color = Literal["auto", "always", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of a run: their values in force, and, as metadata, the table that `options()` gives."""
+
+    device: tuple[str, ...] = option(
+        (),
+        short="-d",
+        metavar="DEVICE",
+        help="Device to check for: iphone, ipad, 'iPhone 16 Pro' ... Repeatable. Default: report which devices the"
+        " image suits.",
+        panel="Target device",
+        per_path=True,
+        sample="iphone",
+    )
+    background: Background = option(
+        "any",
+        help="Background wanted behind the artwork: the bare case (plain), a print to every edge (full), or any.",
+        panel="Target device",
+        per_path=True,
+    )
+    layout: str = option(
+        "single",
+        metavar="LAYOUT",
+        help="How the case is divided, with one image in each slot: single, 2x3 (rows x columns), or a name from the"
+        " profiles.",
+        panel="Target device",
+        per_path=True,
+        sample="2x2",
+    )
+    slot: int | None = option(
+        None,
+        metavar="N",
+        help="Slot number. Default: the most demanding slot.",
+        panel="Target device",
+        per_path=True,
+        minimum=1,
+    )
+    fit: Fit = option(
+        "cover",
+        help="Fill the slot and crop the image (cover), or show the whole image (contain).",
+        panel="Target device",
+        per_path=True,
+    )
+    zoom: str = option(
+        "1",
+        metavar="FACTOR",
+        help="Magnification of the image in its slot.",
+        panel="Target device",
+        per_path=True,
+        sample="1.5",
+    )
+    profiles: Path | None = option(
+        None,
+        metavar="FILE",
+        help="YAML file with devices of your own, laid over the built-in ones.",
+        panel="Target device",
+        per_path=True,
+        path=PathKind.PATH,
+        sample="my-devices.yaml",
+    )
+
+    select: tuple[str, ...] = option(
+        (),
+        metavar="RULE",
+        help="Run only this rule or family of rules. Repeatable.",
+        panel="Rules",
+        per_path=True,
+        sample="resolution",
+    )
+    ignore: tuple[str, ...] = option(
+        (),
+        metavar="RULE",
+        help="Skip this rule or family of rules. Repeatable.",
+        panel="Rules",
+        per_path=True,
+        sample="cropped",
+    )
+    set: tuple[str, ...] = option(
+        (),
+        metavar="SETTING",
+        help="Change the severity or a threshold of a rule: cropped=off, cropped.note_below=95. Repeatable.",
+        panel="Rules",
+        per_path=True,
+        sample="cropped=off",
+    )
+    fail_on: FailOn = option("warning", help="Lowest severity that makes the exit code 1.", panel="Rules")
+
+    format: Format | None = option(
+        None,
+        metavar="NAME",
+        help=f"Format of the report on stdout: {', '.join(FORMATS)}. Default: text, or no report on stdout with"
+        " --output.",
+        panel="Report",
+        sample="json",
+    )
+    output: tuple[str, ...] = option(
+        (),
+        short="-o",
+        metavar="[FORMAT=]FILE",
+        help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix selects the format. A file with any"
+        " other suffix gets the report of --format, which then is not on stdout. Repeatable.",
+        panel="Report",
+        settable=Settable.IN_NAMED_FILE,
+        path=PathKind.FORMAT_AND_PATH,
+        sample="report.html",
+    )
+    force: bool = option(
+        False,
+        help="Let --output replace a text file that is not a report, or use a path with a name that begins with a dot.",
+        panel="Report",
+        settable=Settable.ON_COMMAND_LINE,
+    )
+    watch: bool = option(
+        False,
+        help="Keep running and recheck files that change, until Ctrl-C.",
+        panel="Report",
+        settable=Settable.ON_COMMAND_LINE,  # a run that never ends is for whoever sits before it
+    )
+    quiet: bool = option(False, short="-q", help="Report only files with warnings or worse.", panel="Report")
+    verbose: bool = option(False, short="-v", help="Show measurements, requirements, and sources.", panel="Report")
+    color: Color = option("auto", help="Color the text report.", panel="Report")
+
+    files_from: str | None = option(
+        None,
+        metavar="FILE",
+        help="Also check the paths in this list, one per line or NUL-separated. - reads the list from stdin.",
+        panel="Files",
+        settable=Settable.IN_NAMED_FILE,
+        path=PathKind.PATH,
+        sample="list.txt",
+    )
+    max_pixels: int = option(
+        DEFAULT_MAX_PIXELS,
+        metavar="N",
+        help="Do not decode images with more pixels.",
+        panel="Files",
+        per_path=True,
+        minimum=1,
+        found_maximum=DEFAULT_MAX_PIXELS,
+    )
+    exclude: tuple[str, ...] = option(
+        (),
+        metavar="GLOB",
+        help="Skip these files and folders, with patterns as in .gitignore: old/, '*.tif'. Repeatable. A file that is"
+        " itself named on the command line is always checked.",
+        panel="Files",
+        sample="old/",
+    )
+    follow_links: bool = option(
+        False,
+        help="In folders, also follow links that lead out of them. A link that is itself named on the command line is"
+        " always followed.",
+        panel="Files",
+        settable=Settable.ON_COMMAND_LINE,  # who sends a folder with links may have sent a settings file, too
+    )
+
+    jobs: int | None = option(
+        None,
+        short="-j",
+        metavar="N",
+        help="Number of files checked in parallel. Default: one per core.",
+        panel="Performance",
+        minimum=1,
+    )
+    timeout: float | None = option(
+        None,
+        metavar="SECONDS",
+        help=f"Give up on a file that takes longer. Default: {DEFAULT_TIMEOUT_S:g}. With --executor: give up on all"
+        " remaining files when no report has come back for this long.",
+        panel="Performance",
+        minimum=0.1,
+        found_maximum=DEFAULT_TIMEOUT_S,
+        sample="20",
+    )
+    max_memory: int | None = option(
+        None,
+        metavar="MB",
+        help="Give up on a file that needs more memory. Linux only.",
+        panel="Performance",
+        minimum=100,
+        maximum=10**9,
+        sample="2000",
+    )
+    executor: str | None = option(
+        None,
+        metavar="NAME",
+        help="Check files elsewhere than in processes of this machine: dask, or module:factory, a function that returns"
+        " a concurrent.futures.Executor. Its workers need the files under the same paths, or as URLs.",
+        panel="Performance",
+        settable=Settable.ON_COMMAND_LINE,  # it runs code
+        sample="dask",
+    )
+    dask_scheduler: str | None = option(
+        None,
+        metavar="ADDRESS",
+        help="Address of the cluster for --executor dask: tcp://host:8786. Default: a cluster on this machine.",
+        panel="Performance",
+        settable=Settable.ON_COMMAND_LINE,  # it trusts what answers
+        sample="tcp://host:8786",
+    )
+    cache: bool = option(
+        True,
+        negatable=True,
+        help="In folders, check only files that changed since the last run.",
+        panel="Performance",
+    )
+    cache_dir: Path | None = option(
+        None,
+        metavar="FOLDER",
+        help="Folder for the cached reports. Default: the user's cache folder.",
+        panel="Performance",
+        settable=Settable.IN_NAMED_FILE,
+        path=PathKind.PATH,
+        sample="cache",
+    )
+
+    no_config: bool = option(
+        False,
+        help="Do not look for casecheck.yaml.",
+        panel="Settings",
+        settable=Settable.ON_COMMAND_LINE,
+    )
+    config: Path | None = option(
+        None,
+        metavar="FILE",
+        help="Settings file, instead of the nearest casecheck.yaml in this folder or above it.",
+        panel="Settings",
+        settable=Settable.ON_COMMAND_LINE,
+        sample="casecheck.yaml",
+    )
+    show_settings: bool = option(
+        False,
+        help="Print the settings in force and their origins, and check nothing.",
+        panel="Settings",
+        settable=Settable.ON_COMMAND_LINE,
+    )
+
+
+@cache
+def options() -> dict[str, Option]:
+    """All options by their keys."""
+    hints = get_type_hints(CheckOptions)
+    listed = [completed(attribute, hints[attribute.name]) for attribute in fields(CheckOptions)]
+    return {each.key: each for each in listed}

@@ -1,0 +1,87 @@
+"""The image was upscaled: it has enough pixels for the device, but not enough detail.
+
+What it checks
+    Whether the image has as much detail as its pixels suggest. Upscaling leaves traces: smooth areas follow the grid
+    of the original pixels, and nothing is sharper than that grid. If both are found, the size before upscaling is
+    compared with what the device needs: a warning if it is too small, a note if it is enough or is pixel art.
+
+Why it matters
+    An upscaled image has more pixels, but no more detail. It prints as soft as the small original, and every pixel
+    count accepts it, including the one in the shop's editor.
+
+How to fix it
+    Find a larger original of the image as it was before: the camera's file, or a larger export from the design
+    program.
+
+Limits
+    It finds about 9 of 10 images that were enlarged 2x to 4x, half at 1.5x, and hardly any at less or above 6x.
+    Images with little structure, or with a pattern that repeats everywhere, are not reported.
+
+Examples
+    Passes: samples/night-sky.webp
+    Fails: samples/night-sky-enlarged.jpg
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.design.levels import ReadLevel
+from casecheck.measures.detail import detail
+from casecheck.model import Problem, Severity, percent
+from casecheck.placement import place
+from casecheck.rule import Context, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+
+
+MIN_FACTOR = 2
+"""Minimum upscaling factor that is reported for an image that already fails low-resolution."""
+
+
+@rule(
+    family="resolution",
+    severity=Severity.WARNING,
+    confidence="likely",
+    needs=ReadLevel.PIXELS,
+    per="target",
+    supersedes=("blurry",),
+)
+def check(context: Context[Design]) -> Iterator[Problem]:
+    """Report an image that was upscaled."""
+    design, target = context.design, context.target
+    found = design.measure(detail)
+    if found.native is None:
+        return
+    picture, native = design.upright, found.native
+    if not context.placement.enough and found.factor < MIN_FACTOR:
+        return
+    before = place(native, target)
+    upscaled = f"enlarged about {found.factor:.3g}x from {native} px"
+    actual = {"factor": round(found.factor, 3), "width": native.width, "height": native.height}
+    required = {"width": target.needed.width, "height": target.needed.height}
+    if before.enough:
+        yield Problem(
+            f"Upscaled: {picture} px, {upscaled}; still enough for {target.name} (at least {target.needed} px)",
+            actual=actual,
+            required=required,
+            severity=Severity.NOTE,
+        )
+    elif found.evidence == "pixel-art":
+        yield Problem(
+            f"Upscaled pixel art: {picture} px, {upscaled}; fine for {target.name} if visible squares are intended",
+            fix="If they are not, use a larger original.",
+            actual=actual,
+            severity=Severity.NOTE,
+        )
+    else:
+        yield Problem(
+            f"Upscaled: {picture} px, {upscaled}; {target.name} needs at least {target.needed} px of real detail"
+            f" ({percent(before.quality)})",
+            fix="Use a larger original. Upscaling adds pixels but no detail.",
+            actual=actual,
+            required=required,
+        )

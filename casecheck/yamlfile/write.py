@@ -1,0 +1,15 @@
+"""Writing YAML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casecheck.yamlfile.place import Plain
+
+
+def as_yaml(content: Plain) -> str:
+    """The content as YAML: keys in their order, each text on one line."""
+    from yaml import safe_dump
+
+    return safe_dump(content, sort_keys=False, allow_unicode=True, width=10_000)
