@@ -25,7 +25,7 @@ def _word(word: str) -> str:
     """
     if not word.startswith("-") or not os.path.lexists(word):
         return word
-    from casecheck.formats.kinds import PICTURE_EXTENSIONS
+    from casecheck.formats.registry import PICTURE_EXTENSIONS
 
     if os.path.splitext(word)[1].lower() in PICTURE_EXTENSIONS:
         return os.path.join(os.curdir, word)

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from casecheck.cli.destinations import Destination
 
-FORCEABLE = ("text", "HTML", "empty")
-"""Kinds of files that --force replaces. What else there is may be artwork."""
-
 HELP = "casecheck check art -o report.txt"
 FORCE = "another file: -o report.txt; or, if this is meant: --force"
 
@@ -35,7 +32,7 @@ def refuse_to_replace(destinations: Iterable[Destination], read: Sequence[str | 
 
 
 def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force: bool) -> None:
-    from casecheck.formats.kinds import PICTURE_EXTENSIONS
+    from casecheck.formats.registry import PICTURE_EXTENSIONS
 
     hidden = _hidden(target)
     if hidden and not force:
@@ -69,15 +66,16 @@ def _is(status: os.stat_result, file: str | Path) -> bool:
 
 
 def _refuse_other_than_reports(output: Path, force: bool) -> None:
+    from casecheck.formats.others import EMPTY, HTML, TEXT
     from casecheck.formats.sniff import HEAD, identify
     from casecheck.reporters.earlier import is_report
 
     with output.open("rb") as file:
         kind = identify(file.read(HEAD))
         file.seek(0)
-        if kind.id == "empty" or is_report(file):
+        if kind is EMPTY or is_report(file):
             return
-    if kind.id not in FORCEABLE:
+    if kind not in (EMPTY, HTML, TEXT):  # anything else may be artwork
         raise UserError(f"a report would replace {str(output)!r}, {kind.name}", HELP)
     if not force:
         raise UserError(f"a report would replace {str(output)!r}, which is no report of casecheck", FORCE)

@@ -89,7 +89,7 @@ def _steps(path: Path, plan: Plan) -> Steps:
     design = open_design(data, path.name, plan.max_pixels)
     if design.open_error:
         raise SystemExit(f"{path}: {design.open_error.words}")
-    form = reader(design.kind)
+    form = reader(design.format)
     answers = _answers(design, plan)
 
     def alone(question: Callable[[Design], object]) -> Callable[[], object]:

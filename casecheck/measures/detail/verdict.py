@@ -110,7 +110,7 @@ def _enlarged(design: Design, found: Evidence) -> Detail | None:
     width = found.width(SHARP_TILES, SHARP)
     if width is None or width < SHARP:
         return None
-    judges = (lattice,) if design.kind.id == "WebP" else (lattice, comb)  # its blocks of 4 look like a lattice of 4
+    judges = (lattice,) if design.format.compressed_in_4x4_blocks else (lattice, comb)
     logit, factor = max(judge(found.traces, width) for judge in judges)
     sure = SURE if factor >= LITTLE else SURE_OF_LITTLE
     return _smaller(design, factor, "lattice") if logit >= sure else None
