@@ -113,7 +113,7 @@ def test_a_damaged_file_can_be_accepted_too(shop: Path, art: Path) -> None:
     assert casecheck("check", "error.png", cwd=shop).code == 0
 
 
-def test_an_acceptance_of_a_missing_file_is_reported(shop: Path, art: Path, snapshot: SnapshotAssertion) -> None:
+def test_acceptances_of_missing_files_are_reported(shop: Path, art: Path, snapshot: SnapshotAssertion) -> None:
     casecheck("accept", "designs/small.png", *LOW, cwd=shop)
     (shop / "designs/small.png").unlink()
     (shop / "ok.png").write_bytes((art / "ok.png").read_bytes())
