@@ -116,8 +116,6 @@ class Checker:
         files = (Found(name_of_source(image), source=image) for image in map(_require_image, images))
         with closing(check_files(files, self._plan, start, isolate=True)) as reports:
             yield from reports
-        if reports.summary.interrupted:
-            raise KeyboardInterrupt
 
 
 def check(

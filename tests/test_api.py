@@ -201,7 +201,7 @@ def test_the_public_names() -> None:
         ),
     ],
 )
-def test_what_is_imported(picture: Path, program: str, absent: set[str]) -> None:
+def test_imports_stay_light(picture: Path, program: str, absent: set[str]) -> None:
     program = f"{program}\nimport json, sys; print(json.dumps(list(sys.modules)))"
     done = subprocess.run([sys.executable, "-W", "error", "-c", program, picture], capture_output=True, check=True)
     assert not absent & set(json.loads(done.stdout))

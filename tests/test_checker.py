@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import IOBase
 from itertools import count
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -109,6 +110,25 @@ def test_threads_share_a_checker(folder: list[Path]) -> None:
     assert many == [alone, alone]
     assert warnings.filters == filters
     assert Image.MAX_IMAGE_PIXELS == MAX_IMAGE_PIXELS
+
+
+def test_threads_take_turns_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow's pixel limit and Python's warning filters are changed while a file is decoded."""
+    running: list[object] = []
+    most = 0
+
+    def check_file(image: object, plan: object) -> casecheck.FileReport:
+        nonlocal most
+        running.append(image)
+        most = max(most, len(running))
+        sleep(0.01)
+        running.remove(image)
+        return casecheck.FileReport("art.png")
+
+    monkeypatch.setattr("casecheck.api.check_file", check_file)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(casecheck.Checker("iphone").check, [b"1", b"2", b"3", b"4"]))
+    assert most == 1
 
 
 def test_a_checker_reads_profiles_once(picture: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_families() -> None:
 
 
 @pytest.mark.parametrize("device", PROFILES.devices, ids=lambda device: device.id)
-def test_a_figure_says_where_it_comes_from(device: Device) -> None:
+def test_every_size_has_a_source(device: Device) -> None:
     if device.basis == "published":
         assert device.source == "https://www.casetify.com/en_AU/faq"
         assert device.read_on == "2026-11-01"

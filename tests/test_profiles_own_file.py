@@ -174,7 +174,7 @@ def test_a_new_ambiguous_term(own: Own) -> None:
 
 
 @pytest.mark.parametrize("name", ["no", "on", "1", "1e3", "2026-11-01", "null"])
-def test_words_that_mean_something_else_to_yaml_are_names(own: Own, name: str) -> None:
+def test_words_with_a_meaning_in_yaml_are_plain_names(own: Own, name: str) -> None:
     assert own(f"families: {{{name}: {{width: 1, height: 100000}}}}").find(name).name == name
 
 

@@ -14,7 +14,7 @@ from casecheck import remote
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from casecheck.engine import Found, Globs
     from casecheck.engine.links import Links
@@ -66,11 +66,6 @@ def tell_unfollowed(links: Links) -> None:
         )
         were = "link was" if count == 1 else "links were"
         typer.echo(f"casecheck: {count} {were} not followed: {reasons}", err=True)
-
-
-def how_many(named: list[str], pictures: Callable[[], Iterator[Found]]) -> int | None:
-    """The number of images in the named paths; None if counting takes long."""
-    return None if any(map(remote.is_url, named)) else sum(1 for _ in pictures())
 
 
 def why_nothing(named: list[str], patterns: Sequence[str] | None) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from casecheck.cli.completion import device_names
+from casecheck.cli.replacing import in_the_way
+from casecheck.files import atomic_write
 from casecheck.model import Fit, UserError
 
 if TYPE_CHECKING:
@@ -131,34 +131,19 @@ def _shown(made: Preview) -> bool:
 
 
 def _write(made: Preview, output: Path) -> None:
-    """Write the preview to a file beside and rename that, so that it exists completely or not at all."""
     if output.suffix.lower() != ".png":
         raise UserError(f"a preview is a PNG; {str(output)!r} does not end in .png", HELP)
-    _refuse_artwork(output)
-    target = Path(os.path.realpath(output))  # a link stays a link
-    beside = target.with_name(f".casecheck-{os.getpid()}.part")
     try:
-        with beside.open("xb") as file:
+        if in_the_way(output, _is_preview):
+            raise UserError(f"a preview would replace {str(output)!r}, which is no preview", HELP)
+        with atomic_write(output, binary=True, follow_links=True) as file:
             file.write(made.as_png())
-        beside.replace(target)
     except OSError as error:
         raise UserError(f"the preview cannot be written to {str(output)!r}: {error.strerror or error}", HELP) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
-def _refuse_artwork(output: Path) -> None:
-    """casecheck never overwrites artwork, not even by a slip of the hand."""
+def _is_preview(file: BinaryIO) -> bool:
     from casecheck.formats.sniff import HEAD
     from casecheck.preview import is_preview
 
-    try:
-        with output.open("rb") as file:
-            head = file.read(HEAD)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise UserError(f"the preview cannot be written to {str(output)!r}: {error.strerror}", HELP) from error
-    if head and not is_preview(head):
-        raise UserError(f"{str(output)!r} is not a preview, and is not replaced", HELP)
+    return is_preview(file.read(HEAD))

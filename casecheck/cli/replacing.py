@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from casecheck.cli.destinations import Destination
+    from casecheck.formats.format import Format
 
 HELP = "casecheck check art -o report.txt"
 FORCE = "another file: -o report.txt; or, if this is meant: --force"
@@ -32,7 +33,9 @@ def refuse_to_replace(destinations: Iterable[Destination], read: Sequence[str | 
 
 
 def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force: bool) -> None:
+    from casecheck.formats.others import HTML, TEXT
     from casecheck.formats.registry import PICTURE_EXTENSIONS
+    from casecheck.reporters.earlier import is_report
 
     hidden = _hidden(target)
     if hidden and not force:
@@ -41,7 +44,11 @@ def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force
         status = target.stat()
         if any(_is(status, file) for file in read if file is not None):
             raise UserError(f"a report would replace {str(output)!r}, which this run reads", HELP)
-        _refuse_other_than_reports(output, force)
+        form = in_the_way(output, is_report)
+        if form and form not in (TEXT, HTML):  # anything else may be artwork
+            raise UserError(f"a report would replace {str(output)!r}, {form.name}", HELP)
+        if form and not force:
+            raise UserError(f"a report would replace {str(output)!r}, which is no report of casecheck", FORCE)
     if {output.suffix.lower(), target.suffix.lower()} & PICTURE_EXTENSIONS:
         raise UserError(
             f"{str(output)!r} is the name of a picture, not of a report",
@@ -65,17 +72,17 @@ def _is(status: os.stat_result, file: str | Path) -> bool:
         return False
 
 
-def _refuse_other_than_reports(output: Path, force: bool) -> None:
-    from casecheck.formats.others import EMPTY, HTML, TEXT
-    from casecheck.formats.sniff import HEAD, identify
-    from casecheck.reporters.earlier import is_report
+def in_the_way(output: Path, is_ours: Callable[[BinaryIO], bool]) -> Format | None:
+    """The format of the file that would be replaced; None for no file, an empty one, and one of ours. Raises OSError.
 
+    casecheck never changes artwork: whatever it writes is checked here first.
+    """
+    from casecheck.formats.others import EMPTY
+    from casecheck.formats.sniff import HEAD, identify
+
+    if not output.exists():
+        return None
     with output.open("rb") as file:
-        kind = identify(file.read(HEAD))
+        form = identify(file.read(HEAD))
         file.seek(0)
-        if kind is EMPTY or is_report(file):
-            return
-    if kind not in (EMPTY, HTML, TEXT):  # anything else may be artwork
-        raise UserError(f"a report would replace {str(output)!r}, {kind.name}", HELP)
-    if not force:
-        raise UserError(f"a report would replace {str(output)!r}, which is no report of casecheck", FORCE)
+        return None if form is EMPTY or is_ours(file) else form

@@ -10,8 +10,8 @@ from casecheck import __version__
 from casecheck.cli.cache import cache_of
 from casecheck.cli.config import excluded, report_stale
 from casecheck.cli.output import deliver
-from casecheck.cli.paths import found, how_many, named_paths, tell_unfollowed, why_nothing
-from casecheck.cli.progress import with_progress
+from casecheck.cli.paths import found, named_paths, tell_unfollowed, why_nothing
+from casecheck.cli.progress import Progress
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.workers import start_alone, start_workers, started
 from casecheck.engine import WINDOW, check_files
@@ -20,9 +20,11 @@ from casecheck.engine.links import Links
 from casecheck.model import Run, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casecheck.cli.destinations import Destination
     from casecheck.config import Plans, Settings
-    from casecheck.model import Reports
+    from casecheck.model import FileReport, Summary
     from casecheck.options import CheckOptions
 
 
@@ -52,19 +54,19 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
         cache=cache_of(named, wanted.cache_dir) if wanted.cache else None,
     )
 
-    def show(reports: Reports) -> int:
-        exit_code = deliver(run, reports, reports_to, wanted.color, nothing)
+    def show(reports: Iterator[FileReport], progress: Progress | None = None) -> Summary:
+        summary = deliver(run, reports, reports_to, wanted.color, nothing, progress)
         tell_unfollowed(links)
-        return exit_code
+        return summary
 
     if wanted.watch:
         watched(named, pictures, check=lambda files: check_found(plans.each(files)), show=show)
         return 0
-    with closing(check_found(plans.each(pictures()))) as reports:
-        counted = with_progress(reports, count=lambda: how_many(named, pictures))
-        exit_code = show(counted)
-    report_stale([*run.outdated, *reports.summary.outdated])
-    return exit_code
+    progress = Progress()
+    with closing(check_found(plans.each(progress.listed(pictures())))) as reports:
+        summary = show(reports, progress)
+    report_stale([*run.outdated, *summary.outdated])
+    return summary.exit_code(run.fail_on)
 
 
 def _run(wanted: CheckOptions, plans: Plans) -> Run:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
-from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
-from casecheck.cli.progress import with_progress
-from casecheck.model import Reports, UserError
+from casecheck.cli.progress import Progress
+from casecheck.model import UserError
 from casecheck.remote import is_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from casecheck.engine import Found
     from casecheck.model import FileReport
@@ -49,8 +48,8 @@ def watched(
     named: list[str],
     pictures: Callable[[], Iterable[Found]],
     *,
-    check: Callable[[Iterable[Found]], Reports],
-    show: Callable[[Reports], object],
+    check: Callable[[Iterable[Found]], Generator[FileReport, None, None]],
+    show: Callable[[Iterator[FileReport]], object],
 ) -> None:
     """Check the pictures that there are in the named files and folders, and what changes in them, until Ctrl-C."""
     try:
@@ -81,15 +80,27 @@ def watched(
             paths = [file.path for file in files]
             if not fresh and paths == shown:
                 continue
-            with closing(check(fresh)) as reports:
-                counted = with_progress(reports, count=partial(len, fresh))
-                kept |= {report.path: report for report in counted}
-            if counted.summary.interrupted:
-                break
+            kept |= _checked(fresh, check)
             if sys.stdout.isatty():
                 typer.echo(CLEAR, nl=False)
-            show(Reports(kept[path] for path in paths))
+            show(iter([kept[path] for path in paths]))
             typer.echo("casecheck: watching for changes; Ctrl-C ends", err=True)
             shown = paths
     except KeyboardInterrupt:
         pass
+
+
+def _checked(
+    files: list[Found], check: Callable[[Iterable[Found]], Generator[FileReport, None, None]]
+) -> dict[str, FileReport]:
+    """The reports by path. All are made before the screen is cleared."""
+    progress = Progress()
+    reports: dict[str, FileReport] = {}
+    try:
+        with closing(check(progress.listed(files))) as fresh:
+            for report in fresh:
+                reports[report.path] = report
+                progress.advance()
+    finally:
+        progress.stop()
+    return reports

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casecheck.config.owners import is_trusted
+from casecheck.files import atomic_write
 from casecheck.model import Acceptance, UserError
 from casecheck.profiles.fields import NAME
 from casecheck.rules import current_name
@@ -104,12 +105,8 @@ class Acceptances:
             self._entries[_key(entry)] = entry
         plain = [_plain(entry) for _, entry in sorted(self._entries.items())]
         text = "\n".join(as_yaml([entry]) for entry in plain)
-        beside = self.file.with_name(f".{self.file.name}-{os.getpid()}.part")
-        try:
-            beside.write_text(HEAD + text, encoding="utf-8", newline="\n")
-            beside.replace(self.file)
-        finally:
-            beside.unlink(missing_ok=True)
+        with atomic_write(self.file) as file:
+            file.write(HEAD + text)
 
 
 def _key(entry: Acceptance) -> tuple[str, str, str]:

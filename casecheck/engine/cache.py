@@ -1,8 +1,8 @@
-"""Reports of earlier runs, for files that have not changed since: an SQLite file in the user's cache folder.
+"""Records of earlier runs, for files that have not changed since: an SQLite file in the user's cache folder.
 
-A report is kept under the file's absolute path, its size, inode and times of change, and under the plan and the program
-that led to it. It is written within half a second, so that a run that was killed goes on where it was.
-Failures are not kept: a process may have died for reasons of its own.
+The key of a record is the file's absolute path, its size, inode and times of change, the plan and the program. Records
+are written within half a second, so that a killed run can be resumed. Failures are not stored: a process may have died
+for reasons of its own. A record with a thumbnail also serves runs that need none.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import os
 import sqlite3
 import stat
 import time
-from collections import deque
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.engine.database import MOST_BYTES, NAME, connected, rows
 from casecheck.engine.discovery import Found
 from casecheck.engine.fingerprint import of_plan, of_program
-from casecheck.engine.records import decode, encode
+from casecheck.engine.records import Checked, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator
@@ -37,7 +37,7 @@ GRANULE_NS = 2 * 10**9
 
 
 class Key(NamedTuple):
-    """What a report is kept under."""
+    """The key of a record."""
 
     path: bytes
     plan: bytes
@@ -47,49 +47,54 @@ class Key(NamedTuple):
 
 
 class Cache:
-    """The reports that are kept in `folder`. If it cannot be used, `tell` is told so once, and nothing is known."""
+    """The records in `folder`. If it cannot be used, `tell` gets the reason once, and every file is checked."""
 
     def __init__(self, folder: Path, tell: Callable[[str], object]) -> None:
         self._folder = folder
         self._tell = tell
         self._database: sqlite3.Connection | None = None
         self._plan: tuple[Plan | None, bytes] = (None, b"")
-        self._awaited: deque[Key | None] = deque()
-        """Of what `known` gave and `kept` has not seen yet: the keys of those that are to be kept."""
         self._fresh: list[tuple[bytes, ...]] = []
         self._committed = time.monotonic()
 
-    def known(self, steps: Iterable[Found | FileReport], plan: Plan) -> Iterator[Found | FileReport]:
-        """The files; in place of those that were checked before, their reports."""
-        steps = iter(steps)
-        while together := list(islice(steps, TOGETHER)):
-            keys = [self._key(step, plan) if isinstance(step, Found) else None for step in together]
-            records = self._records([key for key in keys if key])
-            for step, key in zip(together, keys, strict=True):
-                record = records.get(key) if key else None
-                report = _report(record, step, plan) if record and isinstance(step, Found) else None
-                self._awaited.append(None if report else key)
-                yield report or step
+    def reports(
+        self,
+        files: Iterable[Found | Checked],
+        plan: Plan,
+        check: Callable[[Iterator[Found | Checked]], Generator[Checked, None, None]],
+    ) -> Generator[FileReport, None, None]:
+        """The reports on all files. `check` gets those without a record, among the others, and its records are stored.
 
-    def kept(self, reports: Generator[FileReport, None, None]) -> Generator[FileReport, None, None]:
-        """The reports on all that `known` gives; what is new is kept, unless the file changed meanwhile."""
+        A record is not stored if the file changed while it was checked.
+        """
         self._open()
-        with closing(reports):
+        with closing(check(self._look_up(files, plan))) as all_checked:
             try:
-                for report in reports:
-                    key = self._awaited.popleft()
-                    if key and report.failure is None and key == _key(*key[:3]):
-                        self._keep(key, encode(report))
-                    if time.monotonic() - self._committed > COMMIT_S:
-                        self._commit()
-                    yield report
+                for checked in all_checked:
+                    self._store(checked)
+                    yield checked.report
             finally:
                 self._commit()
                 self._close()
 
-    def _keep(self, key: Key, record: bytes) -> None:
-        if len(record) <= MOST_BYTES:
+    def _look_up(self, files: Iterable[Found | Checked], plan: Plan) -> Iterator[Found | Checked]:
+        files = iter(files)
+        while together := list(islice(files, TOGETHER)):
+            keyed = [replace(file, key=self._key(file, plan)) if isinstance(file, Found) else file for file in together]
+            records = self._records([file.key for file in keyed if isinstance(file, Found) and file.key])
+            for file in keyed:
+                if isinstance(file, Found) and file.key in records:
+                    report = _report(records[file.key], file, plan)
+                    yield Checked(file, report) if report else file
+                else:
+                    yield file
+
+    def _store(self, checked: Checked) -> None:
+        key, record = checked.found.key, checked.record
+        if key and record and checked.report.failure is None and key == _key(*key[:3]) and len(record) <= MOST_BYTES:
             self._fresh.append((*key, record))
+        if time.monotonic() - self._committed > COMMIT_S:
+            self._commit()
 
     def _open(self) -> None:
         try:
@@ -182,7 +187,11 @@ def _key(path: bytes, plan: bytes, program: bytes) -> Key | None:
 
 
 def _report(record: bytes, found: Found, plan: Plan) -> FileReport | None:
+    """None for a record without a thumbnail that the plan wants, and for what is no record of this program."""
+    plan = found.plan or plan
     try:
-        return decode(record, found.path, found.plan or plan)
+        report = decode(record, found.path, plan)
     except (ValueError, TypeError, LookupError, RecursionError):  # another program wrote it, or a failing disk
         return None
+    has_pixels = report.frames is not None  # damaged files have no thumbnail
+    return None if plan.thumbnails and has_pixels and report.thumbnail is None else report

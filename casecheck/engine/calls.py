@@ -29,15 +29,15 @@ class Job(NamedTuple):
     """Pickled. In a call on many files it is sent once, and a worker reads it once."""
 
 
-class Answer(NamedTuple):
-    """What came of a call."""
+class CallResult(NamedTuple):
+    """The result of a call."""
 
     records: list[bytes]
     """Of the first files; of all, unless that would have taken too long."""
     seconds: float
 
 
-def check_some(jobs: Iterable[Job]) -> Answer:
+def check_some(jobs: Iterable[Job]) -> CallResult:
     """Check file after file, and no further once CALL_S is over."""
     start = perf_counter()
     records: list[bytes] = []
@@ -45,7 +45,7 @@ def check_some(jobs: Iterable[Job]) -> Answer:
         if records and perf_counter() - start > CALL_S:
             break
         records.append(encode(check_file(job.source, _plan(job.plan), job.path)))
-    return Answer(records, perf_counter() - start)
+    return CallResult(records, perf_counter() - start)
 
 
 @lru_cache(maxsize=64)

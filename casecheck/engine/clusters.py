@@ -1,7 +1,7 @@
-"""Executors of others, where one machine is not enough: a Dask cluster, or whatever a factory makes.
+"""Executors from elsewhere, for more files than one machine can check: Dask, or what a factory returns.
 
-What they are sent is what worker processes here are sent. A machine with another casecheck would judge by other rules
-than the rest, so that it is refused.
+They get the same calls as the worker processes of this machine. Nothing imports this module unless --executor is given.
+A worker with another program (casecheck, plugins, decoders or Python) is refused: it may find other things in a file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import casecheck
+from casecheck.engine.fingerprint import of_program
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
@@ -25,30 +26,28 @@ T = TypeVar("T")
 PATIENCE_S = 10
 """How long a scheduler may take to answer, and its first worker to join."""
 
-GONE_S = 60
-"""How long a cluster may be without a worker: one that is killed is often replaced."""
+NO_WORKER_S = 60
+"""How long a cluster may be without a worker: a killed one is often replaced."""
 
-LISTEN_S = 0.5
-"""How often to look whether anything comes back."""
+POLL_S = 0.5
+"""How often to test whether results still come back."""
 
 
-class OtherVersionError(BrokenExecutor):
-    """A worker has another casecheck."""
+class OtherProgramError(BrokenExecutor):
+    """A worker runs another program."""
 
 
 class LostError(BrokenExecutor):
-    """Nothing comes back from an executor any more."""
+    """No more results come back from an executor."""
 
 
 class Cluster(Executor):
-    """An executor that was made elsewhere; `close` lets go of what is behind it.
+    """An executor that was made elsewhere; `close` releases what is behind it.
 
-    The future of a call raises ChildProcessError if its worker died twice, and OtherVersionError, which ends a run, if
-    that has another casecheck. Once may be another call's doing: with a worker, all that waits there is lost.
-
-    It raises LostError, which ends a run, too, where the executor takes no more calls or drops them; and, while it is
-    waited for, once nothing at all has come back for `timeout` seconds, or, without a timeout, once there has been no
-    worker for GONE_S, as far as `has_workers` can tell.
+    The future of a call raises ChildProcessError if its worker died twice. Once may be due to another call: a worker
+    takes all its waiting calls with it. It raises OtherProgramError if the worker runs another program, and LostError
+    if the executor takes no more calls or drops them; and, while it is waited for, after `timeout` seconds without any
+    result or, without a timeout, after NO_WORKER_S without a worker, as far as `has_workers` knows. Both end a run.
     """
 
     def __init__(
@@ -63,15 +62,15 @@ class Cluster(Executor):
         self._close = close
         self._timeout = timeout
         self._has_workers = has_workers
-        self._under_way: set[Future[Any]] = set()
+        self._pending: set[Future[Any]] = set()
         self._ended = False
-        self._heard = self._at_work = monotonic()
-        """When something was sent or came back, and when somebody was there to work on it."""
+        self._last_event = self._last_worker = monotonic()
+        """When a call was last sent or came back, and when there was last a worker."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """As with every executor; the function by its name, and what it takes and returns, have to pickle."""
-        ours: Future[T] = _Awaited(self._listen)
-        self._send(ours, partial(in_version, casecheck.__version__, fn, *args, **kwargs), attempts=2)
+        ours: Future[T] = _PolledFuture(self._poll)
+        self._send(ours, partial(in_program, of_program(), fn, *args, **kwargs), attempts=2)
         return ours
 
     def _send(self, ours: Future[Any], call: Callable[[], Any], attempts: int) -> None:
@@ -80,33 +79,33 @@ class Cluster(Executor):
         except Exception as error:  # each has errors of its own for it
             ours.set_exception(LostError(f"the executor takes no more calls ({type(error).__name__}: {error})"))
             return
-        self._heard = monotonic()
-        self._under_way.add(theirs)
-        theirs.add_done_callback(partial(self._hand_on, ours, call, attempts - 1))
+        self._last_event = monotonic()
+        self._pending.add(theirs)
+        theirs.add_done_callback(partial(self._pass_on, ours, call, attempts - 1))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As with every executor; `cancel_futures` does not wait for what is running."""
         self._ended = True
         with suppress(Exception):  # the cluster may be gone already
-            for future in tuple(self._under_way) if cancel_futures else ():
+            for future in tuple(self._pending) if cancel_futures else ():
                 future.cancel()
         self._executor.shutdown(wait and not cancel_futures)  # not every executor knows how to cancel
         self._close()
 
-    def _listen(self) -> None:
+    def _poll(self) -> None:
         """Raise LostError if it is time to."""
         now = monotonic()
         if self._timeout is not None:
-            if now - self._heard > self._timeout:
+            if now - self._last_event > self._timeout:
                 raise LostError(f"nothing came back for {self._timeout:g} s")
         elif self._has_workers():
-            self._at_work = now
-        elif now - max(self._heard, self._at_work) > GONE_S:
-            raise LostError(f"there has been no worker for {GONE_S} s")
+            self._last_worker = now
+        elif now - max(self._last_event, self._last_worker) > NO_WORKER_S:
+            raise LostError(f"there has been no worker for {NO_WORKER_S} s")
 
-    def _hand_on(self, ours: Future[Any], call: Callable[[], Any], attempts: int, theirs: Future[Any]) -> None:
-        self._under_way.discard(theirs)
-        self._heard = monotonic()
+    def _pass_on(self, ours: Future[Any], call: Callable[[], Any], attempts: int, theirs: Future[Any]) -> None:
+        self._pending.discard(theirs)
+        self._last_event = monotonic()
         if theirs.cancelled():
             if self._ended:
                 ours.cancel()
@@ -123,28 +122,37 @@ class Cluster(Executor):
             ours.set_exception(error)
 
 
-class _Awaited(Future[T]):
-    """A future that calls `listen` again and again while somebody waits for it."""
+class _PolledFuture(Future[T]):
+    """A future that calls `poll` repeatedly while it is waited for."""
 
-    def __init__(self, listen: Callable[[], object]) -> None:
+    def __init__(self, poll: Callable[[], object]) -> None:
         super().__init__()
-        self._listen = listen
+        self._poll = poll
 
     def result(self, timeout: float | None = None) -> T:
-        while timeout is None and not wait([self], LISTEN_S).done:
-            self._listen()
+        while timeout is None and not wait([self], POLL_S).done:
+            self._poll()
         return super().result(timeout)
 
 
-def in_version(version: str, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-    """Call a function in a casecheck of this version only."""
-    if version != casecheck.__version__:
-        raise OtherVersionError(f"a worker has casecheck {casecheck.__version__}, this is {version}")
+def in_program(program: bytes, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """Call a function, in the same program only."""
+    if program != of_program():
+        raise OtherProgramError(f"a worker has another program than this one: {_described(*identity())}")
     return fn(*args, **kwargs)
 
 
+def identity() -> tuple[str, bytes]:
+    """The version and the fingerprint of this program."""
+    return casecheck.__version__, of_program()
+
+
+def _described(version: str, program: bytes) -> str:
+    return f"casecheck {version}, {program.hex()[:12]}"
+
+
 def made_by(factory: str, timeout: float | None = None) -> Cluster:
-    """What the function with this name, `module:function`, makes. Raises UserError."""
+    """What the function `module:function` returns. Raises UserError."""
     example = "casecheck check designs/ --executor concurrent.futures:ThreadPoolExecutor"
     module, _, name = factory.partition(":")
     try:
@@ -157,13 +165,13 @@ def made_by(factory: str, timeout: float | None = None) -> Cluster:
 
 
 def dask(scheduler: str | None, jobs: int, timeout: float | None = None) -> Cluster:
-    """The Dask cluster of this scheduler; without one, a cluster of so many processes here. Raises UserError."""
+    """The Dask cluster of a scheduler; without one, a local cluster of `jobs` processes. Raises UserError."""
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise UserError("--executor dask needs an extra", "pip install 'casecheck[dask]'") from error
     for name in ("distributed", "distributed.client"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told in reports
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # reports contain what matters
     if scheduler is None:
         from dask.config import set as configured
 
@@ -191,20 +199,21 @@ def _connected(client: Any, then: list[Callable[[], object]], timeout: float | N
 
     try:
         client.wait_for_workers(1, timeout=PATIENCE_S)
-        versions = client.run(version, on_error="return")
+        workers = client.run(identity, on_error="return")  # an exception: an older casecheck, or none
     except TimeoutError as error:
         close()
         raise UserError("the Dask scheduler has no workers", "dask worker tcp://127.0.0.1:8786") from error
     except BaseException:
         close()
         raise
-    if others := {where: said for where, said in sorted(versions.items()) if said != casecheck.__version__}:
+    if others := [(where, found) for where, found in sorted(workers.items()) if found != identity()]:
         close()
-        where, said = next(iter(others.items()))
+        where, found = others[0]
+        described = _described(*found) if isinstance(found, tuple) else repr(found)
         raise UserError(
-            f"{len(others)} of {len(versions)} Dask workers have another casecheck than this, {casecheck.__version__}:"
-            f" {where} has {said}",
-            f"pip install casecheck=={casecheck.__version__}, on every machine of the cluster",
+            f"{len(others)} of {len(workers)} Dask workers have another program than this one,"
+            f" {_described(*identity())}: {where} has {described}",
+            f"install casecheck=={casecheck.__version__}, the same decoders, plugins and Python on every machine",
         )
     # not pure: Dask would give back the earlier outcome of an equal call
     return Cluster(
@@ -213,8 +222,3 @@ def _connected(client: Any, then: list[Callable[[], object]], timeout: float | N
         timeout=timeout,
         has_workers=lambda: bool(client.scheduler_info()["workers"]),
     )
-
-
-def version() -> str:
-    """Which casecheck this is; asked of every worker."""
-    return casecheck.__version__

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import deque
 from dataclasses import dataclass
-from heapq import merge
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck import remote
@@ -18,11 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casecheck.design.opening import Source
+    from casecheck.engine.cache import Key
     from casecheck.engine.globs import Globs
     from casecheck.model import Plan
-
-RUN = 10_000
-"""Names that are sorted at a time: of a hundred thousand in a folder, each as a string of its own takes 60 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,9 @@ class Found:
     source: Source | None = None
     """Where its bytes are, if that is not `path`."""
     plan: Plan | None = None
-    """What it is asked, if that is not what the rest of the run is asked."""
+    """Its own plan, if it differs from the plan of the run."""
+    key: Key | None = None
+    """The key of its record in the cache, if it may be stored there."""
 
 
 def discover(paths: Sequence[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
@@ -78,7 +75,7 @@ def _pictures_in(top: str, exclude: Globs | None, links: Links) -> Iterator[Foun
 class _Names(NamedTuple):
     """What is in a folder, sorted."""
 
-    pictures: Iterator[str]
+    pictures: list[str]
     folders: list[str]
     linked: list[str]
     """Links to folders."""
@@ -86,39 +83,22 @@ class _Names(NamedTuple):
 
 def _names_in(folder: str, top: str, exclude: Globs | None, links: Links) -> _Names:
     """All are read before the first comes out."""
+    pictures: list[str] = []
     folders: list[str] = []
     linked: list[str] = []
-
-    def pictures() -> Iterator[str]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not _is_visible(entry.name):
-                    continue
-                is_picture = _is_picture(entry)
-                if not is_picture and not _is_folder(entry):
-                    continue
-                if exclude and exclude.match(entry.path, inside=top, is_folder=not is_picture):
-                    continue
-                if entry.is_symlink() and not links.follow(entry.path):
-                    continue
-                if is_picture:
-                    yield entry.name
-                else:
-                    (linked if entry.is_symlink() else folders).append(entry.name)
-
-    return _Names(_sorted(pictures()), sorted(folders), sorted(linked))
-
-
-def _sorted(names: Iterator[str]) -> Iterator[str]:
-    """The names, kept as a few long strings while they wait: many short ones take several times the memory."""
-    runs: list[str] = []
-    while run := sorted(islice(names, RUN)):
-        runs.append("\0".join(run))
-    return merge(*map(_split, runs))
-
-
-def _split(run: str) -> Iterator[str]:
-    return (match.group() for match in re.finditer(r"[^\0]+", run))
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not _is_visible(entry.name):
+                continue
+            is_picture = _is_picture(entry)
+            if not is_picture and not _is_folder(entry):
+                continue
+            if exclude and exclude.match(entry.path, inside=top, is_folder=not is_picture):
+                continue
+            if entry.is_symlink() and not links.follow(entry.path):
+                continue
+            (pictures if is_picture else linked if entry.is_symlink() else folders).append(entry.name)
+    return _Names(sorted(pictures), sorted(folders), sorted(linked))
 
 
 def _stored(url: str, exclude: Globs | None, links: Links) -> Iterator[Found]:

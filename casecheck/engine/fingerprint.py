@@ -1,9 +1,10 @@
-"""What decides what is said of a file, beside the file: the plan and the program, in 16 bytes each."""
+"""Everything but the file that a report depends on: the plan and the program, as hashes of 16 bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import casecheck
 from casecheck import plugins
+from casecheck.engine.unit import read_level
 
 if TYPE_CHECKING:
     from casecheck.model import Plan
@@ -19,18 +21,23 @@ DECODERS = ("pillow", "pillow-heif")
 
 
 def of_plan(plan: Plan) -> bytes:
-    """Another for another plan."""
-    return _hash(plan)  # its text and not its pickle, which differs with what parts it happens to share
+    """The same for plans that give the same reports, thumbnails aside."""
+    # their text and not their pickle, which differs with the parts that happen to be shared
+    return _hash((replace(plan, thumbnails=False), read_level(plan)))
 
 
 @cache
 def of_program() -> bytes:
-    """Another for another casecheck, another decoder or another Python."""
+    """The same on every machine with the same casecheck, plugins, decoders and Python."""
     folder = Path(casecheck.__file__).parent
-    # beside the version, for those who change casecheck: a rule may be another under the same number
-    files = (*folder.rglob("*.py"), *plugins.files())
-    sources = ((str(file), (status := file.stat()).st_size, status.st_mtime_ns) for file in files)
-    return _hash((casecheck.__version__, sys.version, [_installed(name) for name in DECODERS], sorted(sources)))
+    # the sources, too: two checkouts with different rules may have the same version
+    ours = sorted((file.relative_to(folder).as_posix(), _content(file)) for file in folder.rglob("*.py"))
+    others = sorted((file.name, _content(file)) for file in plugins.files())
+    return _hash((casecheck.__version__, sys.version.split()[0], [_installed(name) for name in DECODERS], ours, others))
+
+
+def _content(file: Path) -> bytes:
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 def _installed(name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Files checked by the calls of an executor: at most so many under way, reports in the order of the files."""
+"""Files checked by calls on an executor: a limited number under way, reports in the order of the files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.opening import piped
 from casecheck.engine.calls import CALL_S, Job, check_some
 from casecheck.engine.discovery import Found
-from casecheck.engine.records import decode
+from casecheck.engine.records import Checked, decode
 from casecheck.engine.unit import unreadable
 from casecheck.model import FileReport
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
 
-    from casecheck.engine.calls import Answer
+    from casecheck.engine.calls import CallResult
     from casecheck.model import Plan
 
 MOST_FILES = 8
@@ -28,45 +28,45 @@ MOST_FILES = 8
 
 
 class Calls:
-    """The calls that are under way on an executor; reports come out in the order in which files went in.
+    """The calls under way on an executor; reports come out in the order in which files went in.
 
-    Where the executor as a whole breaks, all files fail that it has not answered yet.
+    If the executor as a whole breaks, all files fail that it has not answered yet.
     """
 
     def __init__(self, executor: Executor, plan: Plan, window: int) -> None:
         self._executor = executor
         self._plan = plan
         self._window = window
-        self._waiting: deque[FileReport | tuple[list[Found], Future[Answer]]] = deque()
+        self._waiting: deque[Checked | tuple[list[Found], Future[CallResult]]] = deque()
         self._files_in_a_call = 1
         self._broken: BrokenExecutor | None = None
         self._pickled: tuple[Plan, bytes] = (plan, pickle.dumps(plan))
 
-    def reports(self, steps: Iterable[Found | FileReport]) -> Iterator[FileReport]:
-        """The reports on these files, and in their places those that are there already."""
-        for step in self._grouped(steps):
-            self._waiting.append(step if isinstance(step, FileReport) else self._send(step))
-            while len(self._waiting) >= self._window or self._first_is_there():
+    def checked(self, items: Iterable[Found | Checked]) -> Iterator[Checked]:
+        """These files with their reports; those that have one already keep their places."""
+        for item in self._grouped(items):
+            self._waiting.append(item if isinstance(item, Checked) else self._send(item))
+            while len(self._waiting) >= self._window or self._first_is_done():
                 yield from self._next()
         while self._waiting:
             yield from self._next()
 
-    def _grouped(self, steps: Iterable[Found | FileReport]) -> Iterator[list[Found] | FileReport]:
+    def _grouped(self, items: Iterable[Found | Checked]) -> Iterator[list[Found] | Checked]:
         group: list[Found] = []
-        for step in map(_readable, steps):
-            if isinstance(step, Found):
-                group.append(step)
+        for item in map(_readable, items):
+            if isinstance(item, Found):
+                group.append(item)
                 if len(group) < self._files_in_a_call:
                     continue
             if group:
                 yield group
                 group = []
-            if isinstance(step, FileReport):
-                yield step
+            if isinstance(item, Checked):
+                yield item
         if group:
             yield group
 
-    def _send(self, files: list[Found]) -> tuple[list[Found], Future[Answer]]:
+    def _send(self, files: list[Found]) -> tuple[list[Found], Future[CallResult]]:
         if self._broken:
             return files, Future()
         return files, self._executor.submit(check_some, [self._job(found) for found in files])
@@ -80,15 +80,15 @@ class Calls:
             self._pickled = (plan, pickle.dumps(plan))
         return self._pickled[1]
 
-    def _first_is_there(self) -> bool:
+    def _first_is_done(self) -> bool:
         if not self._waiting:
             return False
         first = self._waiting[0]
-        return isinstance(first, FileReport) or first[1].done()
+        return isinstance(first, Checked) or first[1].done()
 
-    def _next(self) -> Iterator[FileReport]:
+    def _next(self) -> Iterator[Checked]:
         first = self._waiting.popleft()
-        if isinstance(first, FileReport):
+        if isinstance(first, Checked):
             yield first
             return
         files, future = first
@@ -97,18 +97,18 @@ class Calls:
             if self._broken and not future.done():
                 raise self._broken
             records, seconds = future.result()
-        except BrokenExecutor as error:  # no other call would come to anything
+        except BrokenExecutor as error:  # every other call would fail, too
             self._broken = error
-            yield from (FileReport(found.path, failure=f"it was not checked: {error}") for found in files)
+            yield from (_failed(found, f"it was not checked: {error}") for found in files)
             return
         except Exception as error:
             if len(files) == 1:
-                yield FileReport(files[0].path, failure=_cause(error))
+                yield _failed(files[0], _cause(error))
                 return
         else:
             done = len(records)
             for found, record in zip(files, records, strict=False):
-                yield decode(record, found.path, found.plan or self._plan)
+                yield Checked(found, decode(record, found.path, found.plan or self._plan), record)
             self._adapt(seconds)
         self._waiting.extendleft([self._send([found]) for found in reversed(files[done:])])
 
@@ -119,18 +119,22 @@ class Calls:
             self._files_in_a_call = 1
 
 
+def _failed(found: Found, failure: str) -> Checked:
+    return Checked(found, FileReport(found.path, failure=failure))
+
+
 def _cause(error: Exception) -> str:
-    """Why a file could not be judged; an executor's own words where they are for people."""
+    """Why a file could not be checked; an executor's own words where they are for people."""
     if isinstance(error, TimeoutError | ChildProcessError):
         return str(error)
     return f"its check came to nothing ({type(error).__name__}: {error})"
 
 
-def _readable(step: Found | FileReport) -> Found | FileReport:
-    """With what comes through a stream read, since a stream cannot be sent."""
-    if isinstance(step, FileReport) or isinstance(step.source, str | bytes | os.PathLike | None):
-        return step
+def _readable(item: Found | Checked) -> Found | Checked:
+    """With the content of a stream, since a stream cannot be sent."""
+    if isinstance(item, Checked) or isinstance(item.source, str | bytes | os.PathLike | None):
+        return item
     try:
-        return replace(step, source=piped(step.source).getvalue())
+        return replace(item, source=piped(item.source).getvalue())
     except OSError as error:
-        return unreadable(step.path, error)
+        return Checked(item, unreadable(item.path, error))

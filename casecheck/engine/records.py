@@ -1,4 +1,4 @@
-"""A file report as JSON and back: what a worker sends home, and what the cache keeps.
+"""A file report as JSON and back: what a worker sends and what the cache stores, byte for byte.
 
 Neither repeats what both sides know already, the file's path and the targets of its plan: those would be most of it.
 JSON and not pickle, since the file of a cache may hold anything.
@@ -9,12 +9,22 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Severity, Size
 
 if TYPE_CHECKING:
+    from casecheck.engine.discovery import Found
     from casecheck.model import Plan, Target
+
+
+class Checked(NamedTuple):
+    """A file and its report."""
+
+    found: Found
+    report: FileReport
+    record: bytes | None = None
+    """The report as a worker sent it; None where no worker sent one."""
 
 
 def encode(report: FileReport) -> bytes:
@@ -33,8 +43,12 @@ def encode(report: FileReport) -> bytes:
 
 
 def decode(record: bytes, path: str, plan: Plan) -> FileReport:
-    """The report again, equal in every field. Raises ValueError, TypeError or LookupError for what is no record."""
+    """The report again, equal in every field; the thumbnail only if the plan wants one.
+
+    Raises ValueError, TypeError or LookupError for what is not a record.
+    """
     values = json.loads(record)
+    thumbnail = values["thumbnail"]
     on_targets = zip(plan.targets, values["devices"], strict=True) if values["devices"] else ()
     return FileReport(
         **values
@@ -47,7 +61,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
             "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
-            "thumbnail": values["thumbnail"] and b64decode(values["thumbnail"], validate=True),
+            "thumbnail": b64decode(thumbnail, validate=True) if thumbnail and plan.thumbnails else None,
         }
     )
 

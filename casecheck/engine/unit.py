@@ -36,7 +36,7 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     path = name if name is not None else name_of_source(source)
     try:
         accepted = in_force(plan, source)
-        design = open_design(source, path, plan.max_pixels, _step(plan))
+        design = open_design(source, path, plan.max_pixels, read_level(plan))
         return _report(design, plan, accepted)
     except OSError as error:
         return unreadable(path, error)
@@ -54,13 +54,13 @@ def unreadable(path: str, error: OSError) -> FileReport:
     return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
-def _step(plan: Plan) -> ReadLevel:
-    """How far files have to be opened for a plan; without any rules, a file is still proven whole."""
-    return ReadLevel.PIXELS if plan.thumbnails else _step_of(plan.rules)
+def read_level(plan: Plan) -> ReadLevel:
+    """How far a plan needs files to be read. Without any rules, a file is still tested for damage."""
+    return ReadLevel.PIXELS if plan.thumbnails else _level_of(plan.rules)
 
 
 @lru_cache
-def _step_of(rules: tuple[str, ...]) -> ReadLevel:
+def _level_of(rules: tuple[str, ...]) -> ReadLevel:
     return max((find(name).needs for name in rules), default=ReadLevel.STREAM)
 
 

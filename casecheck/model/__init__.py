@@ -5,8 +5,8 @@ from casecheck.model.errors import RenamedWarning, UserError
 from casecheck.model.findings import Acceptance, Confidence, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Plan, Run
-from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Reports, Summary
-from casecheck.model.severity import Severity, Verdict, worst
+from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Summary
+from casecheck.model.severity import VERDICTS, Severity, Verdict, worst
 from casecheck.model.shares import percent
 from casecheck.model.targets import SINGLE, Area, Basis, Device, Finish, Fit, Form, Layout, Target
 
@@ -14,6 +14,7 @@ __all__ = [
     "DEFAULT_MAX_PIXELS",
     "DEFAULT_TIMEOUT_S",
     "SINGLE",
+    "VERDICTS",
     "Acceptance",
     "Alpha",
     "Area",
@@ -34,7 +35,6 @@ __all__ = [
     "Plan",
     "Problem",
     "RenamedWarning",
-    "Reports",
     "Run",
     "Severity",
     "Size",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.model.severity import Severity, Verdict, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from casecheck.model.detail import Detail
     from casecheck.model.findings import Acceptance, Finding
     from casecheck.model.geometry import Size
@@ -119,31 +116,27 @@ class FileReport:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run came to so far: files by their verdict. Grows while the reports stream by."""
+    """The totals of a run so far. It grows with each report."""
 
-    ok: int = 0
-    note: int = 0
-    warning: int = 0
-    error: int = 0
-    failed: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    """Number of files with each verdict."""
     interrupted: bool = False
-    """Whether somebody stopped the run before its end."""
+    """Whether the run was stopped before its end."""
     accepted: int = 0
-    """Findings that were accepted."""
+    """Number of accepted findings."""
     outdated: list[Acceptance] = field(default_factory=list)
-    """Acceptances that match nothing any more."""
+    """Acceptances that no longer match a finding."""
     rules: Counter[tuple[Severity, str]] = field(default_factory=Counter)
-    """In how many files a rule found something; of several findings in a file, the worst counts."""
+    """Number of files in which a rule found something; of several findings in a file, the most severe counts."""
 
     @property
     def files(self) -> int:
         """All files so far."""
-        return self.ok + self.note + self.warning + self.error + self.failed
+        return self.verdicts.total()
 
     def add(self, report: FileReport) -> None:
         """Count one file."""
-        verdict = report.verdict
-        setattr(self, verdict, getattr(self, verdict) + 1)
+        self.verdicts[report.verdict] += 1
         self.accepted += sum(finding.accepted is not None for finding in report.findings)
         self.outdated += report.outdated
         found: dict[str, Severity] = {}
@@ -158,36 +151,15 @@ class Summary:
         return sorted(rows, key=lambda row: (-row[0], -row[2]))
 
     def exit_code(self, fail_on: Severity | None) -> int:
-        """The exit code that a run with this outcome ends with.
+        """The exit code of a run with these totals.
 
-        0 nothing at or above `fail_on`; 1 findings; 3 a file could not be judged, or nothing was checked; 130
+        0 nothing at or above `fail_on`; 1 findings; 3 a file could not be checked, or no file was checked; 130
         interrupted.
         """
         if self.interrupted:
             return 130
-        if self.failed or not self.files:
+        if self.verdicts["failed"] or not self.files:
             return 3
-        counts = {Severity.NOTE: self.note, Severity.WARNING: self.warning, Severity.ERROR: self.error}
-        return int(fail_on is not None and any(n for severity, n in counts.items() if severity >= fail_on))
-
-
-class Reports:
-    """File reports, one at a time. `summary` counts those that went by; an interruption ends them early."""
-
-    def __init__(self, reports: Iterable[FileReport]) -> None:
-        self._reports = reports
-        self.summary = Summary()
-
-    def __iter__(self) -> Iterator[FileReport]:
-        try:
-            for report in self._reports:
-                self.summary.add(report)
-                yield report
-        except KeyboardInterrupt:
-            # the reporter is to finish its document; `summary.exit_code` says that it is not all
-            self.summary.interrupted = True
-
-    def close(self) -> None:
-        """Let go of what the reports come from, wherever they are: worker processes end here."""
-        if isinstance(self._reports, Generator):
-            self._reports.close()
+        if fail_on is None:
+            return 0
+        return int(any(self.verdicts[worst([severity])] for severity in Severity if severity >= fail_on))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Verdict = Literal["ok", "note", "warning", "error", "failed"]
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""From the best to the worst; after `ok` come those of the severities, in their order."""
 
 
 class Severity(IntEnum):
@@ -24,12 +27,4 @@ class Severity(IntEnum):
 
 def worst(severities: Iterable[Severity]) -> Verdict:
     """The verdict that these severities add up to; none at all is `ok`."""
-    match max(severities, default=None):
-        case Severity.ERROR:
-            return "error"
-        case Severity.WARNING:
-            return "warning"
-        case Severity.NOTE:
-            return "note"
-        case None:
-            return "ok"
+    return VERDICTS[max(severities, default=0)]

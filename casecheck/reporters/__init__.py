@@ -1,4 +1,4 @@
-"""One module a format, imported when it is asked for. Each has `render(run, reports) -> Iterator[str]`."""
+"""One module per format, imported on demand. Each has `render(run, reports, summary) -> Iterator[str]`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import Reports, Run
+    from casecheck.model import FileReport, Run, Summary
 
 Format = Literal[
     "text",
@@ -41,14 +41,15 @@ SUFFIXES: dict[str, Format] = {
 
 
 class Render(Protocol):
-    """A pure function of the run and its reports, which gives the report piece by piece.
+    """A pure function that yields a report in pieces.
 
-    It gives a piece for each file report that it takes, if only an empty one: then several reporters can share one
-    stream, and none gets ahead of the others.
+    `summary` has the totals of all files, once `reports` has ended; a quiet run has fewer `reports` than files. After
+    each report that it takes, a reporter yields at least one piece, if only an empty one: several reporters share the
+    stream, and none may run ahead of the others.
     """
 
-    def __call__(self, run: Run, reports: Reports) -> Iterator[str]:
-        """Give the report."""
+    def __call__(self, run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
+        """Yield the pieces."""
 
 
 def reporter(name: Format) -> Render:

@@ -36,8 +36,8 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
         yield hanging(screen, Text(f"Accepted, and not counted: {findings}."), indent=0)
     for entry in (*run.outdated, *summary.outdated):
         yield hanging(screen, Text(f"Accepted, but nothing there any more: {shown(entry.name)}"), indent=0)
-    if summary.failed:
-        yield hanging(screen, Text(f"First: see why {files(summary.failed)} could not be judged; look for ?"), indent=0)
+    if failed := summary.verdicts["failed"]:
+        yield hanging(screen, Text(f"First: see why {files(failed)} could not be judged; look for ?"), indent=0)
     elif ranked:
         yield hanging(screen, Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"), indent=0)
     yield hanging(screen, _why(summary, run.fail_on), indent=0)

@@ -11,17 +11,17 @@ from casecheck.reporters.counts import accepted_because, in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import FileReport, Reports, Run
+    from casecheck.model import FileReport, Run, Summary
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """Lines; files in which nothing was found have none."""
     for report in reports:
         yield "".join(f"{_path(report.path)}: {line}\n" for line in _lines(report))
-    if reports.summary.interrupted:
-        yield f"{in_one_line(reports.summary)}\n"
+    if summary.interrupted:
+        yield f"{in_one_line(summary)}\n"
 
 
 def _lines(report: FileReport) -> Iterator[str]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.model import VERDICTS
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.model import Acceptance, Summary, Verdict
+
+WORDS: dict[Verdict, str] = {
+    "ok": "fine",
+    "note": "with notes",
+    "warning": "with warnings",
+    "error": "with errors",
+    "failed": "not judged",
+}
 
 
 def files(count: int) -> str:
@@ -18,15 +27,9 @@ def files(count: int) -> str:
 
 
 def counted(summary: Summary) -> Iterator[tuple[Verdict, str]]:
-    """`1 with errors`, `3 fine`: each verdict that there is, the worst first."""
-    counts: list[tuple[Verdict, int, str]] = [
-        ("failed", summary.failed, "not judged"),
-        ("error", summary.error, "with errors"),
-        ("warning", summary.warning, "with warnings"),
-        ("note", summary.note, "with notes"),
-        ("ok", summary.ok, "fine"),
-    ]
-    yield from ((verdict, f"{count} {words}") for verdict, count, words in counts if count)
+    """`1 with errors`, `3 fine`: each verdict that occurs, the worst first."""
+    counts = ((verdict, summary.verdicts[verdict]) for verdict in reversed(VERDICTS))
+    yield from ((verdict, f"{count} {WORDS[verdict]}") for verdict, count in counts if count)
 
 
 def accepted(summary: Summary) -> str:

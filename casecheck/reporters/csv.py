@@ -9,9 +9,9 @@ from casecheck.reporters.cells import row
 from casecheck.reporters.json import file_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import FileReport, Reports, Run, Value
+    from casecheck.model import FileReport, Run, Summary, Value
 
 COLUMNS = (
     "path",
@@ -46,7 +46,7 @@ COLUMNS = (
 )
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The head, then the rows of one file at a time."""
     yield row(COLUMNS)
     for report in reports:

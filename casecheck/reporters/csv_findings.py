@@ -8,9 +8,9 @@ from casecheck.reporters.cells import row
 from casecheck.reporters.json import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from casecheck.model import FileReport, Finding, Reports, Run, Value
+    from casecheck.model import FileReport, Finding, Run, Summary, Value
 
 COLUMNS = (
     "path",
@@ -31,7 +31,7 @@ COLUMNS = (
 """Names and values are those of the JSON report; `actual` and `required` are JSON."""
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The head, then the rows of one file at a time."""
     yield row(COLUMNS)
     for report in reports:

@@ -11,18 +11,18 @@ from casecheck.reporters.counts import in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import FileReport, Reports, Run
+    from casecheck.model import FileReport, Run, Summary
 
 COMMANDS = {"note": "notice", "warning": "warning", "error": "error"}
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The commands of one file at a time."""
     for report in reports:
         yield "".join(_commands(report))
-    yield f"casecheck: {in_one_line(reports.summary)}\n"
+    yield f"casecheck: {in_one_line(summary)}\n"
 
 
 def _commands(report: FileReport) -> Iterator[str]:

@@ -10,24 +10,25 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from casecheck.model import VERDICTS
 from casecheck.reporters.names import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Finding, Reports, Run, Summary
+    from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Finding, Run, Summary
 
 SCHEMA = "casecheck.report/1"
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The document in pieces; whole even when the run was interrupted."""
     yield dump(head(run)).removesuffix("}") + ',\n"files": ['
     separator = "\n"
     for report in reports:
         yield separator + dump(file_object(report))
         separator = ",\n"
-    yield "\n],\n" + dump(outcome(run, reports.summary)).removeprefix("{") + "\n"
+    yield "\n],\n" + dump(outcome(run, summary)).removeprefix("{") + "\n"
 
 
 def head(run: Run) -> dict[str, Any]:
@@ -141,11 +142,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _summary(run: Run, summary: Summary) -> dict[str, Any]:
     return {
         "files": summary.files,
-        "ok": summary.ok,
-        "note": summary.note,
-        "warning": summary.warning,
-        "error": summary.error,
-        "failed": summary.failed,
+        **{verdict: summary.verdicts[verdict] for verdict in VERDICTS},
         "accepted": summary.accepted,
         "outdated": [
             {"file": entry.file, "rule": entry.rule, "device": entry.device}

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from casecheck.reporters.json import dump, file_object, head, outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import Reports, Run
+    from casecheck.model import FileReport, Run, Summary
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """One line at a time."""
     yield f"{dump(head(run))}\n"
     for report in reports:
         yield f"{dump({'file': file_object(report)})}\n"
-    yield f"{dump(outcome(run, reports.summary))}\n"
+    yield f"{dump(outcome(run, summary))}\n"

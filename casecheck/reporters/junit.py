@@ -13,20 +13,19 @@ from casecheck.reporters.counts import accepted_because, in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from casecheck.model import DeviceFacts, FileReport, Finding, Reports, Run, Severity
+    from casecheck.model import DeviceFacts, FileReport, Finding, Run, Severity, Summary
 
 PICTURE = "picture"
 """The test case of the picture itself."""
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """One suite at a time."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="casecheck">\n'
     for report in reports:
         yield _suite(report.path, _cases(report, run))
-    summary = reports.summary
     if summary.interrupted or not summary.files:
         case = ET.Element("testcase", classname="casecheck", name="all files are checked")
         ET.SubElement(case, "error", message=in_one_line(summary), type="incomplete")

@@ -9,9 +9,9 @@ from casecheck.reporters.counts import accepted_because, in_one_line
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import FileReport, Reports, Run
+    from casecheck.model import FileReport, Run, Summary
 
 MARKS = {"note": "ℹ️", "warning": "⚠️", "error": "❌", "failed": "❓", "accepted": "✅"}  # noqa: RUF001  # the sign for a note
 
@@ -26,7 +26,7 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~@#$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What Markdown, HTML and GitHub give a meaning: markup, tables, links, mentions, references, formulas."""
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The rows of one file at a time, as many as a comment holds."""
     yield HEAD
     length = left_out = 0
@@ -44,7 +44,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
     if left_out:
         yield f"\nThe table is full: {left_out} more were found.\n"
     gap = "\n" if length else ""
-    yield f"{gap}**{in_one_line(reports.summary)}**\n"
+    yield f"{gap}**{in_one_line(summary)}**\n"
 
 
 def _rows(report: FileReport) -> Iterator[str]:

@@ -17,9 +17,9 @@ from casecheck.reporters.names import decoded
 from casecheck.rules import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import Acceptance, FileReport, Finding, Reports, Run, Summary
+    from casecheck.model import Acceptance, FileReport, Finding, Run, Summary
     from casecheck.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,7 +28,7 @@ UNJUDGED = "could-not-be-judged"
 """In place of a rule."""
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The log with its one run; whole even when the run was interrupted."""
     head = {"$schema": SCHEMA, "version": "2.1.0"}
     yield dump(head).removesuffix("}") + f', "runs": [{{\n"tool": {dump(_tool(run))},\n"results": ['
@@ -37,7 +37,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
         results = list(_results(report))
         yield separator + ",\n".join(map(dump, results)) if results else ""
         separator = ",\n" if results else separator
-    yield f'\n],\n"invocations": [{dump(_invocation(run, reports.summary))}]\n}}]}}\n'
+    yield f'\n],\n"invocations": [{dump(_invocation(run, summary))}]\n}}]}}\n'
 
 
 def _tool(run: Run) -> dict[str, Any]:

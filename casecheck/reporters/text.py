@@ -19,10 +19,10 @@ from casecheck.reporters.names import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from casecheck.model import Acceptance, Device, DeviceFacts, FileReport, Finding, Reports, Run, Value
+    from casecheck.model import Acceptance, Device, DeviceFacts, FileReport, Finding, Run, Summary, Value
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """Blocks of text, a file each, then the summary."""
     screen = Console(
         file=StringIO(),
@@ -42,7 +42,7 @@ def render(run: Run, reports: Reports) -> Iterator[str]:
         yield _printed(screen, [*(hanging(screen, _origin(device), indent=0) for device in devices), Text()])
     for report in reports:
         yield _printed(screen, _file(screen, report, run))
-    yield _printed(screen, closing(screen, reports.summary, run))
+    yield _printed(screen, closing(screen, summary, run))
 
 
 def _printed(screen: Console, lines: Iterable[Text]) -> str:

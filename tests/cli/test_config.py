@@ -55,7 +55,7 @@ def test_some_paths_are_judged_on_their_own_devices(shop: Path) -> None:
     assert (outcome.code, [file["verdict"] for file in outcome.json["files"]]) == (1, ["ok", "warning"])
 
 
-def test_the_text_tells_each_by_its_own(shop: Path) -> None:
+def test_the_text_report_shows_each_file_with_its_own_device(shop: Path) -> None:
     phone, tablet, _ = casecheck("check", "designs", cwd=shop).stdout.split("\n\n", 2)
     assert "iPhone" in phone
     assert "iPad" not in phone
@@ -77,12 +77,12 @@ def test_config_names_another_file_and_no_config_none(shop: Path, tmp_path_facto
     assert all("ipad" in devices and "iphone" in devices for devices in plain.values())
 
 
-def test_flags_count_more_in_every_path(shop: Path) -> None:
+def test_flags_override_the_settings_for_paths(shop: Path) -> None:
     outcome = casecheck("check", "designs", "-d", "pixel", "--exclude", "ipad", "--format", "json", cwd=shop)
     assert judged(outcome) == {"phone.png": ["pixel"], "older.png": ["pixel"]}
 
 
-def test_what_a_flag_excludes_counts_from_the_working_folder(shop: Path) -> None:
+def test_excludes_on_the_command_line_are_relative_to_the_working_folder(shop: Path) -> None:
     words = ["--no-config", "--exclude", "designs/old", "--format", "json"]
     assert set(judged(casecheck("check", "designs", *words, cwd=shop))) == {"phone.png", "tablet.png"}
     assert "older.png" in judged(casecheck("check", ".", *words, cwd=shop / "designs"))
@@ -97,7 +97,7 @@ def test_a_mistake_names_the_file_and_the_line(shop: Path) -> None:
 
 @pytest.mark.parametrize("key", [key for key in FINDABLE if options()[key].path])
 @pytest.mark.parametrize("path", ["../report.txt", "/tmp/report.txt", "link/report.txt", "a\\0b"])  # noqa: S108
-def test_a_folder_of_somebody_elses_art_does_not_reach_out_of_itself(ok: Path, key: str, path: str) -> None:
+def test_paths_in_a_found_file_stay_inside_its_folder(ok: Path, key: str, path: str) -> None:
     (ok / "link").symlink_to("..")
     (ok / "casecheck.yaml").write_text(f'{key}: "{path}"\n', encoding="utf-8")
     before = sorted(os.listdir(ok.parent))
@@ -108,7 +108,7 @@ def test_a_folder_of_somebody_elses_art_does_not_reach_out_of_itself(ok: Path, k
     assert sorted(os.listdir(ok.parent)) == before
 
 
-def test_a_file_that_is_named_may_reach_out(ok: Path) -> None:
+def test_paths_in_a_named_file_may_lead_anywhere(ok: Path) -> None:
     (ok / "config").mkdir()
     (ok / "config/shop.yaml").write_text("output: ../report.txt\n", encoding="utf-8")
     assert casecheck("check", "ok.png", "--config", "config/shop.yaml", cwd=ok).code == 0

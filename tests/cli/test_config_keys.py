@@ -82,7 +82,7 @@ def test_the_command_has_all_options_and_no_others() -> None:
 
 
 @pytest.mark.parametrize("key", [key for key, option in options().items() if key not in KEYS])
-def test_what_is_for_the_command_line_is_no_key(ok: Path, key: str) -> None:
+def test_command_line_only_options_are_unknown_keys(ok: Path, key: str) -> None:
     (ok / "casecheck.yaml").write_text(f"{key}: true\n", encoding="utf-8")
     for words in ([], ["--config", "casecheck.yaml"]):
         outcome = casecheck("check", "ok.png", *words, cwd=ok)
@@ -103,9 +103,7 @@ def test_a_key_acts_like_the_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if options()[key].multiple])
-def test_what_is_repeated_on_the_command_line_is_a_list(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
-) -> None:
+def test_a_list_acts_like_a_repeated_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     value = other_than_default(key)
     (tmp_path / "casecheck.yaml").write_text(f"{key}: [{value}, {value}2]\n", encoding="utf-8")
     assert values(*by_file(key), folder=tmp_path, monkeypatch=monkeypatch) == values(
@@ -114,7 +112,7 @@ def test_what_is_repeated_on_the_command_line_is_a_list(
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if options()[key].type is not bool or options()[key].negatable])
-def test_a_flag_counts_more_than_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+def test_a_flag_overrides_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     option = options()[key]
     value = other_than_default(key)
     flag = [f"--{key}"] if option.negatable else [f"--{key}", option.choices[0] if option.choices else value + "1"]

@@ -47,14 +47,14 @@ def test_the_list_has_each_family_before_its_models() -> None:
     assert max(map(len, lines)) <= 80
 
 
-def test_every_name_in_the_list_can_be_asked_for(art: Path) -> None:
+def test_every_listed_name_is_found(art: Path) -> None:
     names = [line.split()[0] for line in casecheck("devices").stdout.splitlines()]
     words = [word for name in names for word in ("-d", name)]
     outcome = casecheck("check", "ok.png", *words, "--format", "json", cwd=art)
     assert outcome.json["run"]["devices"] == names
 
 
-def test_one_device_in_words() -> None:
+def test_one_device_as_text() -> None:
     assert casecheck("devices", "iPhone 16 Pro").stdout == (
         "iPhone 16 Pro (iphone-16-pro)\n"
         "  needs      1000x2000 px or more, published\n"
@@ -69,7 +69,7 @@ def test_one_device_in_words() -> None:
     )
 
 
-def test_a_derived_size_says_why() -> None:
+def test_a_derived_size_has_a_reason() -> None:
     out = casecheck("devices", "pixel").stdout
     assert "  needs      1000x2000 px or more, derived\n  reason     CASETiFY publishes none" in out
 
@@ -92,13 +92,13 @@ def test_json_of_all() -> None:
     assert {device["family"] for device in devices} == {"iphone", "ipad", "galaxy", "pixel"}
 
 
-def test_json_of_one_says_null_for_what_is_unknown() -> None:
+def test_json_of_a_device_has_null_for_unknown_values() -> None:
     family = casecheck("devices", "galaxy", "--json").json
     assert list(family) == KEYS
     assert (family["width_mm"], family["ppi"], family["source"], family["basis"]) == (None, None, None, "derived")
 
 
-def test_devices_of_ones_own(tmp_path: Path) -> None:
+def test_own_devices(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text("families: {acme: {name: Acme, width: 10, height: 20}}", encoding="utf-8")
     assert casecheck("devices", "acme", "--profiles", tmp_path / "own.yaml").stdout == (
         "Acme (acme)\n  needs      10x20 px or more, custom\n  finishes   Silver, Space Gray, Gold, Midnight Green\n"

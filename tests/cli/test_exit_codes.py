@@ -38,7 +38,7 @@ REPORTER_THAT_FAILS = """
 import casecheck.reporters.{0} as reporter
 from casecheck.cli import main
 
-def fail(run, reports):
+def fail(run, reports, summary):
     raise RuntimeError("boom")
 
 reporter.render = fail

@@ -193,7 +193,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
         pytest.param(["hook", "ok.png"], 2, id="hook"),
     ],
 )
-def test_settings_do_not_reach_out(ok: Path, server: tuple[str, list[str]], words: list[str], code: int) -> None:
+def test_settings_open_no_urls(ok: Path, server: tuple[str, list[str]], words: list[str], code: int) -> None:
     host, asked = server
     (ok / "casecheck.yaml").write_text("files-from: list.txt\n", encoding="utf-8")
     (ok / "list.txt").write_text(
@@ -210,7 +210,7 @@ def test_settings_do_not_reach_out(ok: Path, server: tuple[str, list[str]], word
         )
 
 
-def test_who_names_the_list_or_the_url_is_obeyed(ok: Path, server: tuple[str, list[str]]) -> None:
+def test_lists_and_urls_on_the_command_line_are_opened(ok: Path, server: tuple[str, list[str]]) -> None:
     host, asked = server
     url = f"http://{host}/art.png"
     (ok / "list.txt").write_text(f"{url}\n", encoding="utf-8")

@@ -49,13 +49,13 @@ def test_it_is_written_to_the_current_folder_and_nothing_else(ok: Path) -> None:
         pytest.param(["-d", "galaxy", "--fit", "contain", "--zoom", "1.5"], "Galaxy, Silver", id="fit-and-zoom"),
     ],
 )
-def test_what_is_shown_is_said(ok: Path, words: list[str], said: str) -> None:
+def test_the_message_names_device_and_finish(ok: Path, words: list[str], said: str) -> None:
     outcome = casecheck("preview", "ok.png", *words, "-o", "shown.png", cwd=ok)
     assert outcome.code == 0
     assert outcome.stdout.startswith(f"shown.png: ok.png on {said}")
 
 
-def test_the_crop_is_shown_when_asked_for(ok: Path) -> None:
+def test_show_crop(ok: Path) -> None:
     casecheck("preview", "ok.png", "-d", "ipad", "-o", "bare.png", cwd=ok)
     casecheck("preview", "ok.png", "-d", "ipad", "-o", "crop.png", "--show-crop", cwd=ok)
     with Image.open(ok / "bare.png") as bare, Image.open(ok / "crop.png") as crop:
@@ -63,7 +63,7 @@ def test_the_crop_is_shown_when_asked_for(ok: Path) -> None:
         assert crop.width == bare.width
 
 
-def test_devices_and_finishes_of_ones_own(ok: Path) -> None:
+def test_own_devices_and_finishes(ok: Path) -> None:
     (ok / "own.yaml").write_text(
         "families: {acme: {name: Acme, width: 10, height: 20}}\n"
         "finishes: [{devices: [acme], colors: {Red: '#f00000'}}]",

@@ -9,7 +9,7 @@ import pytest
 
 from casecheck.engine import Found, check_file, check_files, make_plan
 from casecheck.engine.acceptances import sha256
-from casecheck.model import Acceptance, FileReport
+from casecheck.model import Acceptance, FileReport, Summary
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
@@ -91,12 +91,15 @@ def test_a_file_without_pixels_makes_no_acceptance_outdated(tmp_path: Path) -> N
     assert check_file(str(path), plan).outdated == ()
 
 
-def test_the_summary_counts_what_was_accepted_and_lists_what_is_outdated(small: str) -> None:
+def test_the_summary_counts_accepted_findings_and_lists_stale_acceptances(small: str) -> None:
     entry, lost = acceptance(small), acceptance(small, "sideways")
     plan = make_plan(["iphone"])
-    reports = check_files([Found(small, plan=replace(plan, accepted=(entry, lost))), Found(small)], plan)
+    reports = list(check_files([Found(small, plan=replace(plan, accepted=(entry, lost))), Found(small)], plan))
     assert [report.verdict for report in reports] == ["ok", "warning"]
-    assert (reports.summary.accepted, reports.summary.outdated) == (1, [lost])
+    summary = Summary()
+    for report in reports:
+        summary.add(report)
+    assert (summary.accepted, summary.outdated) == (1, [lost])
 
 
 def test_a_file_without_acceptances_is_not_hashed(small: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,43 @@ def test_another_plan_is_another_question(tmp_path: Path, art: Path, plan: Plan)
     assert check(tmp_path, [art])[1] == check(tmp_path, [art], plan)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "again"),
+    [
+        pytest.param(False, False, False, id="without-then-without"),
+        pytest.param(True, True, False, id="with-then-with"),
+        pytest.param(True, False, False, id="with-then-without"),
+        pytest.param(False, True, True, id="without-then-with"),
+    ],
+)
+def test_a_record_with_a_thumbnail_serves_all_runs(
+    tmp_path: Path, art: Path, first: bool, then: bool, again: bool
+) -> None:
+    plans = {wanted: replace(PLAN, thumbnails=wanted) for wanted in (False, True)}
+    check(tmp_path, [art], plans[first])
+    reports, checked = check(tmp_path, [art], plans[then])
+    assert checked == (["art.png"] if again else [])
+    assert reports == [check_file(str(art), plans[then])]
+    if first or then:  # the record with the thumbnail has replaced the other
+        assert check(tmp_path, [art], plans[True])[1] == check(tmp_path, [art], plans[False])[1] == []
+    assert extent(tmp_path / "cache")[0] == 1
+
+
+def test_a_damaged_file_has_no_thumbnail_to_wait_for(tmp_path: Path) -> None:
+    art = aged(tmp_path / "torn.png", encode(motif(20, 40))[:-30])
+    check(tmp_path, [art])
+    assert check(tmp_path, [art], replace(PLAN, thumbnails=True))[1] == []
+
+
+def test_a_thumbnail_does_not_add_facts_to_a_run_that_reads_less(tmp_path: Path, art: Path) -> None:
+    """For a thumbnail the pixels are decoded, and then more is known than a rule about names needs."""
+    plan = replace(PLAN, rules=("wrong-extension",))
+    check(tmp_path, [art], replace(plan, thumbnails=True))
+    (report,), _ = check(tmp_path, [art], plan)
+    assert report == check_file(str(art), plan)
+    assert report.alpha is None
+
+
 def test_a_plan_of_its_own_counts(tmp_path: Path, art: Path) -> None:
     own = Found(str(art), plan=replace(PLAN, targets=(IPAD,)))
     check(tmp_path, [art])
@@ -216,9 +253,8 @@ def test_known_and_new_files_come_in_their_order(tmp_path: Path) -> None:
 def test_what_was_done_before_an_interruption_is_known(tmp_path: Path) -> None:
     files = [aged(tmp_path / f"{number}.png", encode(motif(2, 4))) for number in range(10)]
     reports = check_files([Found(str(file)) for file in files], PLAN, cache=Cache(tmp_path / "cache", said))
-    stream_of_reports = iter(reports)
     for _ in range(4):
-        next(stream_of_reports)
+        next(reports)
     reports.close()
     assert extent(tmp_path / "cache")[0] == 4
 
@@ -265,7 +301,7 @@ def test_a_damaged_record_is_replaced(tmp_path: Path, art: Path, record: object)
 
 
 def test_a_record_of_no_honest_size_is_not_kept(tmp_path: Path, art: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casecheck.engine.cache.encode", lambda report: b"x" * (MOST_BYTES + 1))
+    monkeypatch.setattr("casecheck.engine.stream.encode", lambda report: b"x" * (MOST_BYTES + 1))
     assert check(tmp_path, [art])[1] == ["art.png"]
     assert extent(tmp_path / "cache")[0] == 0
 

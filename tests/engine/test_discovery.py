@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casecheck.engine import Found, check_files, discover, discovery
+from casecheck.engine import Found, check_files, discover
 from casecheck.model import Plan
 from casecheck.rules import names
 from tests.drawing import IPHONE, encode, motif
@@ -37,11 +37,7 @@ def test_a_folder_is_sorted_files_before_folders(tmp_path: Path) -> None:
     assert found_in(tmp_path) == ["B.png", "a.png", "c.png", "a/4.png", "b/1.png", "b/2.png", "b/a/3.png"]
 
 
-@pytest.mark.parametrize("run", [1, 2, 6, 7])
-def test_a_folder_is_sorted_however_many_names_are_sorted_at_a_time(
-    run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(discovery, "RUN", run)
+def test_a_folder_is_sorted_by_code_points(tmp_path: Path) -> None:
     names = ["10.png", "9.png", "A b.png", "a.png", "b\n.png", "\udcff.png"]
     for name in names:
         (tmp_path / name).touch()

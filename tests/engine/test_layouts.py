@@ -110,7 +110,7 @@ def test_the_range_of_the_zoom(zoom: str) -> None:
     assert target.zoom == int(zoom)
 
 
-def test_a_layout_of_ones_own(tmp_path: Path) -> None:
+def test_own_layouts(tmp_path: Path) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text("layouts:\n  split: {slots: [[0, 0, 1, 0.25], [0, 0.25, 1, 0.75]]}\n", encoding="utf-8")
     _, on = facts(1000, 1200, layout="split", profiles=load(profiles))

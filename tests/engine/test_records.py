@@ -49,9 +49,13 @@ FULL = FileReport(
 
 def test_every_field_of_a_report_comes_back() -> None:
     assert all(getattr(FULL, field.name) not in (None, ()) for field in fields(FULL))
-    again = decode(encode(FULL), FULL.path, PLAN)
+    again = decode(encode(FULL), FULL.path, replace(PLAN, thumbnails=True))
     assert again == FULL
     assert repr(again) == repr(FULL)  # 1 and 1.0 and True are equal, but are not the same
+
+
+def test_a_plan_without_thumbnails_gets_none() -> None:
+    assert decode(encode(FULL), FULL.path, PLAN) == replace(FULL, thumbnail=None)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
+from casecheck.cli.sink import Sink
 from casecheck.model import (
     Acceptance,
     Alpha,
@@ -15,13 +15,11 @@ from casecheck.model import (
     FileReport,
     Finding,
     Plan,
-    Reports,
     Run,
     Severity,
     Size,
     Target,
 )
-from casecheck.reporters.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,4 +163,8 @@ def interrupted(*reports: FileReport) -> Iterator[FileReport]:
 
 def written(render: Render, reports: Iterable[FileReport] = EVERY, run: Run = RUN) -> str:
     """The whole report."""
-    return "".join(piece for _, piece in side_by_side([partial(render, run)], Reports(reports), run.shows))
+    pieces: list[str] = []
+    sink = Sink(run)
+    sink.add(render, run, pieces.append)
+    sink.drain(iter(reports))
+    return "".join(pieces)

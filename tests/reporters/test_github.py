@@ -19,7 +19,6 @@ from tests.reporters.made_up import (
     RUN,
     TORN,
     UNREAD,
-    interrupted,
     written,
 )
 
@@ -88,5 +87,3 @@ def test_notes_are_left_out_where_it_is_quiet(run: Run, count: int) -> None:
 
 def test_the_last_line_is_the_outcome() -> None:
     assert written(reporter("github"), [TORN]).splitlines()[-1] == "casecheck: 1 file checked: 1 with errors"
-    stopped = written(reporter("github"), interrupted(TORN)).splitlines()[-1]
-    assert stopped == "casecheck: interrupted, this is not all: 1 file checked: 1 with errors"

@@ -11,10 +11,11 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
-from casecheck.model import Box, FileReport, Reports, Run
+from casecheck.model import Box, FileReport, Run
 from casecheck.reporters.html import render
 from tests.drawing import band_of, cut_out, encode, motif
 from tests.reporters.browser import chromium
+from tests.reporters.made_up import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_text("".join(render(Run(PLAN, "1.2.3"), Reports(reports()))), encoding="utf-8", newline="\n")
+    path.write_text(written(render, reports(), Run(PLAN, "1.2.3")), encoding="utf-8", newline="\n")
     return path
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Plan, Reports, Run, Severity, Size, Target
+from casecheck.model import Alpha, Detail, DeviceFacts, FileReport, Plan, Run, Severity, Size, Target
 from casecheck.placement import grid
 from casecheck.reporters.json import render
 from tests.reporters.made_up import (
@@ -25,6 +25,7 @@ from tests.reporters.made_up import (
     TORN,
     UNREAD,
     interrupted,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def document(reports: Iterable[FileReport], run: Run = RUN) -> Any:
-    return json.loads("".join(render(run, Reports(reports))))
+    return json.loads(written(render, reports, run))
 
 
 def test_the_whole() -> None:
@@ -222,14 +223,14 @@ def test_a_finding() -> None:
 
 
 def test_a_hostile_path_is_readable_text() -> None:
-    text = "".join(render(RUN, Reports([HOSTILE])))
+    text = written(render, [HOSTILE])
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["files"][0]["path"] == "art/[red]\x1b[31ma\n\u202egnp\\xff.png"
 
 
 def test_a_file_is_a_line() -> None:
-    lines = "".join(render(RUN, Reports(ALL))).splitlines()
+    lines = written(render, ALL).splitlines()
     assert [json.loads(line.removesuffix(","))["path"] for line in lines[2:-2]] == [
         file["path"] for file in document(ALL)["files"]
     ]

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from casecheck.reporters import reporter
 from casecheck.reporters.markdown import LONGEST
-from tests.reporters.made_up import EVERY, FINE, FORMULA, HOSTILE, NOTED, RUN, TORN, interrupted, written
+from tests.reporters.made_up import EVERY, FINE, FORMULA, HOSTILE, NOTED, RUN, TORN, written
 
 RENDERER = MarkdownIt("gfm-like")
 
@@ -76,9 +76,3 @@ def test_more_than_a_comment_holds_is_counted() -> None:
 def test_nothing_found_is_no_table() -> None:
     assert written(reporter("markdown"), [FINE]) == "### casecheck\n\n**1 file checked: 1 fine**\n"
     assert "|" not in written(reporter("markdown"), [NOTED], replace(RUN, detail="quiet"))
-
-
-def test_an_interrupted_run_says_so() -> None:
-    assert "**interrupted, this is not all: 1 file checked: 1 with errors**" in written(
-        reporter("markdown"), interrupted(TORN)
-    )

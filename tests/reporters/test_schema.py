@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from casecheck.engine import check_files, discover, make_plan
-from casecheck.model import Background, Fit, Reports, Run, Verdict
+from casecheck.model import Background, Fit, Run, Verdict
 from casecheck.reporters import reporter
 from casecheck.reporters.schema import schema
 from tests.drawing import encode, motif
@@ -62,7 +62,7 @@ def test_an_interrupted_report_keeps_the_contract() -> None:
 def test_what_is_said_of_the_samples_keeps_the_contract(background: Any) -> None:
     plan = make_plan(["iphone", "ipad"], background=background, layout="2x2", settings=["cropped=note"])
     run = Run(plan, "1.2.3")
-    whole = "".join(reporter("json")(run, check_files(discover([str(SAMPLES)]), plan)))
+    whole = written(reporter("json"), check_files(discover([str(SAMPLES)]), plan), run)
     assert len(json.loads(whole)["files"]) > 20
     VALIDATORS["report"].validate(json.loads(whole))
 
@@ -121,5 +121,5 @@ def test_a_key_too_many_or_too_few_breaks_the_contract() -> None:
 
 
 def test_reports_are_json_in_ascii() -> None:
-    run = "".join(reporter("jsonl")(RUN, Reports(EVERY)))
+    run = written(reporter("jsonl"), EVERY)
     assert run.isascii()

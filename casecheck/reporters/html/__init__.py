@@ -12,28 +12,28 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from casecheck.model import percent
-from casecheck.reporters.counts import accepted, accepted_because
+from casecheck.model import VERDICTS, percent
+from casecheck.reporters.counts import WORDS, accepted, accepted_because
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.marks import ACCEPTED, MARKS
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casecheck.model import DeviceFacts, Reports, Run
+    from casecheck.model import DeviceFacts, FileReport, Run, Summary
 
 LOADER = PackageLoader("casecheck.reporters", "html")
 
 
-def render(run: Run, reports: Reports) -> Iterator[str]:
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
     environment = _environment(run)
     weight = _Weight()
     page = environment.get_template("page.html.j2").generate(
         reports=reports,
-        summary=reports.summary,
+        summary=summary,
         style=_Part("style.css", environment),
         script=_Part("page.js", environment),
         weight=weight,
@@ -52,6 +52,8 @@ def _environment(run: Run) -> Environment:
     environment.globals |= {
         "run": run,
         "stages": Stages(),
+        "verdicts": VERDICTS,
+        "verdict_words": WORDS,
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
         "accepted_mark": ACCEPTED[0],
         "accepted_because": accepted_because,

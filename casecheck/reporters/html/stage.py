@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from casecheck.model import Place, worst
+from casecheck.model import VERDICTS, Place, worst
 from casecheck.placement import picture_on_surface, slot_on_surface
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def drawn_on(report: FileReport) -> DeviceFacts | None:
 def verdict_on(report: FileReport, facts: DeviceFacts) -> Verdict:
     """The worst that is known of the picture itself and of it on this device, but for what was accepted."""
     about_the_picture = [f.severity for f in report.findings if f.device is None and f.accepted is None]
-    return max(worst(about_the_picture), facts.verdict, key=("ok", "note", "warning", "error", "failed").index)
+    return max(worst(about_the_picture), facts.verdict, key=VERDICTS.index)
 
 
 def _stage(target: Target) -> dict[str, Attributes]:
