@@ -89,7 +89,7 @@ def _entries(file: str, rule: str, reason: str, plans: Plans, accepted: Acceptan
         ) from error
     report = check_file(file, plans.of(file))
     if report.failure is not None:
-        raise UserError(f"{file!r} could not be judged: {report.failure}", "casecheck check art.png tells more")
+        raise UserError(f"{file!r} could not be checked: {report.failure}", "casecheck check art.png tells more")
     devices = dict.fromkeys(finding.device for finding in report.findings if finding.rule == rule)
     if not devices:
         found = ", ".join(dict.fromkeys(finding.rule for finding in report.findings)) or "nothing"
