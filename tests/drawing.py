@@ -20,7 +20,7 @@ from casecheck.rules import find
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
     from casecheck.model import Basis
 
 SIGNATURES = {
@@ -37,7 +37,7 @@ SIGNATURES = {
 }
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> Format:
     """The kind of file that is called so in reports."""
     kind = identify(SIGNATURES[name])
     assert kind.id == name
@@ -77,7 +77,7 @@ def design_of(image: Image.Image, *, kind: str = "PNG", alpha: Image.Image | Non
         alpha = image.getchannel("A")
     size = Size(*image.size)
     fields = {"name": "art.png", "bytes": 1000, "stored_size": size, "size": size, "mode": image.mode, **fields}
-    design = Design(kind=kind_of(kind), **fields)
+    design = Design(format=kind_of(kind), **fields)
     known = (design.mode, design.orientation, design.frames, design.metadata, design.opaque)
     design.accept(Picture(image, alpha, design.upright, *known))
     return design

@@ -91,7 +91,7 @@ def test_how_large_a_setting_may_be(value: str, right: bool) -> None:
     ids=["large", "digits", "many", "underscores", "other-digits", "one", "none", "one-too-many"],
 )
 def test_layouts(word: str) -> None:
-    with pytest.raises(UserError, match="there is no layout") as raised:
+    with pytest.raises(UserError, match="unknown layout") as raised:
         make_plan(layout=word)
     assert len(str(raised.value)) < 200
 

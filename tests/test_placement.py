@@ -63,8 +63,8 @@ def test_what_is_cropped(picture: Size, slot: Size, kept: float, lost_width: flo
         pytest.param(Size(10**9, 2 * 10**9 + 1), 100, False, id="no-rounding"),
     ],
 )
-def test_keeps_at_least(picture: Size, percent: int, keeps: bool) -> None:
-    assert Placement(picture, IPHONE).keeps_at_least(percent) is keeps
+def test_shows_at_least(picture: Size, percent: int, keeps: bool) -> None:
+    assert Placement(picture, IPHONE).shows_at_least(percent) is keeps
 
 
 @pytest.mark.parametrize(

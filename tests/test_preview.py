@@ -1,9 +1,10 @@
-"""Where a design lands on the back of a device, and what is seen around it."""
+"""The place of a design on the back of a device, and the rendering around it."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
@@ -13,6 +14,9 @@ from casecheck.placement import grid
 from casecheck.preview import LONGEST, MARGIN, Preview, is_preview, preview
 from casecheck.profiles import load
 from tests.drawing import design_of, device_of, encode
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NAMES = ["sun-post.jpg", "photos/DSC_0412.jpg", "terrazzo-ipad.png", "stickers/cat.png", "night-sky.webp"]
@@ -45,7 +49,7 @@ def with_landmarks(picture: Image.Image) -> Image.Image:
 
 
 def center_of(color: str, image: Image.Image) -> tuple[float, float] | None:
-    """The middle of all that is nearly of this color."""
+    """The center of all pixels close to this color."""
     wanted = [value > 127 for value in Image.new("RGB", (1, 1), color).getpixel((0, 0)) or ()]  # type: ignore[union-attr]
     bands = [
         band.point([255 * ((value > 190) if high else (value < 65)) for value in range(256)])
@@ -57,7 +61,7 @@ def center_of(color: str, image: Image.Image) -> tuple[float, float] | None:
 
 @pytest.mark.parametrize("device", SIZES)
 @pytest.mark.parametrize("name", NAMES)
-def test_landmarks_of_the_samples_land_where_cover_puts_them(name: str, device: str) -> None:
+def test_landmarks_of_samples_are_where_cover_places_them(name: str, device: str) -> None:
     with Image.open(SAMPLES / name) as opened:
         picture = with_landmarks(opened)
     target = Target(load().find(device), slot_number=1)
@@ -102,24 +106,24 @@ def test_a_landmark_in_a_slot_of_a_layout() -> None:
     # the slot's middle is at three quarters of the surface, and the picture's with it
     expected = (made.left + 750 * made.scale, made.top + 1500 * made.scale)
     assert center_of("red", made.image) == pytest.approx(expected, abs=1)
-    assert made.image.getpixel((made.left + 200, made.top + 400)) != (176, 176, 176)  # another slot is bare
+    assert made.image.getpixel((made.left + 200, made.top + 400)) != (176, 176, 176)  # other slots are empty
 
 
 def pixel(made: Preview, x: float, y: float) -> tuple[int, ...]:
-    """The color at a point of the surface."""
+    """The color at this point of the surface."""
     value = made.image.getpixel((round(made.left + x * made.scale), round(made.top + y * made.scale)))
     assert isinstance(value, tuple)
     return value
 
 
-def test_the_finish_shows_through_clear_art() -> None:
+def test_the_finish_shows_through_transparent_art() -> None:
     clear = Image.new("RGBA", (1000, 2000), (255, 0, 0, 0))
     assert pixel(show(clear), 500, 1000) == pytest.approx((0x4E, 0x58, 0x51), abs=6)
 
 
-def test_half_clear_art_is_mixed_with_the_finish() -> None:
-    half = Image.new("RGBA", (1000, 2000), (255, 255, 255, 128))
-    assert pixel(show(half), 500, 1000) == pytest.approx([(255 + part) / 2 for part in (0x4E, 0x58, 0x51)], abs=3)
+def test_semi_transparent_art_is_mixed_with_the_finish() -> None:
+    art = Image.new("RGBA", (1000, 2000), (255, 255, 255, 128))
+    assert pixel(show(art), 500, 1000) == pytest.approx([(255 + part) / 2 for part in (0x4E, 0x58, 0x51)], abs=3)
 
 
 def test_opaque_art_hides_the_finish_up_to_the_edge() -> None:
@@ -128,7 +132,7 @@ def test_opaque_art_hides_the_finish_up_to_the_edge() -> None:
         assert pixel(made, x, y) == (255, 255, 255)
 
 
-def test_bands_stay_bare_where_the_whole_picture_is_shown() -> None:
+def test_contain_leaves_bars_without_artwork() -> None:
     made = show(Image.new("RGB", (1000, 1000), "white"), target_of(fit="contain"))
     assert pixel(made, 500, 505) == (255, 255, 255)
     assert pixel(made, 500, 495) == pytest.approx((0x4E, 0x58, 0x51), abs=8)
@@ -140,12 +144,12 @@ def test_corners_are_round() -> None:
     assert pixel(made, 60, 60) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("shown", [False, True])
-def test_what_is_cropped_is_seen_only_when_asked_for(shown: bool) -> None:
+@pytest.mark.parametrize("show_crop", [False, True])
+def test_the_crop_is_shown_on_request_only(show_crop: bool) -> None:
     wide = Image.new("RGB", (2000, 2000), "black")
-    made = show(wide, show_crop=shown)
+    made = show(wide, show_crop=show_crop)
     width, height = made.image.size
-    if shown:
+    if show_crop:
         assert (width, height) == (round(2000 * 0.8) + 2 * MARGIN, LONGEST + 2 * MARGIN)
         assert 100 < pixel(made, -250, 1000)[0] < 160  # black, dimmed
         assert pixel(made, 500, 1000) == (0, 0, 0)
@@ -154,7 +158,7 @@ def test_what_is_cropped_is_seen_only_when_asked_for(shown: bool) -> None:
         assert min(made.image.crop((0, 0, 20, height)).getextrema()[0]) > 150  # type: ignore[arg-type]
 
 
-def test_no_crop_makes_the_picture_huge() -> None:
+def test_the_shown_crop_is_limited() -> None:
     made = show(Image.new("RGB", (20_000, 20)), target_of(zoom=100), show_crop=True)
     assert made.image.size == (3 * 800 + 2 * MARGIN, 3 * 1600 + 2 * MARGIN)
 
@@ -172,12 +176,13 @@ def test_extreme_devices(surface: tuple[int, int]) -> None:
         assert made.image.mode == "RGB"
 
 
-def test_numbers_without_a_white_are_refused() -> None:
-    with pytest.raises(UserError, match="nothing tells which of its numbers are black and white"):
+def test_pictures_without_a_defined_black_and_white_are_refused(snapshot: SnapshotAssertion) -> None:
+    with pytest.raises(UserError) as raised:
         show(Image.new("F", (10, 20)))
+    assert (str(raised.value), raised.value.help) == snapshot
 
 
-def test_a_file_of_it_says_what_made_it() -> None:
+def test_preview_files_are_recognized() -> None:
     made = show(Image.new("L", (10, 20)))
     assert is_preview(made.as_png()[:4096])
     assert not is_preview(encode(made.image))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from casecheck.model import Device, Size, UserError
 from casecheck.placement import effective_ppi
@@ -30,7 +31,7 @@ def test_the_families() -> None:
 
 
 @pytest.mark.parametrize("device", PROFILES.devices, ids=lambda device: device.id)
-def test_a_figure_says_where_it_comes_from(device: Device) -> None:
+def test_every_size_has_a_source(device: Device) -> None:
     if device.basis == "published":
         assert device.source == "https://www.casetify.com/en_AU/faq"
         assert device.read_on == "2026-11-01"
@@ -106,47 +107,27 @@ def test_find(name: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message", "hint"),
+    "name",
     [
-        pytest.param(
-            "9 pro",
-            "'9 pro' is no known device",
-            "did you mean 'Pixel 9 Pro' or 'Pixel 9 Pro XL' or 'Pixel 9 Pro Fold'?",
-            id="a-part-of-a-name",
-        ),
-        pytest.param(
-            "iphone dou",
-            "'iphone dou' is no known device",
-            "did you mean 'iPhone Duo'?",
-            id="misspelled",
-        ),
-        pytest.param("xyzzy", "'xyzzy' is no known device", "casecheck devices lists them all", id="nothing-near"),
-        pytest.param("", "'' is no known device", "casecheck devices lists them all", id="empty"),
-        pytest.param("手机", "'手机' is no known device", "casecheck devices lists them all", id="nothing-comparable"),
-        pytest.param(
-            "\x1b[31m",
-            "'\\x1b[31m' is no known device",
-            "casecheck devices lists them all",
-            id="terminal-escape",
-        ),
+        pytest.param("9 pro", id="a-part-of-a-name"),
+        pytest.param("iphone dou", id="misspelled"),
+        pytest.param("xyzzy", id="nothing-near"),
+        pytest.param("", id="empty"),
+        pytest.param("手机", id="nothing-comparable"),
+        pytest.param("\x1b[31m", id="terminal-escape"),
     ],
 )
-def test_an_unknown_name_gets_the_nearest(name: str, message: str, hint: str) -> None:
+def test_an_unknown_name_gets_the_nearest(snapshot: SnapshotAssertion, name: str) -> None:
     with pytest.raises(UnknownDeviceError) as raised:
         PROFILES.find(name)
-    assert (str(raised.value), raised.value.help) == (message, hint)
+    assert (str(raised.value), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize("name", ["iPhone SE", "apple iphone-se"])
-def test_an_ambiguous_name_lists_the_models_by_size(name: str) -> None:
+def test_an_ambiguous_name_lists_the_models_by_size(snapshot: SnapshotAssertion, name: str) -> None:
     with pytest.raises(AmbiguousDeviceError) as raised:
         PROFILES.find(name)
-    assert str(raised.value) == (
-        f"{name!r} names several models:\n"
-        "  58.6 x 123.8 mm  iPhone SE (1st generation)\n"
-        "  67.3 x 138.4 mm  iPhone SE (2nd generation), iPhone SE (3rd generation)"
-    )
-    assert raised.value.help == 'name one, e.g. -d "iPhone SE (3rd generation)"'
+    assert (str(raised.value), raised.value.help) == snapshot
 
 
 @pytest.mark.parametrize(

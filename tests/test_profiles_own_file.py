@@ -169,12 +169,12 @@ def test_a_new_ambiguous_term(own: Own) -> None:
     with pytest.raises(AmbiguousDeviceError) as raised:
         own(text).find("MINI")
     assert str(raised.value) == (
-        "'MINI' names several models:\n  64.2 x 131.5 mm  iPhone 12 mini, iPhone 13 mini\n  size unknown  F 1"
+        "'MINI' is ambiguous:\n  64.2 x 131.5 mm  iPhone 12 mini, iPhone 13 mini\n  size unknown  F 1"
     )
 
 
 @pytest.mark.parametrize("name", ["no", "on", "1", "1e3", "2026-11-01", "null"])
-def test_words_that_mean_something_else_to_yaml_are_names(own: Own, name: str) -> None:
+def test_words_with_a_meaning_in_yaml_are_plain_names(own: Own, name: str) -> None:
     assert own(f"families: {{{name}: {{width: 1, height: 100000}}}}").find(name).name == name
 
 
@@ -232,7 +232,9 @@ def test_no_finish_named_is_the_first() -> None:
 def test_an_unknown_finish_names_those_that_there_are() -> None:
     with pytest.raises(UserError) as raised:
         find_finish(load().find("ipad"), "midnite green")
-    assert str(raised.value) == ("iPad has no finish 'midnite green'; known: Silver, Space Gray, Gold, Midnight Green")
+    assert str(raised.value) == (
+        "iPad has no finish 'midnite green'; allowed: Silver, Space Gray, Gold, Midnight Green"
+    )
     assert raised.value.help == 'casecheck preview art.png -d ipad --color "Midnight Green"'
 
 

@@ -71,7 +71,7 @@ def test_the_main_job_from_another_folder(bin_: Path, tmp_path: Path) -> None:
     Image.linear_gradient("L").resize((800, 1600)).save(tmp_path / "art.png")
     out = run(bin_ / "casecheck", "check", "art.png", "-d", "iPhone 16 Pro", cwd=tmp_path, codes=(1,))
     assert "Low resolution: 800x1600 px; iPhone 16 Pro needs at least 1000x2000 px" in out
-    assert run(bin_ / "casecheck", "devices", "ipad", cwd=tmp_path).startswith("iPad (ipad)\n  asks for   2400x3000 px")
+    assert run(bin_ / "casecheck", "devices", "ipad", cwd=tmp_path).startswith("iPad (ipad)\n  needs      2400x3000 px")
     assert run(bin_ / "python", "-m", "casecheck", "rules", cwd=tmp_path).count("\n") > 10
 
 

@@ -1,4 +1,4 @@
-"""The command line: one module a command. It builds a plan, calls the engine, picks a reporter, and decides nothing."""
+"""The command line: one module a command. Commands build a plan, call the engine, and choose reporters."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Tell whether a picture will print well on a phone or tablet case, before it is uploaded.",
-    epilog="Begin with: casecheck check art.png -d iphone",
+    help="Check whether an image will print well on a phone or tablet case, before it is uploaded.",
+    epilog="To start: casecheck check art.png -d iphone",
 )
 app.command(epilog=AFTERWORD)(check)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
@@ -42,7 +42,7 @@ app.command(epilog="Example: casecheck schema config > casecheck.schema.json")(s
 app.add_typer(cache, name="cache")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
-# -hello.png is no wish for help
+# -hello.png does not ask for help
 app.command(hidden=True, add_help_option=False, context_settings={"ignore_unknown_options": True})(hook)
 
 
@@ -55,14 +55,14 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def casecheck(
     version: Annotated[  # typer calls _version
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Tell whether a picture will print well on a phone or tablet case, before it is uploaded."""
+    """Check whether an image will print well on a phone or tablet case, before it is uploaded."""
 
 
 def main() -> None:
-    """Run the command line; the exit code says what came out, and no traceback is ever shown."""
+    """Run the command line, and exit with the code of its outcome. No traceback is ever shown."""
     _note_renamed()
     _prepare_streams()
     try:
@@ -75,16 +75,16 @@ def main() -> None:
         _refuse(as_user_error(error))
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
-            sys.exit(141)  # whoever read has read enough, as `head` does; typer's 1 would mean findings
+            sys.exit(141)  # the reader has enough, as `head` does; the 1 of typer would mean findings
         raise
     except KeyboardInterrupt:
         sys.exit(130)
-    except OSError as error:  # what cannot be read is told where it is read; this is a full disk
-        _tell(f"error: the output cannot be written: {error.strerror or error}")
+    except OSError as error:  # errors of reading are handled where files are read; this is a full disk
+        _print_error(f"error: the output cannot be written: {error.strerror or error}")
         sys.exit(3)
-    except Exception as error:  # a mistake of ours, said in one line
-        _tell(f"error: {type(error).__name__}: {error}")
-        _tell(f"help: {REPORT_IT}")
+    except Exception as error:  # a bug of casecheck, reported in one line
+        _print_error(f"error: {type(error).__name__}: {error}")
+        _print_error(f"help: {REPORT_IT}")
         sys.exit(3)
 
 
@@ -95,7 +95,7 @@ def _note_renamed() -> None:
     def show(message: Warning | str, *_: object) -> None:
         if str(message) not in noted:
             noted.add(str(message))
-            _tell(f"note: {message}")
+            _print_error(f"note: {message}")
 
     warnings.simplefilter("ignore")
     warnings.filterwarnings("always", category=RenamedWarning)
@@ -111,14 +111,14 @@ def _prepare_streams() -> None:
 
 
 def _refuse(error: UserError) -> NoReturn:
-    _tell(f"error: {error}")
-    _tell(f"help: {error.help}" if error.help else "")
+    _print_error(f"error: {error}")
+    _print_error(f"help: {error.help}" if error.help else "")
     sys.exit(2)
 
 
-def _tell(text: str) -> None:
+def _print_error(text: str) -> None:
     from casecheck.reporters.names import shown
 
-    with suppress(OSError):  # the exit code still tells
+    with suppress(OSError):  # the exit code is left
         for line in text.splitlines():
             typer.echo(shown(line), err=True)

@@ -1,4 +1,4 @@
-"""`casecheck accept`: "we know, this one is fine"."""
+"""`casecheck accept`: sign off a finding."""
 
 from __future__ import annotations
 
@@ -21,39 +21,39 @@ AFTERWORD = """Examples:
 
 casecheck accept art.png --rule low-resolution --reason 'the customer has nothing larger'
 
-casecheck accept art.png poster.png --rule cropped -d ipad --reason 'the edge is meant to go'
+casecheck accept art.png poster.png --rule cropped -d ipad --reason 'the edge may be cropped'
 
-It is written to casecheck-accepted.yaml, beside casecheck.yaml or else in this folder: the file, the rule, \
-the device, the SHA-256 of the picture, the reason and the date. To take it back, delete the entry. All settings but \
-the device are those of casecheck.yaml.
+The entry is written to casecheck-accepted.yaml, beside casecheck.yaml or else in this folder: the file, the rule, \
+the device, the SHA-256 of the file, the reason and the date. To revoke it, delete the entry. All settings except \
+the device come from casecheck.yaml.
 
-Exit code: 0 accepted, 2 a mistake in the command: there is no such finding, or the picture cannot be read.
+Exit code: 0 accepted, 2 a mistake in the command: there is no such finding, or the file cannot be read.
 """
 
 
 def accept(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Pictures that are fine as they are.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Images to sign off.")],
     rule: Annotated[
         str,
         typer.Option(metavar="RULE", help="The rule whose findings are accepted.", autocompletion=rule_names),
     ],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why they are fine, on one line.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the findings are acceptable, on one line.")],
     device: Annotated[
         list[str] | None,
         typer.Option(
             "--device",
             "-d",
             metavar="DEVICE",
-            help="On which device. Repeatable. Without it: on those that casecheck check would judge.",
+            help="Device of the findings. Repeatable. Default: the devices that casecheck check would use.",
         ),
     ] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Do not look for casecheck.yaml.")] = False,
     config: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Settings, instead of the nearest casecheck.yaml."),
+        typer.Option(metavar="FILE", help="Settings file, instead of the nearest casecheck.yaml."),
     ] = None,
 ) -> None:
-    """Accept what a rule finds in pictures: it is shown, but does not count until the picture changes."""
+    """Accept the findings of a rule in images: they are shown, but do not count until the file changes."""
     from casecheck.rules import find
 
     rule = find(rule).name
@@ -67,14 +67,14 @@ def accept(
     except OSError as error:
         raise UserError(
             f"{accepted.file} cannot be written: {error.strerror}",
-            "casecheck accept reads and writes it beside casecheck.yaml",
+            "make it writable: casecheck accept writes it beside casecheck.yaml",
         ) from error
     for entry in entries:
         typer.echo(f"accepted: {entry.name}")
 
 
 def _entries(file: str, rule: str, reason: str, plans: Plans, accepted: Acceptances) -> Iterator[Acceptance]:
-    """One for each device on which the rule finds something in the picture, or for the picture itself."""
+    """One for each device that the rule has a finding for, or one for the image itself."""
     from datetime import date
 
     from casecheck.engine import check_file
@@ -85,17 +85,17 @@ def _entries(file: str, rule: str, reason: str, plans: Plans, accepted: Acceptan
     except OSError as error:
         raise UserError(
             f"{file!r} cannot be read: {error.strerror}",
-            f"casecheck accept art.png --rule {rule} --reason 'it is meant so'",
+            f"casecheck accept art.png --rule {rule} --reason 'intended'",
         ) from error
     report = check_file(file, plans.of(file))
     if report.failure is not None:
-        raise UserError(f"{file!r} could not be checked: {report.failure}", "casecheck check art.png tells more")
+        raise UserError(f"{file!r} could not be checked: {report.failure}", "casecheck check art.png reports more")
     devices = dict.fromkeys(finding.device for finding in report.findings if finding.rule == rule)
     if not devices:
         found = ", ".join(dict.fromkeys(finding.rule for finding in report.findings)) or "nothing"
         raise UserError(
-            f"there is no finding of {rule} in {file!r}; found: {found}",
-            "what can be accepted is what is found with the same device: casecheck check art.png -d iphone",
+            f"{rule} has no finding in {file!r}; found: {found}",
+            "only findings for the same device can be accepted: casecheck check art.png -d iphone",
         )
     for device in devices:
         yield Acceptance(accepted.name(file), rule, device, digest, reason, date.today().isoformat())

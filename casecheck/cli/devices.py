@@ -1,4 +1,4 @@
-"""`casecheck devices`: what a picture can be checked for."""
+"""`casecheck devices`: the devices to check for."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def devices(
     name: Annotated[str | None, typer.Argument(help="A family or a model: iphone, 'iPhone 16 Pro'.")] = None,
     profiles: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."),
+        typer.Option(metavar="FILE", help="YAML file with devices of your own, laid over the built-in ones."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """List the devices, or tell all about one."""
+    """List the devices, or describe one."""
     from casecheck.profiles import load
 
     known = load(profiles)
@@ -55,9 +55,9 @@ def _mm(device: Device) -> str:
 
 def _facts(device: Device) -> Iterator[str]:
     yield f"{device.name} ({device.id})"
-    yield f"  asks for   {device.size} px or above, {device.basis}"
+    yield f"  needs      {device.size} px or more, {device.basis}"
     if device.reason:
-        yield f"  because    {device.reason}"
+        yield f"  reason     {device.reason}"
     if device.source:
         yield f"  source     {device.source}" + (f" (read {device.read_on})" if device.read_on else "")
     if device.width_mm:
@@ -69,7 +69,7 @@ def _facts(device: Device) -> Iterator[str]:
         yield f"  form       {device.form}"
     yield f"  finishes   {', '.join(finish.name for finish in device.finishes)}"
     if device.aliases:
-        yield f"  also       {', '.join(device.aliases)}"
+        yield f"  aliases    {', '.join(device.aliases)}"
 
 
 def _object(device: Device) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is checked: the paths that a user names, on the command line and in a list."""
+"""The paths to check: those on the command line and those in a list."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 
 def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[str]:
-    """All paths that the user named, in order; whether there may be `urls` in the list.
+    """All paths on the command line and in the list, in order; `urls`: whether the list may contain URLs.
 
-    Raises UserError where one is not there.
+    Raises UserError for a path on the command line that does not exist.
     """
     if not paths and files_from is None:
         raise UserError("no file or folder to check", "casecheck check art.png -d iphone")
     missing = [remote.name_of(path) for path in paths if path != "-" and not _is_there(path)]
     if missing:
         raise UserError(
-            f"there is no file or folder {', '.join(repr(path) for path in missing)}",
+            f"no such file or folder: {', '.join(repr(path) for path in missing)}",
             "check the spelling; a name with spaces needs quotes: casecheck check 'my art.png'",
         )
     if paths.count("-") + (files_from == "-") > 1:
@@ -39,8 +39,8 @@ def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[st
     for path in listed:
         if not urls and remote.is_url(path):
             raise UserError(
-                f"{remote.name_of(path)!r} in the list {files_from!r} is a URL, and settings name the list",
-                f"URLs are opened where the command line names the list: --files-from {files_from}",
+                f"{remote.name_of(path)!r} in the list {files_from!r} is a URL, but a settings file names the list",
+                f"URLs are opened only if the command line names the list: --files-from {files_from}",
             )
     return paths + listed
 
@@ -54,7 +54,7 @@ def found(named: list[str], exclude: Globs | None = None, links: Links | None = 
 
 
 def tell_unfollowed(links: Links) -> None:
-    """Say how many links were not followed, so that nobody takes what they lead to as checked."""
+    """Report how many links were not followed, so that nobody takes their targets for checked."""
     from casecheck.engine.links import OUT
 
     count = links.unfollowed.total()
@@ -69,11 +69,11 @@ def tell_unfollowed(links: Links) -> None:
 
 
 def why_nothing(named: list[str], patterns: Sequence[str] | None) -> str:
-    """Why no picture was found in what was named: without the patterns of `exclude` there may be some."""
+    """Why no image was found in the named paths: without the patterns of `exclude` there may be some."""
     if not patterns or all(file.path in named for file in found(named)):  # what is named itself is never excluded
-        return "there was no picture in what was given"
+        return "there is no image in the given paths"
     listed = ", ".join(repr(pattern) for pattern in patterns)
-    return f"every picture in what was given is excluded, by {listed} (--exclude, or exclude in casecheck.yaml)"
+    return f"all images in the given paths are excluded, by {listed} (--exclude, or exclude in casecheck.yaml)"
 
 
 def _is_there(path: str) -> bool:
@@ -83,7 +83,7 @@ def _is_there(path: str) -> bool:
         remote.kind_of(path)
     except FileNotFoundError:
         return False
-    except OSError:  # it may be there; why it cannot be read is told in the report
+    except OSError:  # it may exist; the report explains why it cannot be read
         return True
     return True
 

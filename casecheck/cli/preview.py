@@ -1,4 +1,4 @@
-"""`casecheck preview`: the design on the back of a device."""
+"""`casecheck preview`: the artwork on the back of a device."""
 
 from __future__ import annotations
 
@@ -23,53 +23,53 @@ AFTERWORD = """Examples:
 
 casecheck preview art.png -d iphone
 
-casecheck preview art.png -d 'iPhone 16 Pro' --color 'Desert Titanium' -o shown.png
+casecheck preview art.png -d 'iPhone 16 Pro' --color 'Desert Titanium' -o preview.png
 
 casecheck preview photo.jpg -d ipad --show-crop
 
-The picture is written to -o, or to NAME-preview.png in the current folder. Without -o, a terminal that can show \
-pictures shows it instead, where casecheck's extra "terminal" is installed. The colors of devices are approximate.
+The preview is written to -o, or to NAME-preview.png in the current folder. Without -o, a terminal that can show \
+images shows it instead, if the extra "terminal" of casecheck is installed. The colors of devices are approximate.
 """
 
-HELP = "casecheck preview art.png -d iphone -o shown.png"
+HELP = "casecheck preview art.png -d iphone -o preview.png"
 
 
 def preview(
-    file: Annotated[Path, typer.Argument(help="A picture.")],
+    file: Annotated[Path, typer.Argument(help="An image.")],
     device: Annotated[
         str,
         typer.Option(
             "--device",
             "-d",
             metavar="DEVICE",
-            help="What it is shown on: iphone, 'iPhone 16 Pro' ...",
+            help="Device to show it on: iphone, 'iPhone 16 Pro' ...",
             autocompletion=device_names,
         ),
     ],
     color: Annotated[
         str | None,
-        typer.Option(metavar="FINISH", help="The device's color: 'Midnight Green', as casecheck devices lists them."),
+        typer.Option(metavar="FINISH", help="Color of the device, as casecheck devices lists them: 'Midnight Green'."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the preview here, as a PNG.")
     ] = None,
     layout: Annotated[
-        str, typer.Option(metavar="LAYOUT", help="How the back is divided: single, 2x3, or a name from the profiles.")
+        str, typer.Option(metavar="LAYOUT", help="How the case is divided: single, 2x3, or a name from the profiles.")
     ] = "single",
     slot: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Which slot of the layout. Without it: the one asking most.")
+        int | None, typer.Option(min=1, metavar="N", help="Slot number. Default: the most demanding slot.")
     ] = None,
     fit: Annotated[
-        Fit, typer.Option(help="Fill the slot and crop (cover), or show the whole picture (contain).")
+        Fit, typer.Option(help="Fill the slot and crop the image (cover), or show the whole image (contain).")
     ] = "cover",
-    zoom: Annotated[str, typer.Option(metavar="FACTOR", help="How much the picture is enlarged in its slot.")] = "1",
-    show_crop: Annotated[bool, typer.Option("--show-crop", help="Also show what is cropped, dimmed.")] = False,
+    zoom: Annotated[str, typer.Option(metavar="FACTOR", help="Magnification of the image in its slot.")] = "1",
+    show_crop: Annotated[bool, typer.Option("--show-crop", help="Also show the cropped areas, dimmed.")] = False,
     profiles: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Devices of your own, as YAML, laid over the built-in ones."),
+        typer.Option(metavar="FILE", help="YAML file with devices of your own, laid over the built-in ones."),
     ] = None,
 ) -> None:
-    """Show a picture on the back of a device."""
+    """Show an image on the back of a device."""
     from casecheck.engine import make_plan
     from casecheck.placement import worst_slot
     from casecheck.profiles import load
@@ -91,7 +91,7 @@ def preview(
         where = f"{output}: "
     from casecheck.reporters.names import shown
 
-    shape = "; it folds, and the shape of its case is not known" if target.device.folds_unmeasured else ""
+    shape = "; it folds, and the shape of its case is unknown" if target.device.folds_unmeasured else ""
     typer.echo(shown(f"{where}{file.name} on {target.name}, {finish.name} (its color is approximate{shape})"))
 
 
@@ -111,10 +111,10 @@ def _opened(file: Path, max_pixels: int) -> Design:
 
 
 def _shown(made: Preview) -> bool:
-    """Whether the terminal shows pictures, and has shown this one."""
+    """Show it in the terminal, if that can show images; whether it did."""
     if not sys.stdout.isatty():
         return False
-    # it logs what a terminal does not answer, and without a handler Python writes that to stderr
+    # it logs queries that the terminal does not answer; without a handler, Python writes them to stderr
     logging.getLogger("textual_image").addHandler(logging.NullHandler())
     try:
         from textual_image.renderable import Image as Shown
@@ -132,7 +132,7 @@ def _shown(made: Preview) -> bool:
 
 def _write(made: Preview, output: Path) -> None:
     if output.suffix.lower() != ".png":
-        raise UserError(f"a preview is a PNG, and {str(output)!r} is not named so", HELP)
+        raise UserError(f"a preview is a PNG; {str(output)!r} does not end in .png", HELP)
     try:
         if in_the_way(output, _is_preview):
             raise UserError(f"a preview would replace {str(output)!r}, which is no preview", HELP)

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from casecheck.cli.destinations import Destination
-    from casecheck.formats.kinds import Kind
-
-FORCEABLE = ("text", "HTML", "empty")
-"""Kinds of files that --force replaces. What else there is may be artwork."""
+    from casecheck.formats.format import Format
 
 HELP = "casecheck check art -o report.txt"
 FORCE = "another file: -o report.txt; or, if this is meant: --force"
@@ -36,7 +33,8 @@ def refuse_to_replace(destinations: Iterable[Destination], read: Sequence[str | 
 
 
 def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force: bool) -> None:
-    from casecheck.formats.kinds import PICTURE_EXTENSIONS
+    from casecheck.formats.others import HTML, TEXT
+    from casecheck.formats.registry import PICTURE_EXTENSIONS
     from casecheck.reporters.earlier import is_report
 
     hidden = _hidden(target)
@@ -46,10 +44,10 @@ def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force
         status = target.stat()
         if any(_is(status, file) for file in read if file is not None):
             raise UserError(f"a report would replace {str(output)!r}, which this run reads", HELP)
-        kind = in_the_way(output, is_report)
-        if kind and kind.id not in FORCEABLE:
-            raise UserError(f"a report would replace {str(output)!r}, {kind.name}", HELP)
-        if kind and not force:
+        form = in_the_way(output, is_report)
+        if form and form not in (TEXT, HTML):  # anything else may be artwork
+            raise UserError(f"a report would replace {str(output)!r}, {form.name}", HELP)
+        if form and not force:
             raise UserError(f"a report would replace {str(output)!r}, which is no report of casecheck", FORCE)
     if {output.suffix.lower(), target.suffix.lower()} & PICTURE_EXTENSIONS:
         raise UserError(
@@ -74,16 +72,17 @@ def _is(status: os.stat_result, file: str | Path) -> bool:
         return False
 
 
-def in_the_way(output: Path, is_ours: Callable[[BinaryIO], bool]) -> Kind | None:
-    """The kind of the file that would be replaced; None for no file, an empty one, and one of ours. Raises OSError.
+def in_the_way(output: Path, is_ours: Callable[[BinaryIO], bool]) -> Format | None:
+    """The format of the file that would be replaced; None for no file, an empty one, and one of ours. Raises OSError.
 
     casecheck never changes artwork: whatever it writes is checked here first.
     """
+    from casecheck.formats.others import EMPTY
     from casecheck.formats.sniff import HEAD, identify
 
     if not output.exists():
         return None
     with output.open("rb") as file:
-        kind = identify(file.read(HEAD))
+        form = identify(file.read(HEAD))
         file.seek(0)
-        return None if kind.id == "empty" or is_ours(file) else kind
+        return None if form is EMPTY or is_ours(file) else form

@@ -1,4 +1,4 @@
-"""`casecheck rules` and `casecheck explain`: what is checked, and the manual of each rule."""
+"""`casecheck rules` lists the rules, `casecheck explain` prints the manual of one."""
 
 from __future__ import annotations
 
@@ -13,15 +13,24 @@ from casecheck.cli.completion import rule_names
 from casecheck.cli.output import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-LEGIBLE = 100
-"""Columns; prose in longer lines is hard to read."""
+    from casecheck.model import Confidence
+
+MAX_COLUMNS = 100
+"""Prose in longer lines is hard to read."""
 
 LISTS = ("Options", "Examples")
 """Headings of a manual under which each `name: text` is an item."""
 
 ITEM = re.compile(r"    [\w, ]+: ")
+
+CONFIDENCE: Mapping[Confidence, str] = {
+    "certain": "read from the file or its pixels",
+    "likely": "measured, with few false alarms",
+    "guess": "inferred from hints; it can be wrong",
+}
+"""What the confidence of a rule means."""
 
 
 def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
@@ -34,17 +43,27 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
         typer.echo(
             dumps(
                 [
-                    {"rule": r.name, "family": r.family, "severity": str(r.severity), "summary": r.summary}
-                    for r in all_rules()
+                    {
+                        "rule": rule.name,
+                        "family": rule.family,
+                        "severity": str(rule.severity),
+                        "confidence": rule.confidence,
+                        "off": rule.off,
+                        "summary": rule.summary,
+                    }
+                    for rule in all_rules()
                 ],
                 indent=2,
             )
         )
         return
-    width = max(len(rule.name) for rule in all_rules())
-    for rule in all_rules():
-        start = f"{rule.name:<{width}}  {rule.severity!s:<7}  {rule.family:<10}  "
-        typer.echo(textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start)))
+    starts = [(rule.name, str(rule.severity), rule.family) for rule in all_rules()]
+    widths = [max(map(len, column)) for column in zip(*starts, strict=True)]
+    for rule, words in zip(all_rules(), starts, strict=True):
+        start = "".join(f"{word:<{width}}  " for word, width in zip(words, widths, strict=True))
+        typer.echo(
+            textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start), break_on_hyphens=False)
+        )
 
 
 def explain(
@@ -53,37 +72,37 @@ def explain(
     """Print the manual of a rule."""
     from casecheck.rules import find
 
-    found = find(rule)
-    manual = reflowed(found.manual, min(columns(), LEGIBLE))
-    typer.echo(f"{found.name} ({found.severity}, family {found.family})\n\n{manual}")
+    found, width = find(rule), min(columns(), MAX_COLUMNS)
+    off = ", off by default" if found.off else ""
+    typer.echo(f"{found.name} ({found.severity}, family {found.family}{off})")
+    typer.echo(reflowed(f"Confidence: {found.confidence} ({CONFIDENCE[found.confidence]})\n\n{found.manual}", width))
 
 
 def reflowed(text: str, width: int) -> str:
-    """The text with its paragraphs wrapped anew; a paragraph is lines of the same indent, or one item of a list."""
+    """The text with each paragraph wrapped to the width. A paragraph is lines of one indent, or an item of a list."""
     lines = text.splitlines()
+    keys = [(_indent(line), not line.strip(), item) for line, item in zip(lines, _items(lines), strict=True)]
     return "\n".join(
         textwrap.fill(
             " ".join(line.strip() for line, _ in paragraph),
             width,
             initial_indent=indent,
-            subsequent_indent=indent,
+            subsequent_indent=indent + "  " * bool(item),
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for (indent, *_), paragraph in groupby(
-            zip(lines, _items(lines), strict=True), key=lambda each: (_indent(each[0]), not each[0].strip(), each[1])
-        )
+        for (indent, _, item), paragraph in groupby(zip(lines, keys, strict=True), key=lambda each: each[1])
     )
 
 
 def _items(lines: list[str]) -> Iterator[int]:
-    """For each line, how many items have begun under the headings of `LISTS`."""
-    heading, items = "", 0
+    """For each line, the number of its item under a heading of `LISTS`, from 1. Other lines have 0."""
+    heading, item = "", 0
     for line in lines:
         if line and not _indent(line):
-            heading = line
-        items += heading in LISTS and ITEM.match(line) is not None
-        yield items
+            heading, item = line, 0
+        item += heading in LISTS and ITEM.match(line) is not None
+        yield item
 
 
 def _indent(line: str) -> str:

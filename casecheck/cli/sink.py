@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What stops a run. Windows has no SIGHUP."""
 
+ALARM = getattr(signal, "SIGALRM", None)
+"""Not on Windows."""
+
+AGAIN_S = 1.0
+"""Python drops an exception that a signal handler raises in a callback, such as those around a fork. If the run has not
+stopped after this time, the exception is raised again."""
+
 
 class Sink:
     """Takes the file reports of one run and feeds them to all reporters, one at a time.
@@ -32,6 +39,7 @@ class Sink:
         self._progress = progress
         self._reporters: list[_Reporter] = []
         self._checking = self._stopped = False
+        self._has_alarm = False
 
     def add(self, render: Render, run: Run, write: Callable[[str], object]) -> None:
         """Have a reporter write the run. Its `run` has the width and colors of its destination."""
@@ -59,6 +67,7 @@ class Sink:
             report = next(reports, None)
             self._checking = False
         except KeyboardInterrupt:
+            self._alarm(0)
             self._checking = False
             self.summary.interrupted = True
             return None
@@ -77,14 +86,16 @@ class Sink:
         # ignored signals stay ignored: Ctrl-C for a job in the background, SIGHUP under nohup
         before = {
             number: handler
-            for number in SIGNALS
-            if (handler := signal.getsignal(number)) in (signal.SIG_DFL, signal.default_int_handler)
+            for number in (*SIGNALS, ALARM)
+            if number and (handler := signal.getsignal(number)) in (signal.SIG_DFL, signal.default_int_handler)
         }
+        self._has_alarm = ALARM in before
         for number in before:
             signal.signal(number, self._stop)
         try:
             yield
         finally:
+            self._alarm(0)
             for number, handler in before.items():
                 signal.signal(number, handler)
 
@@ -92,7 +103,13 @@ class Sink:
         at_once = self._checking or self._stopped
         self._stopped = True
         if at_once:
+            self._alarm(AGAIN_S)
             raise KeyboardInterrupt
+
+    def _alarm(self, seconds: float) -> None:
+        """Call `_stop` again after this time; 0: not any more."""
+        if self._has_alarm:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 class _Reporter:

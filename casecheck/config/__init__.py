@@ -1,4 +1,4 @@
-"""What a team keeps beside its artwork: its settings, `casecheck.yaml`, and what it accepted."""
+"""The files that a team keeps beside its artwork: settings (casecheck.yaml) and accepted findings."""
 
 from casecheck.config.acceptances import Acceptances
 from casecheck.config.document import NAME, Config, locate, read

@@ -1,4 +1,4 @@
-"""`casecheck-accepted.yaml`: the findings that somebody looked at and accepted, one entry each."""
+"""`casecheck-accepted.yaml`: the accepted findings, one entry each."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ MAX_BYTES = 20_000_000
 """Some 60,000 entries."""
 
 HEAD = """\
-# What was looked at and accepted. `casecheck accept` adds an entry; to take one back, delete it.
-# An accepted finding does not count as long as the picture is the same.
+# Accepted findings. `casecheck accept` adds an entry; to revoke one, delete it.
+# An accepted finding does not count as long as the file is unchanged.
 
 """
 
@@ -54,7 +54,7 @@ ENTRY = {
 
 
 class Acceptances:
-    """What was accepted in one folder and below, from its file. Raises YamlError for a mistake in it.
+    """The accepted findings of one folder and below, from its file. Raises YamlError for a mistake in it.
 
     The file of another user does not count, unless it is of `anybody`.
     """
@@ -64,18 +64,18 @@ class Acceptances:
         self._folder = os.path.abspath(folder)
         exists = self.file.exists()
         self.is_untrusted = exists and not anybody and not is_trusted(self.file)
-        """Whether there is a file, and it does not count."""
+        """Whether there is a file of another user, which does not count."""
         self._entries = {_key(entry): entry for entry in _read(self.file)} if exists and not self.is_untrusted else {}
         self._by_file: dict[str, list[Acceptance]] = {}
         for entry in self._entries.values():
             self._by_file.setdefault(entry.file, []).append(entry)
 
     def of(self, path: str) -> tuple[Acceptance, ...]:
-        """What was accepted of a file."""
+        """The acceptances of a file."""
         return tuple(self._by_file.get(self.name(path), ())) if self._by_file else ()
 
     def name(self, path: str) -> str:
-        """What entries call a file: its path from their folder on, with slashes."""
+        """The name of a file in entries: its path from their folder, with slashes."""
         try:
             path = os.path.relpath(path, self._folder)
         except ValueError:  # another drive of Windows
@@ -83,7 +83,7 @@ class Acceptances:
         return Path(path).as_posix()
 
     def of_missing_files(self) -> tuple[Acceptance, ...]:
-        """What was accepted of files that are not there any more."""
+        """The acceptances of files that are missing."""
         return tuple(
             entry
             for file, entries in self._by_file.items()
@@ -92,7 +92,7 @@ class Acceptances:
         )
 
     def add(self, entries: Iterable[Acceptance]) -> None:
-        """Write them, each in place of an older one of the same finding.
+        """Write the entries; each replaces an older one of the same finding.
 
         Raises OSError, and UserError for a name or a reason that is not text on one line, and for another's file.
         """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from casecheck.config.owners import is_trusted
 from casecheck.engine import Globs
-from casecheck.engine.settings import Settings, setting_name
+from casecheck.engine.rule_settings import RuleSettings, setting_name
 from casecheck.options import Settable, options
 from casecheck.options.values import field
 from casecheck.yamlfile import Field, Key, Place, check, read_yaml
@@ -156,7 +156,7 @@ def _rules(found: Mapping[str, Plain], place: Place) -> dict[str, Setting]:
     for rule, setting in found.items():
         for word in rule_settings(rule, setting, place.at("rules")):
             with place.at("rules").on(line_of(rule)).named_in_errors():
-                Settings().read([word])
+                RuleSettings().read([word])
             settings[setting_name(word)] = Setting(word.partition("=")[2], line_of(rule))
     return settings
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casecheck.config.document import Section
-from casecheck.engine.settings import setting_name
+from casecheck.engine.rule_settings import setting_name
 from casecheck.options import Settable, options
 from casecheck.rules import find
 

@@ -1,4 +1,4 @@
-"""Whose a file is: settings that a stranger left where casecheck looks for them are not obeyed."""
+"""The owner of a settings file: casecheck does not obey files that another user left where it looks for them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def is_trusted(file: Path) -> bool:
 
 
 def _before_sudo() -> int:
-    """Who has become root by sudo; root where nobody has."""
+    """The user who became root by sudo; root if nobody did."""
     user = os.environ.get("SUDO_UID", "")
     return int(user) if os.geteuid() == ROOT and user.isdecimal() else ROOT

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
     from casecheck.model import Size
 
 Answer = TypeVar("Answer")
@@ -55,7 +55,7 @@ class Design:
 
     name: str
     """As it was given: a path, or a word for a stream."""
-    kind: Kind
+    format: Format
     """What it is by content."""
     bytes: int
     stored_size: Size | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
@@ -19,10 +19,10 @@ from PIL.ExifTags import IFD, Base
 from casecheck.design import Picture
 from casecheck.design.levels import ReadLevel
 from casecheck.design.orientation import EXIF_ORIENTATION, orientation_in, turned_upright, valid
-from casecheck.formats import DamagedError
+from casecheck.formats import DamagedError, UnreadableVariantError, reader
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
-from casecheck.formats.variants import described
-from casecheck.formats.webp import without_its_end
+from casecheck.formats.source import Source
+from casecheck.formats.webp_walk import without_its_end
 from casecheck.formats.zeros import unwritten
 from casecheck.model import Size
 
@@ -30,19 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.formats import Metadata, Structure
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
 
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # else its errors go to stderr, too
-
-PLUGINS = {
-    "WebP": ("PIL.WebPImagePlugin", "WebPImageFile"),
-    "GIF": ("PIL.GifImagePlugin", "GifImageFile"),
-    "TIFF": ("PIL.TiffImagePlugin", "TiffImageFile"),
-    "BMP": ("PIL.BmpImagePlugin", "BmpImageFile"),
-    "AVIF": ("PIL.AvifImagePlugin", "AvifImageFile"),
-    "HEIC": ("pillow_heif.as_plugin", "HeifImageFile"),
-}
-"""Only these plug-ins ever see a byte: no format that runs another program, and none that nobody checks."""
 
 EXIF_TAGS = (
     Base.ImageDescription,
@@ -57,32 +47,34 @@ EXIF_TAGS = (
 """What EXIF keeps beside the description of the pixels (EXIF 2.32, section 4.6.4, D)."""
 
 
-class UnreadableVariantError(Exception):
-    """The file is whole, as far as its structure tells, but Pillow has no decoder for its kind.
+def read(form: Format, stream: BinaryIO, level: ReadLevel = ReadLevel.PIXELS) -> Picture:
+    """Walk through a file and decode its first frame, as far as this level needs it.
 
-    The text says what it is: `a TIFF compressed as JPEG 2000`.
+    Raises DamagedError or UnreadableVariantError.
     """
+    structure = reader(form).walk(stream)
+    stream.seek(0)
+    return decode(form, stream, structure, level)
 
 
-def decode(kind: Kind, stream: BinaryIO, structure: Structure, level: ReadLevel = ReadLevel.PIXELS) -> Picture:
-    """The first frame, as far as this level needs it. Raises DamagedError or UnreadableVariantError."""
+def decode(form: Format, stream: BinaryIO, structure: Structure, level: ReadLevel) -> Picture:
+    """As `read`, after the walk."""
     if structure.variant:
         raise UnreadableVariantError(structure.variant)
     with warnings.catch_warnings(), _room_for(structure.size):
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
-        image = _opened(kind, stream)
+        image = _opened(form, stream)
         orientation = _orientation(image)
-        metadata = _completed(structure.metadata, image, kind)
+        metadata = _completed(structure.metadata, image, form)
         _load(image)
         size = Size(*image.size)  # of a HEIC it may be another one only now
         for suspect in structure.suspects:
-            if _decodes(kind, BytesIO(without_its_end(stream, suspect))):
+            if _decodes(form, BytesIO(without_its_end(stream, suspect))):
                 raise DamagedError(unwritten(suspect.zeros_at))
     alpha = _alpha(image) if level >= ReadLevel.ALPHA else None
     shown = image if level >= ReadLevel.PIXELS else None
     picture = Picture(shown, alpha, size, image.mode, orientation, structure.frames, metadata)
-    # load() has turned a TIFF already; a second time would be wrong
-    return picture if kind.id == "TIFF" else turned_upright(picture, orientation)
+    return picture if form.turned_by_decoder else turned_upright(picture, orientation)
 
 
 @contextmanager
@@ -97,8 +89,10 @@ def _room_for(size: Size) -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = limit
 
 
-def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
-    module, name = PLUGINS[kind.id]
+def _opened(form: Format, stream: BinaryIO) -> Image.Image:
+    if form.plugin is None:
+        raise ValueError(f"{form.name} has no plug-in of Pillow")
+    module, name = form.plugin
     plugin = getattr(import_module(module), name)
     try:
         # not Image.open(): it imports every plug-in, and holds pictures against its own limit of pixels
@@ -106,20 +100,17 @@ def _opened(kind: Kind, stream: BinaryIO) -> Image.Image:
     except MemoryError:
         raise
     except Exception as error:  # plug-ins raise whatever comes up: SyntaxError, KeyError, struct.error ...
-        raise UnreadableVariantError(described(kind, stream)) from error
-    if kind.id == "BMP" and image.mode == "RGB" and _bmp_alpha_mask(stream):
-        raise UnreadableVariantError("a BMP with 16 bits per pixel and transparency")
-    if kind.id == "TIFF" and image.info.get("compression") == "webp":  # few builds of libtiff have the decoder
-        raise UnreadableVariantError(described(kind, stream))
+        raise UnreadableVariantError(_variant(form, stream)) from error
     return image
 
 
-def _bmp_alpha_mask(stream: BinaryIO) -> int:
-    """Which bits of a pixel are its alpha: Pillow passes over it in 16 bits, and the picture would look opaque."""
-    stream.seek(14)
-    head = stream.read(56)
-    has_masks = int.from_bytes(head[:4], "little") >= 56 and head[16] in (3, 6)
-    return int.from_bytes(head[52:56], "little") if has_masks else 0
+def _variant(form: Format, stream: BinaryIO) -> str:
+    """What is unusual about a file that its plug-in refuses."""
+    name = None
+    if form.variants:
+        with suppress(DamagedError):
+            name = import_module(f"casecheck.formats.{form.variants}").describe(Source(stream))
+    return name or f"{form.name} of a kind that casecheck cannot read"
 
 
 def _load(image: Image.Image) -> None:
@@ -131,9 +122,9 @@ def _load(image: Image.Image) -> None:
         raise DamagedError("its pixels cannot be decoded to the end") from error
 
 
-def _decodes(kind: Kind, stream: BinaryIO) -> bool:
+def _decodes(form: Format, stream: BinaryIO) -> bool:
     try:
-        _load(_opened(kind, stream))
+        _load(_opened(form, stream))
     except (DamagedError, UnreadableVariantError):
         return False
     return True
@@ -149,14 +140,14 @@ def _alpha(image: Image.Image) -> Image.Image | None:
     return None
 
 
-def _completed(metadata: Metadata, image: Image.Image, kind: Kind) -> Metadata:
+def _completed(metadata: Metadata, image: Image.Image, form: Format) -> Metadata:
     """With what the walk leaves to Pillow, since it is scattered over the file."""
-    if kind.id == "TIFF":
+    if form.metadata_from == "tags":
         try:
             return replace(metadata, exif=exif_block(_exif_of_tiff(image)))
         except Exception:  # as for the orientation
             return metadata
-    if kind.id in ("AVIF", "HEIC"):
+    if form.metadata_from == "decoder":
         exif, xmp = image.info.get("exif") or b"", image.info.get("xmp") or b""
         return replace(metadata, exif=exif_block(exif[:MAX_BLOCK]), xmp=xmp[:MAX_BLOCK] or None)
     return metadata

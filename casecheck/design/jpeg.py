@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
 
 from casecheck.design import Picture
-from casecheck.design.decoding import UnreadableVariantError
 from casecheck.design.jpeg_codes import MODES, WarnedError, pixels
 from casecheck.design.jpeg_stray import without_stray_bytes
 from casecheck.design.levels import ReadLevel
 from casecheck.design.orientation import orientation_in, turned_upright
-from casecheck.formats import DamagedError
+from casecheck.formats import DamagedError, UnreadableVariantError
 from casecheck.formats.jpeg_frame import BASELINE, EXTENDED, PROGRESSIVE
+from casecheck.formats.jpeg_walk import walk
 
 if TYPE_CHECKING:
     from casecheck.design.jpeg_codes import Pixels
-    from casecheck.formats.jpeg import JpegStructure
+    from casecheck.formats.format import Format
+    from casecheck.formats.jpeg_walk import JpegStructure
 
 _ARITHMETIC = range(0xC9, 0xD0)
 _LOSSLESS = 0xC3
@@ -29,8 +30,12 @@ _SCANS_WITH_STRAY_BYTES = 3
 """For so many, at the most, it is found out whether what follows on them is harmless: that takes some decodes each."""
 
 
-def decode_jpeg(jpeg: JpegStructure, level: ReadLevel) -> Picture:
-    """As far as this level needs it. Raises DamagedError or UnreadableVariantError."""
+def read(_format: Format, stream: BinaryIO, level: ReadLevel) -> Picture:
+    """Walk through a JPEG and decode it, as far as this level needs it.
+
+    Raises DamagedError or UnreadableVariantError.
+    """
+    jpeg = walk(stream)
     if reason := _unreadable(jpeg):
         raise UnreadableVariantError(reason)
     mode = MODES[jpeg.channels]

@@ -15,7 +15,7 @@ from casecheck.design.jpeg_codes import MODES, WarnedError, pixels
 from casecheck.formats.jpeg_frame import PROGRESSIVE
 
 if TYPE_CHECKING:
-    from casecheck.formats.jpeg import JpegStructure
+    from casecheck.formats.jpeg_walk import JpegStructure
 
 Coded = bytes | bytearray
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import OpenError
     from casecheck.formats import Metadata
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
     from casecheck.model import Size
 
 Answer = TypeVar("Answer")
@@ -39,7 +39,7 @@ class Header(Protocol):
     """Any file. Its `open_error` is what shows in the header: no picture that is read here, or too large."""
 
     name: str
-    kind: Kind
+    format: Format
     bytes: int
     stored_size: Size | None
     open_error: OpenError | None

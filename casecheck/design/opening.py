@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import contextmanager
 from errno import EFBIG
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,14 +18,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck import remote
 from casecheck.design import Design, OpenError
 from casecheck.design.levels import ReadLevel
-from casecheck.formats import DamagedError, kinds, readable, reader
+from casecheck.formats import DamagedError, UnreadableVariantError, readable, reader
+from casecheck.formats.others import RAW
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
+from casecheck.formats.tiff import TIFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
@@ -48,10 +51,10 @@ def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = R
     with _stream(source, level) as stream:
         stream.seek(0)  # what was just written to a stream leaves it at its end
         head = stream.read(HEAD)
-        kind = _kind(stream, head)
-        design = Design(name=name, kind=kind, bytes=stream.seek(0, os.SEEK_END), level=level)
-        if not readable(kind):
-            design.open_error = OpenError("unsupported", kind.name, kind.advice)
+        form = _format(stream, head)
+        design = Design(name=name, format=form, bytes=stream.seek(0, os.SEEK_END), level=level)
+        if not readable(form):
+            design.open_error = OpenError("unsupported", form.name, form.advice)
             return design
         if start := text_before_picture(head):
             words = f"text stands before the picture, which begins at byte {start}"
@@ -64,44 +67,27 @@ def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = R
         return design
 
 
-def _kind(stream: BinaryIO, head: bytes) -> Kind:
-    kind = identify(head)
-    if kind is kinds.TIFF:
+def _format(stream: BinaryIO, head: bytes) -> Format:
+    form = identify(head)
+    if form is TIFF:
         from casecheck.formats.tiff_raw import is_raw_photo
 
-        return kinds.RAW if is_raw_photo(stream) else kind
-    return kind
+        return RAW if is_raw_photo(stream) else form
+    return form
 
 
 def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
-    form = reader(design.kind)
     stream.seek(0)
-    design.stored_size = design.size = form.read_size(stream)
+    design.stored_size = design.size = reader(design.format).read_size(stream)
     if design.size.width * design.size.height > max_pixels:  # held before anything is inflated
         design.open_error = OpenError("oversized", str(design.size))
         return
     if design.level is ReadLevel.HEADER:
         return
     stream.seek(0)
-    if design.kind.id == "PNG":
-        from casecheck.design.png import read_png
-
-        design.accept(read_png(stream, design.level))
-        return
-    structure = form.walk(stream)
-    stream.seek(0)
-
-    # Pillow, which takes longer to load than most pictures to walk
-    from casecheck.design.decoding import UnreadableVariantError, decode
-    from casecheck.formats.jpeg import JpegStructure
-
+    decoder = import_module(design.format.decoder)  # Pillow takes longer to load than most pictures to walk
     try:
-        if isinstance(structure, JpegStructure):
-            from casecheck.design.jpeg import decode_jpeg
-
-            design.accept(decode_jpeg(structure, design.level))
-        else:
-            design.accept(decode(design.kind, stream, structure, design.level))
+        design.accept(decoder.read(design.format, stream, design.level))
     except UnreadableVariantError as error:
         design.open_error = OpenError("unsupported", str(error), _USUAL)
 

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from casecheck.design import Picture
 from casecheck.design.levels import ReadLevel
-from casecheck.formats.png import walk_and_take
 from casecheck.formats.png_alpha import AlphaRows
 from casecheck.formats.png_header import WITH_ALPHA
+from casecheck.formats.png_walk import walk_and_take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PIL.Image import Image
 
-    from casecheck.formats.png import PngStructure
+    from casecheck.formats.format import Format
+    from casecheck.formats.png_walk import PngStructure
 
 
 NARROW = 64
@@ -32,8 +33,8 @@ class Taken(NamedTuple):
     """Whether it has an alpha channel that is opaque."""
 
 
-def read_png(stream: BinaryIO, level: ReadLevel) -> Picture:
-    """What is to be known of it at this level, in one way through the file. Raises DamagedError."""
+def read(_format: Format, stream: BinaryIO, level: ReadLevel) -> Picture:
+    """Walk through a PNG and take what this level needs, in one pass over the file. Raises DamagedError."""
     png, taken = walk_and_take(stream, TAKES[level])
     of_file = (png.size, png.mode, 1, png.frames, png.metadata)
     picture = Picture(taken.image, taken.alpha, *of_file, taken.opaque, taken.exact_alpha)

@@ -20,7 +20,7 @@ from casecheck.formats.png_header import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casecheck.formats.png import PngStructure
+    from casecheck.formats.png_walk import PngStructure
 
 RAW_MODES = {
     (GRAY, 1): ("1", "1"),

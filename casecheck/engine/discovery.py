@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck import remote
 from casecheck.engine.links import UNKNOWN, Links, is_dead
-from casecheck.formats.kinds import PICTURE_EXTENSIONS
+from casecheck.formats.registry import PICTURE_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,11 +1,11 @@
-"""From the words of a user to a plan: everything that has a name is looked up once, before the first file."""
+"""From names to a plan: devices, layouts and rules are looked up once, before the first file."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, get_args
 
-from casecheck.engine.settings import Settings, short
+from casecheck.engine.rule_settings import RuleSettings, short
 from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Background, Fit, Plan, Target, UserError
 from casecheck.placement import fraction, grid, rows_and_columns
 from casecheck.profiles import load
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casecheck.profiles import Profiles
 
 GRIDS = tuple(grid(rows, columns) for rows in range(1, 4) for columns in range(1, 4) if rows * columns > 1)
-"""Layouts that shops offer, for a picture that is too small for the whole back."""
+"""Layouts that shops offer, for an image that is too small for the whole back."""
 
 MAX_ZOOM = 100
 
@@ -52,7 +52,7 @@ def make_plan(
     wanted = {device.id: device for device in map(profiles.find, devices)}  # each once, whatever it was called
     chosen_layout = _layout(layout, slot, profiles.layouts)
     magnification = _zoom(zoom)
-    special = Settings()
+    special = RuleSettings()
     try:
         special.read(profiles.rules)
     except UserError as error:
@@ -95,14 +95,14 @@ def _grid(name: str, named: Iterable[str]) -> Layout:
         return grid(*rows_and_columns(name))
     except ValueError:
         known = ", ".join((SINGLE.name, *named))
-        help = f"--layout 2x3 for 2 rows of 3 pictures, or one of: {known}"  # noqa: A001  # the word that is printed
-        raise UserError(f"there is no layout {short(name)!r}", help) from None
+        help = f"--layout 2x3 for 2 rows of 3 images, or one of: {known}"  # noqa: A001  # the word that is printed
+        raise UserError(f"unknown layout {short(name)!r}", help) from None
 
 
 def _zoom(word: str | float) -> Fraction:
     try:
         text = str(word)
-    except ValueError:  # of an int of thousands of digits Python makes no text
+    except ValueError:  # Python refuses to convert an int of thousands of digits
         text = "huge"
     try:
         zoom = fraction(text)

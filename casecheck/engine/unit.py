@@ -87,7 +87,7 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         looked_for += (finding for _, found in on_targets for finding in found)
     return FileReport(
         path=design.name,
-        format=design.kind.id,
+        format=design.format.id,
         bytes=design.bytes,
         size=design.size if whole or design.open_error else None,
         stored_size=design.stored_size,

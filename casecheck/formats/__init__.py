@@ -1,4 +1,7 @@
-"""What a file is by content, and whether all of it is there. One module a format, no pixels, no Pillow."""
+"""File formats: recognizing them by content, and verifying that a file is intact, without Pillow and without pixels.
+
+Each format that is checked has a module with its `Format`, and one with its walk: `read_size` and `walk`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
     from casecheck.model import Size
 
 
@@ -16,6 +19,13 @@ class DamagedError(Exception):
     """A part of the file is missing or wrong.
 
     The text completes the sentence "the file is damaged: ...", in words that need no knowledge of formats.
+    """
+
+
+class UnreadableVariantError(Exception):
+    """The file is intact as far as its structure shows, but no decoder here reads its variant of the format.
+
+    The text names the variant: `a TIFF compressed as JPEG 2000`.
     """
 
 
@@ -97,13 +107,13 @@ class Reader(Protocol):
         """Go through the whole file, in bounded memory."""
 
 
-def readable(kind: Kind) -> bool:
-    """Whether a file of this kind can be checked with what is installed here."""
-    return kind.checked and (kind.package is None or find_spec(kind.package) is not None)
+def readable(form: Format) -> bool:
+    """Whether files of this format can be checked with the packages that are installed."""
+    return form.checked and (form.package is None or find_spec(form.package) is not None)
 
 
-def reader(kind: Kind) -> Reader:
-    """The module that reads this kind; imported on demand, so that start-up stays light."""
-    if not kind.checked:
-        raise ValueError(f"{kind.name} is not checked")
-    return cast(Reader, import_module(f"casecheck.formats.{kind.id.lower()}"))
+def reader(form: Format) -> Reader:
+    """The module that reads this format; imported on demand to keep the start-up light."""
+    if form.walker is None:
+        raise ValueError(f"{form.name} is not checked")
+    return cast(Reader, import_module(f"casecheck.formats.{form.walker}"))

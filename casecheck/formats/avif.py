@@ -1,21 +1,14 @@
-"""AVIF: a picture in boxes, compressed with AV1."""
+"""AVIF: AV1 in ISO base media boxes."""
 
-from __future__ import annotations
+from casecheck.formats.format import Format
 
-from typing import TYPE_CHECKING, BinaryIO
-
-from casecheck.formats import boxes
-
-if TYPE_CHECKING:
-    from casecheck.formats import Structure
-    from casecheck.model import Size
-
-
-def read_size(stream: BinaryIO) -> Size:
-    """The size of the picture that a viewer shows; of a grid, the whole."""
-    return boxes.read_size(stream)
-
-
-def walk(stream: BinaryIO) -> Structure:
-    """Follow all boxes (AV1 Image File Format, section 6: `avis` are animations)."""
-    return boxes.walk(stream, {b"avis"})
+AVIF = Format(
+    id="AVIF",
+    name="an AVIF picture",
+    extensions=(".avif", ".avifs"),
+    brands=frozenset((b"avif", b"avis")),
+    walker="avif_walk",
+    plugin=("PIL.AvifImagePlugin", "AvifImageFile"),
+    metadata_from="decoder",
+    lossy=True,
+)

@@ -1,21 +1,17 @@
-"""HEIC, and other HEIF: a picture in boxes, as iPhones take photos."""
+"""HEIC, and other HEIF: HEVC in ISO base media boxes, as iPhones store photos."""
 
-from __future__ import annotations
+from casecheck.formats.format import Format
 
-from typing import TYPE_CHECKING, BinaryIO
-
-from casecheck.formats import boxes
-
-if TYPE_CHECKING:
-    from casecheck.formats import Structure
-    from casecheck.model import Size
-
-
-def read_size(stream: BinaryIO) -> Size:
-    """The size before it is cropped (clap) and turned (irot, imir); of a grid of tiles, the whole."""
-    return boxes.read_size(stream)
-
-
-def walk(stream: BinaryIO) -> Structure:
-    """Follow all boxes (ISO/IEC 23008-12, annexes B.3 and B.4, has the brands of animations)."""
-    return boxes.walk(stream, {b"hevc", b"hevx", b"hevm", b"hevs", b"msf1"})
+HEIC = Format(
+    id="HEIC",
+    name="an iPhone photo (HEIC)",
+    extensions=(".heic", ".heif", ".hif"),
+    brands=frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")),
+    advice="Export the photo as a JPEG of the best quality or as a PNG; `pip install 'casecheck[heif]'` lets casecheck"
+    " check it as it is.",
+    walker="heic_walk",
+    plugin=("pillow_heif.as_plugin", "HeifImageFile"),
+    package="pillow_heif",
+    metadata_from="decoder",
+    lossy=True,
+)

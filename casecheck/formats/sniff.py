@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from casecheck.formats import kinds
-from casecheck.formats.signatures import SIGNATURES
+from casecheck.formats import others
+from casecheck.formats.avif import AVIF
+from casecheck.formats.bmp import BMP
+from casecheck.formats.heic import HEIC
+from casecheck.formats.jpeg import JPEG
+from casecheck.formats.registry import STARTS
+from casecheck.formats.webp import WEBP
 
 if TYPE_CHECKING:
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.format import Format
 
 HEAD = 8192
 """How many of the first bytes `identify` makes use of."""
 
 _PHASE_ONE = re.compile(rb"(?:II\*\0....IIII.waR|MM\0\*....MMMMRaw)", re.DOTALL)
 """A raw photo that is no other TIFF by its first bytes, nor by its pages."""
-_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"}
 _ILLUSTRATOR = re.compile(rb"Adobe Illustrator|%AI\d|AIPrivateData|illustrator:")
 _PICTURE = re.compile(
     rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xc0-\xc2\xc4\xdb\xe0-\xef\xfe]|GIF8[79]a|RIFF....WEBP", re.DOTALL
@@ -32,31 +36,31 @@ _GIT_LFS = re.compile(
 """A whole pointer, by the specification of Git LFS, which was called Hawser first."""
 
 
-def identify(head: bytes) -> Kind:
+def identify(head: bytes) -> Format:
     """What the file is that starts with these bytes; of a longer file, HEAD bytes are enough."""
     head = head[:HEAD]
     if not head.strip(b"\0"):
-        return kinds.ZEROS if head else kinds.EMPTY
+        return others.ZEROS if head else others.EMPTY
     if head.startswith(b"\xff\xd8\xff"):
-        return kinds.JPEG_LS if _is_jpeg_ls(head) else kinds.JPEG
+        return others.JPEG_LS if _is_jpeg_ls(head) else JPEG
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head.startswith(b"RIFF"):
         return _by_riff(head[8:12])
     if _PHASE_ONE.match(head):
-        return kinds.RAW
-    for signature, kind in SIGNATURES:
-        if head.startswith(signature):
-            return kinds.AI if kind is kinds.EPS and _ILLUSTRATOR.search(head) else kind
+        return others.RAW
+    for first_bytes, found in STARTS:
+        if head.startswith(first_bytes):
+            return others.AI if found is others.EPS and _ILLUSTRATOR.search(head) else found
     # PDF readers look for the mark in the first 1024 bytes
     if b"%PDF-" in head[:1024]:
-        return kinds.AI if _ILLUSTRATOR.search(head) else kinds.PDF
+        return others.AI if _ILLUSTRATOR.search(head) else others.PDF
     text = _text(head)
     if text is not None:
         return _by_text(text)
     if start := text_before_picture(head):
         return identify(head[start:])
-    return kinds.BMP if head.startswith(b"BM") else kinds.UNKNOWN
+    return BMP if head.startswith(b"BM") else others.UNKNOWN
 
 
 def text_before_picture(head: bytes) -> int:
@@ -80,24 +84,24 @@ def _is_jpeg_ls(head: bytes) -> bool:
     return False
 
 
-def _by_brand(head: bytes) -> Kind:
+def _by_brand(head: bytes) -> Format:
     """ISO/IEC 14496-12, section 4.3: the major brand, a version, and the compatible brands."""
     end = min(int.from_bytes(head[:4], "big"), len(head))
     major = head[8:12]
     brands = {head[at : at + 4] for at in range(16, end - 3, 4)} | {major}
-    if major in (b"avif", b"avis"):
-        return kinds.AVIF
-    if major in (b"mif1", b"msf1") and brands & {b"avif", b"avis"} and not brands & {b"heic", b"heix"}:
-        return kinds.AVIF
-    if major in _HEIC_BRANDS or brands & {b"heic", b"heix"}:
-        return kinds.HEIC
-    return kinds.RAW if major == b"crx " else kinds.VIDEO
+    if major in AVIF.brands:
+        return AVIF
+    if major in (b"mif1", b"msf1") and brands & AVIF.brands and not brands & {b"heic", b"heix"}:
+        return AVIF
+    if major in HEIC.brands or brands & {b"heic", b"heix"}:
+        return HEIC
+    return others.RAW if major == b"crx " else others.VIDEO
 
 
-def _by_riff(form: bytes) -> Kind:
+def _by_riff(form: bytes) -> Format:
     if form[:3] in (b"CDR", b"cdr"):  # then its version
-        return kinds.CDR
-    return {b"WEBP": kinds.WEBP, b"AVI ": kinds.VIDEO}.get(form, kinds.UNKNOWN)
+        return others.CDR
+    return {b"WEBP": WEBP, b"AVI ": others.VIDEO}.get(form, others.UNKNOWN)
 
 
 def _text(head: bytes) -> str | None:
@@ -114,24 +118,24 @@ def _text(head: bytes) -> str | None:
     return None
 
 
-def _by_text(text: str) -> Kind:
+def _by_text(text: str) -> Format:
     if _HTML_START.match(text):
-        return kinds.HTML
+        return others.HTML
     if _GIT_LFS.fullmatch(text):
-        return kinds.GIT_LFS
+        return others.GIT_LFS
     if text.lstrip().startswith("["):
         return _by_section(text)
     prolog = _BEFORE_XML_ROOT.match(text)
     rest = text[prolog.end() :] if prolog else text
     if re.match(r"<(?:\w+:)?svg\b", rest):
-        return kinds.SVG
+        return others.SVG
     if rest.startswith("<plist"):
-        return kinds.LINK if "<key>URL</key>" in rest else kinds.PLIST
-    return kinds.HTML if _HTML_START.match(rest) else kinds.TEXT
+        return others.LINK if "<key>URL</key>" in rest else others.PLIST
+    return others.HTML if _HTML_START.match(rest) else others.TEXT
 
 
-def _by_section(text: str) -> Kind:
+def _by_section(text: str) -> Format:
     """Windows' settings, each part of which has a name."""
     if re.search(r"^\[InternetShortcut\]", text, re.MULTILINE):
-        return kinds.LINK
-    return kinds.DESKTOP_INI if re.search(r"^\[\.ShellClassInfo\]", text, re.MULTILINE) else kinds.TEXT
+        return others.LINK
+    return others.DESKTOP_INI if re.search(r"^\[\.ShellClassInfo\]", text, re.MULTILINE) else others.TEXT

@@ -23,8 +23,8 @@ CLEAR_PERCENT_OF_BACKGROUND = 1
 CLEAR_PERCENT_OF_EDGES = 50
 """Least part of the outermost rows and columns that it takes. Art may touch the edges; a background surrounds it."""
 
-MISPLACED = "its transparency stands in the wrong place in the file and is ignored"
-"""The reason given where a PNG has its tRNS chunk after the pixels."""
+MISPLACED = "the PNG stores its transparency in the wrong place, so programs ignore it"
+"""The fault of a PNG whose tRNS chunk comes before the palette or after the pixels."""
 
 
 def alpha(design: AlphaMask) -> Alpha:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def unscaled(image: Image) -> bool:
-    """Whether nothing defines which of its numbers are black and white: 32-bit integers and floats."""
+    """Whether its samples are 32-bit integers or floats, which have no defined black and white."""
     return image.mode in ("I", "F")
 
 

@@ -40,7 +40,7 @@ def unembedded(design: IntactImage) -> str | None:
     """The wide color space that the file declares without embedding a profile; None for none, or sRGB."""
     cicp = design.metadata.cicp
     # in PNG, cICP takes precedence over a profile (third edition, section 4.3); in AVIF, a profile does
-    if cicp and (design.metadata.icc is None or design.kind.id == "PNG"):
+    if cicp and (design.metadata.icc is None or design.format.cicp_over_icc):
         primaries, transfer = WIDE_PRIMARIES.get(cicp[0]), HDR_TRANSFERS.get(cicp[1])
         if transfer:
             return f"{primaries or 'sRGB'} with HDR tones ({transfer})"

@@ -11,19 +11,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What is known of it: an enlargement has as much as the picture that it was made from."""
+    """Whether a picture was upscaled: then it has only the detail of the picture that it was made from."""
 
     verdict: Literal["native", "enlarged", "soft", "unknown"]
-    """`soft`: nothing in it is sharp, and nothing proves an enlargement. `unknown`: too little structure to tell."""
+    """`enlarged`: upscaled. `soft`: no part is sharp, but no evidence of upscaling. `unknown`: too few edges, or a
+    repeating pattern."""
     factor: float = 1
-    """Of the enlargement, along each axis; 1 where none was found."""
+    """The upscaling factor along each axis; 1 where no upscaling was found."""
     native: Size | None = None
-    """Of an enlargement: the size before it."""
+    """The size before upscaling; None where no upscaling was found."""
     evidence: Literal["lattice", "blocks", "pixel-art"] | None = None
-    """Of an enlargement: interpolated on a lattice; each pixel became a block; or a whole one in a picture of few
-    colors, as pixel art is enlarged on purpose."""
+    """Of upscaling: traces of interpolation, blocks of equal pixels, or blocks of whole pixels in a picture
+    of few colors, as pixel art is enlarged on purpose."""
 
     @property
     def known(self) -> bool:
-        """Whether the pixels are known to hold as much detail as `factor` says."""
+        """Whether `factor` states the detail of the picture: not for soft or unknown pictures, nor for pixel art."""
         return self.verdict in ("native", "enlarged") and self.evidence != "pixel-art"

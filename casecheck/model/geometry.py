@@ -1,4 +1,4 @@
-"""Sizes and places in pixels."""
+"""Sizes and positions in pixels."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Size(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A part of the upright picture, in pixels; right and bottom are just outside."""
+    """A rectangle of the upright picture, in pixels; right and bottom are exclusive."""
 
     left: int
     top: int
@@ -28,7 +28,7 @@ class Box(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where something lies on a surface, in its pixels; exact, so not always whole."""
+    """A rectangle on a device's surface, in exact pixels, which need not be whole."""
 
     left: Fraction | int
     top: Fraction | int

@@ -1,11 +1,11 @@
-"""Shares in words."""
+"""Percentages as text."""
 
 from __future__ import annotations
 
 
 def percent(share: float) -> str:
-    """A share in words that never round a little to nothing, nor nearly all to all: `0.0001%`, `99.99%`."""
-    if share <= 0 or share == 1 or share > 1:
+    """A share as a percentage with as few digits as possible, never rounded to 0% or 100%: `0.0001%`, `99.99%`."""
+    if share <= 0 or share >= 1:
         return f"{100 * share:.0f}%"
     for digits in range(7):
         text = f"{100 * share:.{digits}f}"

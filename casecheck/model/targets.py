@@ -1,4 +1,4 @@
-"""What a picture is held against: devices, their surfaces, layouts and slots."""
+"""What a picture is checked against: devices, their surfaces, layouts and slots."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Basis = Literal["published", "derived", "custom"]
 
 
 CORNERS: dict[Form, float] = {"slab": 0.16, "tablet": 0.06, "clamshell": 0.11, "book-fold": 0.07}
-"""Radius of a back's corners, as a share of its shorter side. For drawings, by eye: no maker publishes one."""
+"""Corner radius of the back, as a share of its shorter side. Estimated, for previews only: no maker publishes it."""
 
 
 class Finish(NamedTuple):
-    """A color that a device comes in; approximate, since no maker publishes it."""
+    """A device color; approximate, since no maker publishes exact values."""
 
     name: str
     """`Midnight Green`"""
@@ -31,46 +31,46 @@ class Finish(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A family of devices, or one model of it: the surface that a picture is printed on."""
+    """A device family or one of its models: the surface on which a picture is printed."""
 
     id: str
     """`iphone`, `iphone-16-pro`"""
     name: str
     """`iPhone`, `iPhone 16 Pro`"""
     family: str
-    """The id of its family; a family is its own."""
+    """The id of its family; a family has its own id."""
     size: Size
-    """The recommended pixels of the whole back."""
+    """The recommended size of artwork for the whole back, in pixels."""
     basis: Basis
-    """Whether the shop publishes `size`, casecheck derived it, or a user's own profile gives it."""
+    """The origin of `size`: published by the shop, derived by casecheck, or given by a user's profile."""
     source: str | None = None
     """The page that publishes `size`."""
     read_on: str | None = None
-    """The day on which `source` was read, ISO 8601."""
+    """The date when `source` was read, ISO 8601."""
     reason: str | None = None
-    """Why a derived `size` is what it is."""
+    """The reason for a derived `size`."""
     width_mm: float | None = None
     height_mm: float | None = None
     form: Form = "slab"
     confidence: Literal["high", "medium", "low"] = "high"
-    """How sure the size in mm is."""
+    """Confidence in the size in mm."""
     aliases: tuple[str, ...] = ()
     finishes: tuple[Finish, ...] = ()
-    """Its own first, then those that a case is shown on whatever the device."""
+    """Its own first, then the generic ones."""
 
     @property
     def folds_unmeasured(self) -> bool:
-        """Whether it folds, and `size` is that of a flat device, for want of its own."""
+        """Whether the device folds, but `size` is that of a flat one, because its own is unknown."""
         return self.form in ("clamshell", "book-fold") and self.basis != "custom"
 
     @property
     def corner(self) -> float:
-        """Radius of its corners as they are drawn, in pixels of its surface."""
+        """Corner radius in previews, in pixels of the surface."""
         return CORNERS[self.form] * min(self.size)
 
 
 class Area(NamedTuple):
-    """Where a slot lies on its surface, and how large it is: shares of the surface's width and height."""
+    """A slot as shares of its surface's width and height, 0 to 1."""
 
     left: Fraction | int
     top: Fraction | int
@@ -78,45 +78,49 @@ class Area(NamedTuple):
     height: Fraction | int
 
     def on(self, surface: Size) -> Size:
-        """Its size on a surface, rounded up: half a pixel has to be filled, too."""
+        """Its size in pixels of a surface, rounded up: partial pixels have to be filled, too."""
         return Size(math.ceil(self.width * surface.width), math.ceil(self.height * surface.height))
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a surface is divided into slots, one picture each."""
+    """A division of a surface into slots, with one picture each."""
 
     name: str
     slots: tuple[Area, ...]
 
 
 SINGLE = Layout("single", (Area(0, 0, 1, 1),))
-"""One picture on the whole back."""
+"""One picture on the whole surface."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What one picture is held against: a slot of a layout on a device, and how the picture lies in it."""
+    """What one picture is checked against: a slot of a layout on a device, and how the picture is placed in it."""
 
     device: Device
     layout: Layout = SINGLE
     slot_number: int | None = None
-    """Counted from 1. None: any of them, the worst counts."""
+    """Counted from 1. None: the most demanding slot."""
     fit: Fit = "cover"
     zoom: int | Fraction = 1
     """1 or more."""
     layouts: tuple[Layout, ...] = ()
-    """Other layouts, in which a picture that is too small for this one may be large enough."""
+    """Other layouts, with slots for which a picture that is too small for this one may be large enough."""
 
     @property
     def slot(self) -> Size:
-        """The pixels that the picture has to fill."""
+        """The size of the slot, in pixels."""
         return self.layout.slots[(self.slot_number or 1) - 1].on(self.device.size)
 
     @property
     def needed(self) -> Size:
-        """The least size of a picture of the slot's shape that is enough at the zoom."""
-        slot, times, by = self.slot, self.zoom.numerator, self.zoom.denominator  # fractions take ten times as long
+        """The smallest sufficient picture of the slot's proportions, at the zoom."""
+        slot, times, by = (
+            self.slot,
+            self.zoom.numerator,
+            self.zoom.denominator,
+        )  # Fraction arithmetic takes ten times as long
         return Size(-(-slot.width * times // by), -(-slot.height * times // by))
 
     @property

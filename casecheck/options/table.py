@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # get_type_hints evaluates the annotations
-from typing import Literal, get_type_hints
+from typing import Literal
 
 from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Fit
-from casecheck.options.option import Option, PathKind, Settable, completed, option
+from casecheck.options.option import PathKind, Settable, option
 from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
 Color = Literal["auto", "always", "never"]
 
+ON_COMMAND_LINE, IN_NAMED_FILE = Settable.ON_COMMAND_LINE, Settable.IN_NAMED_FILE
+
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """The options of a run: their values in force, and, as metadata, the table that `options()` gives."""
+    """The values of the options in a run; each attribute carries its `Option`, see `casecheck.options.options`."""
 
     device: tuple[str, ...] = option(
         (),
@@ -117,7 +118,7 @@ class CheckOptions:
         help="Write a report to a file: csv=all.csv, or report.sarif, whose suffix selects the format. A file with any"
         " other suffix gets the report of --format, which then is not on stdout. Repeatable.",
         panel="Report",
-        settable=Settable.IN_NAMED_FILE,
+        settable=IN_NAMED_FILE,
         path=PathKind.FORMAT_AND_PATH,
         sample="report.html",
     )
@@ -125,13 +126,13 @@ class CheckOptions:
         False,
         help="Let --output replace a text file that is not a report, or use a path with a name that begins with a dot.",
         panel="Report",
-        settable=Settable.ON_COMMAND_LINE,
+        settable=ON_COMMAND_LINE,
     )
     watch: bool = option(
         False,
         help="Keep running and recheck files that change, until Ctrl-C.",
         panel="Report",
-        settable=Settable.ON_COMMAND_LINE,  # a run that never ends is for whoever sits before it
+        settable=ON_COMMAND_LINE,  # a run that never ends is for whoever sits before it
     )
     quiet: bool = option(False, short="-q", help="Report only files with warnings or worse.", panel="Report")
     verbose: bool = option(False, short="-v", help="Show measurements, requirements, and sources.", panel="Report")
@@ -142,7 +143,7 @@ class CheckOptions:
         metavar="FILE",
         help="Also check the paths in this list, one per line or NUL-separated. - reads the list from stdin.",
         panel="Files",
-        settable=Settable.IN_NAMED_FILE,
+        settable=IN_NAMED_FILE,
         path=PathKind.PATH,
         sample="list.txt",
     )
@@ -158,17 +159,16 @@ class CheckOptions:
     exclude: tuple[str, ...] = option(
         (),
         metavar="GLOB",
-        help="Skip these files and folders, with patterns as in .gitignore: old/, '*.tif'. Repeatable. A file that is"
-        " itself named on the command line is always checked.",
+        help="Skip these files and folders, with patterns as in .gitignore: old/, '*.tif'. Repeatable. Files named"
+        " on the command line are always checked.",
         panel="Files",
         sample="old/",
     )
     follow_links: bool = option(
         False,
-        help="In folders, also follow links that lead out of them. A link that is itself named on the command line is"
-        " always followed.",
+        help="In folders, follow links that lead out of them, too. Links named on the command line always count.",
         panel="Files",
-        settable=Settable.ON_COMMAND_LINE,  # who sends a folder with links may have sent a settings file, too
+        settable=ON_COMMAND_LINE,  # who sends a folder with links may have sent a settings file, too
     )
 
     jobs: int | None = option(
@@ -204,7 +204,7 @@ class CheckOptions:
         help="Check files elsewhere than in processes of this machine: dask, or module:factory, a function that returns"
         " a concurrent.futures.Executor. Its workers need the files under the same paths, or as URLs.",
         panel="Performance",
-        settable=Settable.ON_COMMAND_LINE,  # it runs code
+        settable=ON_COMMAND_LINE,  # it runs code
         sample="dask",
     )
     dask_scheduler: str | None = option(
@@ -212,50 +212,34 @@ class CheckOptions:
         metavar="ADDRESS",
         help="Address of the cluster for --executor dask: tcp://host:8786. Default: a cluster on this machine.",
         panel="Performance",
-        settable=Settable.ON_COMMAND_LINE,  # it trusts what answers
+        settable=ON_COMMAND_LINE,  # it trusts what answers
         sample="tcp://host:8786",
     )
     cache: bool = option(
-        True,
-        negatable=True,
-        help="In folders, check only files that changed since the last run.",
-        panel="Performance",
+        True, negatable=True, help="In folders, check only files that changed since the last run.", panel="Performance"
     )
     cache_dir: Path | None = option(
         None,
         metavar="FOLDER",
         help="Folder for the cached reports. Default: the user's cache folder.",
         panel="Performance",
-        settable=Settable.IN_NAMED_FILE,
+        settable=IN_NAMED_FILE,
         path=PathKind.PATH,
         sample="cache",
     )
 
-    no_config: bool = option(
-        False,
-        help="Do not look for casecheck.yaml.",
-        panel="Settings",
-        settable=Settable.ON_COMMAND_LINE,
-    )
+    no_config: bool = option(False, help="Do not look for casecheck.yaml.", panel="Settings", settable=ON_COMMAND_LINE)
     config: Path | None = option(
         None,
         metavar="FILE",
-        help="Settings file, instead of the nearest casecheck.yaml in this folder or above it.",
+        help="Settings file to use instead of the nearest casecheck.yaml in this folder or above it.",
         panel="Settings",
-        settable=Settable.ON_COMMAND_LINE,
+        settable=ON_COMMAND_LINE,
         sample="casecheck.yaml",
     )
     show_settings: bool = option(
         False,
         help="Print the settings in force and their origins, and check nothing.",
         panel="Settings",
-        settable=Settable.ON_COMMAND_LINE,
+        settable=ON_COMMAND_LINE,
     )
-
-
-@cache
-def options() -> dict[str, Option]:
-    """All options by their keys."""
-    hints = get_type_hints(CheckOptions)
-    listed = [completed(attribute, hints[attribute.name]) for attribute in fields(CheckOptions)]
-    return {each.key: each for each in listed}

@@ -1,7 +1,7 @@
-"""A design on the back of a device, as a shop would show it.
+"""Renders a design on the back of a device, like a shop's preview.
 
-The outline is that of the shop's recommended pixels, with corners rounded by the device's form, and no camera: nobody
-publishes a case's cutouts. Colors are what the picture's numbers mean in sRGB; that of the finish is approximate.
+The outline has the proportions of the shop's recommended size, with corners rounded by device form and no camera
+cutout, since cutouts are not published. The picture's color profile is ignored; the device color is approximate.
 """
 
 from __future__ import annotations
@@ -24,57 +24,57 @@ if TYPE_CHECKING:
     from casecheck.model import Finish, Place, Target
 
 LONGEST = 1600
-"""Pixels of the device's longer side."""
+"""Length of the device's longer side, in pixels."""
 
 MARGIN = 160
-"""Pixels around it."""
+"""Width of the margin around the device, in pixels."""
 
-MOST_CROP = 1.0
-"""What is cropped is shown up to so many lengths of the device beyond each of its edges."""
+MAX_OVERHANG = 1.0
+"""The crop is shown up to this distance from each edge of the device, in lengths of the device along that axis."""
 
 BACKDROP = "#eff0f3", "#d3d6dd"
-"""Above and below."""
+"""Colors at the top and at the bottom."""
 
 BUMPER = 0.018
-"""Breadth of a clear case's rim around the device, as a share of the device's shorter side."""
+"""Width of the clear case's rim around the device, as a share of the device's shorter side."""
 
 DIMMED = 0.35
-"""Opacity of what is cropped."""
+"""Opacity of cropped areas."""
 
 MADE_BY = "casecheck preview"
-"""Stands in each file, so that a preview is told from artwork."""
+"""Written to each file, to distinguish previews from artwork."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The picture to show, and where the device is in it."""
+    """A rendered preview, and the position of the device in it."""
 
     image: Image.Image
     """RGB."""
     left: int
     top: int
-    """The corner of the device's surface, in pixels of the image."""
+    """The top left corner of the device's surface, in pixels of the image."""
     scale: float
-    """Pixels of the image for one of the surface."""
+    """Pixels of the image per pixel of the surface."""
 
     def as_png(self) -> bytes:
-        """A file of it, which says what made it."""
-        says = PngInfo()
-        says.add_text("Software", MADE_BY)
+        """The image as a PNG file that names the program."""
+        metadata = PngInfo()
+        metadata.add_text("Software", MADE_BY)
         file = BytesIO()
-        self.image.save(file, "PNG", pnginfo=says)
+        self.image.save(file, "PNG", pnginfo=metadata)
         return file.getvalue()
 
 
 def is_preview(head: bytes) -> bool:
-    """Whether a file that begins so was made by `Preview.as_png`, and so is nobody's artwork."""
+    """Whether these first bytes are of a file made by `Preview.as_png`, which is not artwork."""
     return head.startswith(b"\x89PNG") and f"tEXtSoftware\0{MADE_BY}".encode() in head
 
 
 def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool = False) -> Preview:
-    """The design as the target has it, on a device of this finish; with what is cropped dimmed around it, if asked.
+    """The design in the slot that the target names, on a device of this color; the crop is dimmed or left out.
 
-    The target names its slot. Raises UserError for a picture whose colors cannot be told.
+    Raises UserError for an image that has no defined black and white.
     """
     scale = LONGEST / max(target.device.size)
     width, height = (max(1, round(side * scale)) for side in target.device.size)
@@ -102,7 +102,7 @@ def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool =
 
 
 def _draw_edge(image: Image.Image, slot: Rectangle, outline: Image.Image) -> None:
-    """A thin line along a slot's edge, on the device only. Works on the slot's own pixels: a layout may have 400."""
+    """A thin line along the edge of a slot, within the device. Draws on a crop: a layout may have 400 slots."""
     left, top = math.floor(slot.left), math.floor(slot.top)
     right, bottom = max(left + 1, math.ceil(slot.right)), max(top + 1, math.ceil(slot.bottom))
     line = ring((right - left, bottom - top), slot.moved(-left, -top), 0, 1.5)
@@ -115,10 +115,10 @@ def _scaled(place: Place, scale: float) -> Rectangle:
 
 
 def _overhang(picture: Rectangle, width: int, height: int) -> tuple[int, int, int, int]:
-    """How far the picture reaches beyond the device: left, top, right, bottom."""
+    """How far the picture exceeds the device, in pixels: left, top, right, bottom."""
 
     def beyond(far: float, side: int) -> int:
-        return math.ceil(min(max(0, far), MOST_CROP * side))
+        return math.ceil(min(max(0, far), MAX_OVERHANG * side))
 
     return (
         beyond(-picture.left, width),
@@ -129,29 +129,29 @@ def _overhang(picture: Rectangle, width: int, height: int) -> tuple[int, int, in
 
 
 def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Image:
-    """The picture where it lies, on a clear ground."""
+    """An RGBA image of this size with the picture at its place, transparent elsewhere."""
     left, top = max(0, round(picture.left)), max(0, round(picture.top))
     right, bottom = min(size[0], round(picture.right)), min(size[1], round(picture.bottom))
     art = Image.new("RGBA", size)
     if left >= right or top >= bottom:
-        return art  # thinner than a pixel
+        return art  # narrower than a pixel
     across = design.upright.width / (picture.right - picture.left)
     down = design.upright.height / (picture.bottom - picture.top)
-    seen = Rectangle(
+    visible = Rectangle(
         max(0, (left - picture.left) * across),
         max(0, (top - picture.top) * down),
         min(design.upright.width, (right - picture.left) * across),
         min(design.upright.height, (bottom - picture.top) * down),
     )
-    box = Box(math.floor(seen.left), math.floor(seen.top), math.ceil(seen.right), math.ceil(seen.bottom))
+    box = Box(math.floor(visible.left), math.floor(visible.top), math.ceil(visible.right), math.ceil(visible.bottom))
     part = rgba(design, box, 2 * LONGEST)
     if part is None:
         raise UserError(
-            f"{design.name!r} cannot be shown: nothing tells which of its numbers are black and white",
+            f"{design.name!r} cannot be previewed: its 32-bit samples have no defined black and white",
             "export it as a PNG with 8 bits per channel",
         )
     wide, high = part.width / (box.right - box.left), part.height / (box.bottom - box.top)
-    edges = seen.moved(-box.left, -box.top)
+    edges = visible.moved(-box.left, -box.top)
     part = part.resize(
         (right - left, bottom - top),
         Image.Resampling.LANCZOS,
@@ -163,7 +163,7 @@ def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Ima
 
 
 def _case(size: tuple[int, int], device: Rectangle, corner: float, outline: Image.Image, finish: Finish) -> Image.Image:
-    """The bare device in its clear case, before a backdrop."""
+    """The device in its clear case, without artwork, on the backdrop."""
     image = gradient(size, *BACKDROP)
     bumper = BUMPER * min(device.right - device.left, device.bottom - device.top)
     case, case_corner = device.grown(bumper), corner + bumper

@@ -1,4 +1,4 @@
-"""The known devices, and how a name finds one."""
+"""The known devices, and looking one up by its name."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from casecheck.profiles.layers import Layers
 
 
-A_PROFILE = "a whole file of profiles can be as short as: families: {mug: {width: 2700, height: 1050}}"
+A_PROFILE = "a complete profiles file can be as short as: families: {mug: {width: 2700, height: 1050}}"
 
 
 class UnknownDeviceError(UserError):
-    """No device has this name."""
+    """There is no device of this name."""
 
 
 class AmbiguousDeviceError(UserError):
-    """Several models share this name, and they differ."""
+    """Several models of different sizes share this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Profiles:
     named: Mapping[str, Device]
     """By the key of each name and alias, with and without the maker."""
     ambiguous: Mapping[str, Sequence[Device]]
-    """The models that a term may mean, by its key."""
+    """The models that an ambiguous name may mean, by its key."""
     layouts: Mapping[str, Layout]
     """The layouts that have a name."""
     rules: tuple[str, ...] = ()
@@ -66,10 +66,10 @@ def load(user_file: Path | None = None) -> Profiles:
 
 
 def _stamp(file: Path) -> tuple[int, ...] | None:
-    """What is another as soon as the file is another."""
+    """What changes when the file does."""
     try:
         status = file.stat()
-    except OSError:  # the error is for whoever reads it
+    except OSError:  # reading it raises the error
         return None
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
@@ -87,7 +87,7 @@ def _load(user_file: Path | None, stamp: tuple[int, ...] | None) -> Profiles:  #
 
 
 def _built_in() -> Path:
-    """Within the package where a wheel put it, else beside the package in a checkout."""
+    """The file of built-in profiles: inside the package if installed from a wheel, else beside it, in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "device_profiles.yaml"
     return inside if inside.exists() else package.parent / inside.name
@@ -123,15 +123,13 @@ def _ambiguous(name: str, choices: Sequence[Device]) -> AmbiguousDeviceError:
         size = f"{device.width_mm} x {device.height_mm} mm" if device.width_mm else "size unknown"
         by_size.setdefault(size, []).append(device.name)
     lines = [f"\n  {size}  {', '.join(names)}" for size, names in by_size.items()]
-    return AmbiguousDeviceError(
-        f"{name!r} names several models:{''.join(lines)}", f'name one, e.g. -d "{choices[-1].name}"'
-    )
+    return AmbiguousDeviceError(f"{name!r} is ambiguous:{''.join(lines)}", f'name one of them: -d "{choices[-1].name}"')
 
 
 def _unknown(name: str, named: Mapping[str, Device]) -> UnknownDeviceError:
     sought = key(name)
-    # what was typed is more often a part of a name ("9 pro") than a misspelled one
+    # a name that is not found is more often a part of a name ("9 pro") than a misspelled one
     longer = sorted((known for known in named if sought and sought in known), key=len)
     near = list(dict.fromkeys(named[known].name for known in longer or nearest(sought, named)))[:3]
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "casecheck devices lists them all"
-    return UnknownDeviceError(f"{name!r} is no known device", hint)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "casecheck devices lists all devices"
+    return UnknownDeviceError(f"unknown device {name!r}", hint)

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def find_finish(device: Device, name: str | None) -> Finish:
-    """The device's finish of this name, however it is spelled; the first where there is no name. Raises UserError."""
+    """The finish of a device by its name, in any spelling; without a name, the first. Raises UserError."""
     known = {key(finish.name): finish for finish in device.finishes}
     sought = next(iter(known)) if name is None else key(name)
     if sought not in known:
         near = nearest(sought, known)
         likely = known[near[0]] if near else device.finishes[0]
         raise UserError(
-            f"{device.name} has no finish {name!r}; known: {', '.join(finish.name for finish in device.finishes)}",
+            f"{device.name} has no finish {name!r}; allowed: {', '.join(finish.name for finish in device.finishes)}",
             f'casecheck preview art.png -d {device.id} --color "{likely.name}"',
         )
     return known[sought]

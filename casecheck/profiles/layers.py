@@ -55,7 +55,7 @@ class Layers:
     rules: list[str] = field(default_factory=list)
     """Settings of rules, as words: `cropped=off`."""
     finishes: dict[str, str] = field(default_factory=dict)
-    """Those that a case is shown on whatever the device."""
+    """The finishes of all devices."""
 
     def lay(self, found: Plain, place: Place) -> None:
         """Lay the content of a file over the rest. Raises YamlError for its first mistake."""
@@ -140,7 +140,7 @@ def _named(place: Place, name: str) -> Place:
 
 
 def lay_over(base: Fields, changes: Fields) -> Fields:
-    """Both, where `changes` wins; without what supported a figure that is no longer the same."""
+    """Both, where `changes` wins; without the support of figures that it changes."""
     merged = base | changes
     for figures, support in SUPPORT:
         if any(merged.get(figure) != base.get(figure) for figure in figures):
@@ -149,7 +149,7 @@ def lay_over(base: Fields, changes: Fields) -> Fields:
 
 
 def devices(layers: Layers) -> dict[Profile, Device]:
-    """Families and models as devices; a model has what its family has, unless it says otherwise."""
+    """Families and models as devices; a model inherits the fields of its family that it does not set."""
     made = {}
     for family in layers.families.values():
         made[family] = _device(family, family, family.fields, layers.finishes)

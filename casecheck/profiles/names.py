@@ -1,4 +1,4 @@
-"""Names as people type them, and as they are compared."""
+"""Names as people type them, and their keys for comparison."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def key(name: str) -> str:
-    """What all spellings of a name share: `iphone7plus` for `iPhone 7+` and `IPHONE-7-PLUS`."""
+    """The key that all spellings of a name share: `iphone7plus` for `iPhone 7+` and `IPHONE-7-PLUS`."""
     return slug(name).replace("-", "")
 
 
@@ -21,7 +21,7 @@ def slug(name: str) -> str:
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:
-    """The one that was probably meant; empty if none is near."""
+    """The most similar name; empty if none is similar."""
     import difflib
 
     return difflib.get_close_matches(name, names, 1)

@@ -42,7 +42,8 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
             required={"frames": 1},
         )
     elif design.frames > 1:
-        fault, part = ("Multiple pages", "page") if design.kind.id == "TIFF" else ("Animated", "frame")
+        part = design.format.frames
+        fault = "Multiple pages" if part == "page" else "Animated"
         thumbnail = f", a thumbnail of {design.upright} px" if design.metadata.is_thumbnail else ""
         yield Problem(
             f"{fault}: only the first of {design.frames} {part}s is printed{thumbnail}",

@@ -48,7 +48,7 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
     """Report an image that the target crops noticeably."""
     design, target = context.design, context.target
     placement = context.placement
-    if placement.keeps_at_least(note_below) or _crops_only_margin(design, placement):
+    if placement.shows_at_least(note_below) or _crops_only_margin(design, placement):
         return
     yield Problem(
         f"Cropped: {target.name} shows {percent(placement.visible_share)} of the image; {_lost(placement)}",
@@ -59,7 +59,7 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
             "lost_height": placement.lost_height,
         },
         required={"kept": note_below / 100},
-        severity=Severity.NOTE if placement.keeps_at_least(warning_below) else None,
+        severity=Severity.NOTE if placement.shows_at_least(warning_below) else None,
     )
 
 

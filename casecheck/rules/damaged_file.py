@@ -3,7 +3,8 @@
 What it checks
     The whole file is read and decoded to its last pixel, and everything that a decoder merely warns about counts as
     damage. In a PNG, every checksum and the number of rows are checked as well; in the other formats, the structure
-    from the first byte to the last. Zeros to the end of an uncompressed TIFF or BMP are a warning: they may be black.
+    from the first byte to the last. Zeros to the end of an uncompressed TIFF or BMP are only a warning: they may be
+    black artwork.
 
 Why it matters
     An interrupted download or a full disk cuts files short. Many programs show the rest without an error, and gray,
@@ -28,7 +29,7 @@ import os
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
+from casecheck.formats.registry import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 from casecheck.rule import Context, rule
 

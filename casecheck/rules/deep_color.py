@@ -1,19 +1,23 @@
-"""The file has more than 8 bits per channel, which are reduced to 8.
+"""The file has more than 8 bits per channel.
 
 What it checks
-    How many bits the file has for each channel. 8 and fewer pass.
+    The bit depth of the file. More than 8 bits per channel is a note.
 
 Why it matters
-    Pictures are printed from 8 bits per channel. Somebody reduces the others on the way: casecheck has measured the
-    upper 8 bits, and so do most shops. Where bits are cut off rather than dithered, a very soft gradient may print in
-    steps, and the file is twice as large for nothing. Visprodesign's guide for print data accepts 8 bits only.
+    Images are printed from 8 bits per channel, so the others are reduced somewhere on the way; casecheck, too, looks
+    at the upper 8 bits. If bits are cut off instead of dithered, smooth gradients may show banding in print.
+    Visprodesign's guide for print data accepts 8 bits only.
 
 How to fix it
-    Reduce a copy to 8 bits per channel yourself, and look at soft gradients then: in Photoshop Image > Mode >
-    8 Bits/Channel, in GIMP Image > Precision > 8 bit integer with dithering. Keep the deep file as your original.
+    Reduce a copy to 8 bits per channel and check smooth gradients: in Photoshop Image > Mode > 8 Bits/Channel, in
+    GIMP Image > Precision > 8 bit integer with dithering. Keep the 16-bit file as your original.
 
 Limits
-    What the file could hold is looked at, not what is in it: an 8-bit picture saved with 16 bits is found, too.
+    Only the bit depth of the file counts: an 8-bit image that was saved with 16 bits is reported, too.
+
+Examples
+    Passes: samples/retro-waves.png
+    Fails: samples/desert-dusk-16bit.png
 """
 
 from __future__ import annotations
@@ -31,18 +35,18 @@ if TYPE_CHECKING:
 
 
 PRINTED = 8
-"""Bits of one channel."""
+"""Bits per channel in print."""
 
 
 @rule(family="color", severity=Severity.NOTE, needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """More bits than are printed."""
+    """Report a higher bit depth than is printed."""
     design = context.design
     depth = design.metadata.depth
     if depth > PRINTED:
         yield Problem(
-            f"{depth} bits per channel are reduced to {PRINTED} for print",
-            fix=f"Export it with {PRINTED} bits per channel, and look at soft gradients then.",
+            f"High bit depth: {depth} bits per channel, reduced to {PRINTED} for print",
+            fix=f"Export it with {PRINTED} bits per channel, then check smooth gradients for banding.",
             actual={"bits_per_channel": depth},
             required={"bits_per_channel": PRINTED},
         )

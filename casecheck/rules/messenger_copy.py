@@ -1,28 +1,26 @@
-"""The picture looks like a copy that a messenger or a social network made smaller.
+"""The image looks like a reduced copy from a messenger or social network.
 
 What it checks
-    Only JPEGs, and only where several signs agree. Either the file's name is one that an app gives (`IMG-...-WA0001`
-    of WhatsApp, `photo_2026-01-31_12-00-00` of Telegram, `received_...` of Messenger, ...) or there is Facebook's mark
-    in it (FBMD), and nothing tells of a camera, and its longer side or its quality is that of a copy. Or, without such
-    a name: it has the shape of a photo in portrait (3:4, 2:3 or 9:16), its longer side is exactly one that apps make
-    (720, 960, 1280, 1600, 2048 or 2560 px), it is no size of a screen, its JPEG quality is below 90, and it has no
-    EXIF, XMP, IPTC or color profile.
+    Only JPEGs, and only if several clues agree: a file name that an app gives (such as `IMG-...-WA0001` in WhatsApp)
+    or Facebook's mark (FBMD) in the file, no camera in the metadata, and the size or quality of a copy. Without such
+    a name: a portrait photo (3:4, 2:3 or 9:16) whose longer side is one that apps produce (720, 960, 1280, 1600, 2048
+    or 2560 px), with a quality below 90 and neither metadata nor a color profile.
 
 Why it matters
-    Apps make pictures smaller and compress them when they are sent as a photo: the sender has one with several times
-    the pixels. customiphonecase.net warns that copies from social media "often have a low resolution".
+    Apps shrink and compress photos before they send them: the sender's original has several times the pixels.
+    customiphonecase.net warns that copies from social media "often have a low resolution".
 
 How to fix it
-    Use the original. Have it sent as a file ("Document" in WhatsApp, "File" in Telegram), by e-mail, or through a link
-    to a cloud folder. If this is the original, there is nothing to mend.
+    Use the original. Ask the sender for it as a file ("Document" in WhatsApp, "File" in Telegram), by email, or as a
+    link to a cloud folder. If this is the original, ignore this rule.
 
 Limits
-    A guess, and therefore a note. Sizes and qualities as the apps' makers and users tell them: 1280 and 2560 px
-    Telegram (tdesktop issue 6520), 1600 px WhatsApp and Signal (Signal-Android pull request 10952), 2048 px and
-    quality 78 Element (element-meta issue 2543), 720, 960 and 2048 px Facebook's help page. No copy by a real app was
-    at hand to measure how many are missed; of 138 real JPEGs, none is taken for one. Landscape pictures, those of the
-    size of a screen (720x1280, 1536x2048) and those of another shape (1:1, 1:2) pass without such a name, since
-    wallpapers and finished artwork look the same.
+    This is a guess, so it is only a note. Landscape photos, screen sizes such as 720x1280 and other shapes pass
+    without such a name, because wallpapers and finished artwork look the same.
+
+Examples
+    Passes: samples/photos/IMG_2207.jpg
+    Fails: samples/photos/IMG-20250914-WA0007.jpg
 """
 
 from __future__ import annotations
@@ -53,23 +51,23 @@ NAMES = {
     "Facebook": r"received_\d{10,}|FB_IMG_\d{10,}|\d{6,}_\d{10,}_\d{10,}_[no]\.",
     "WeChat": r"mmexport\d{10,}",
 }
-"""How the names begin that apps give to what they saved."""
+"""File name prefixes of the apps that save images, as regular expressions."""
 
 FACEBOOK_MARK = b"FBMD"
-"""What Facebook and Instagram write into the IPTC field of special instructions."""
+"""Written by Facebook and Instagram into the IPTC field Special Instructions."""
 
 PHOTO_SHAPES = ((3, 4), (2, 3), (9, 16))
-"""Width to height, as cameras have them."""
+"""Width to height of camera photos in portrait."""
 
 SCREENS = ((480, 720), (540, 960), (640, 960), (720, 1280), (900, 1600), (1440, 2560), (1536, 2048))
-"""Sizes of those shapes in which wallpapers for phones and tablets are made."""
+"""Sizes of wallpapers for phones and tablets in those shapes."""
 
 
 @rule(family="compression", severity=Severity.NOTE, confidence="guess", needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A copy, where enough speaks for it."""
+    """Report a reduced copy if several clues agree."""
     design = context.design
-    if design.kind.id != "JPEG" or design.measure(exif).camera:
+    if not design.format.used_by_messengers or design.measure(exif).camera:
         return
     size, quality = design.upright, design.measure(jpeg_quality)
     sized = max(size) in LONG_SIDES
@@ -80,27 +78,29 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     else:
         likely = sized and compressed and _photo_shaped(size) and size not in SCREENS and _bare(design)
     if likely:
-        through = f" from {sender}" if sender else " from a messenger or a social network"
+        origin = sender or "a messenger or social network"
         yield Problem(
-            f"looks like a reduced copy{through}: {size} px, JPEG quality about {quality}, no camera named",
-            fix="Use the original picture. Have it sent as a file, not as a photo.",
+            f"Possibly a reduced copy from {origin}: {size} px, JPEG quality about {quality}, no camera in the"
+            " metadata",
+            fix="Use the original image. Ask the sender for it as a file, not as a photo.",
             actual={"long_side": max(size), "quality": quality or 0, "sender": sender},
         )
 
 
 def _sender(design: IntactImage) -> str:
-    """The app that the name or the mark tells of; empty where there is none."""
+    """The app that the file name or Facebook's mark points to, or an empty string."""
     name = os.path.basename(design.name)
     named = [app for app, pattern in NAMES.items() if re.match(pattern, name, re.ASCII)]
-    marked = ["Facebook"] if FACEBOOK_MARK in (design.metadata.iptc or b"") else []
-    return (named + marked + [""])[0]
+    tagged = ["Facebook"] if FACEBOOK_MARK in (design.metadata.iptc or b"") else []
+    return (named + tagged + [""])[0]
 
 
 def _photo_shaped(size: Size) -> bool:
-    """Portrait, as a camera takes it; apps round to whole pixels."""
+    """Whether the size is that of a camera photo in portrait. Apps round to whole pixels."""
     return any(abs(size.width * high - size.height * wide) <= high for wide, high in PHOTO_SHAPES)
 
 
 def _bare(design: IntactImage) -> bool:
-    told = design.metadata
-    return not (told.exif or told.xmp or told.iptc or told.icc or told.content_credentials)
+    """Whether the file has neither metadata nor a color profile."""
+    metadata = design.metadata
+    return not (metadata.exif or metadata.xmp or metadata.iptc or metadata.icc or metadata.content_credentials)

@@ -36,33 +36,26 @@ if TYPE_CHECKING:
     from casecheck.design.levels import AlphaMask
 
 
-ACCEPTED = ("PNG", "JPEG")
-SHOWN_BY_BROWSERS = ("WebP", "GIF")
-PHOTOS = ("HEIC", "AVIF", "WebP")
-"""Formats that usually hold lossy photos, which lose little as a high-quality JPEG."""
-
-
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Report an image that has to be exported as a JPEG or PNG before the upload."""
-    design, plan = context.design, context.plan
-    kind = design.kind
-    if kind.id in ACCEPTED:
+    design, plan, form = context.design, context.plan, context.design.format
+    if form.shops == "accept":
         return
     found = design.measure(alpha)
-    lenient = kind.id in SHOWN_BY_BROWSERS
+    lenient = form.shops == "may accept"
     if lenient and plan.background == "plain" and found.background == "transparent":
         return
     if found.transparent_pixels + found.semi_pixels:
         fix = "Export it as a PNG to keep its transparency."
-    elif kind.id in PHOTOS:
+    elif form.lossy:
         fix = "Export it as a JPEG of the highest quality, or as a PNG."
     else:
         fix = "Export it as a PNG."
     yield Problem(
-        f"Not an accepted format: {kind.name}; case shops accept JPEG and PNG",
+        f"Not an accepted format: {form.name}; case shops accept JPEG and PNG",
         fix=fix,
-        actual={"format": kind.id},
+        actual={"format": form.id},
         required={"format": "PNG or JPEG"},
         severity=Severity.NOTE if lenient else None,
     )

@@ -1,26 +1,25 @@
-"""The background is to stay blank, but the picture would print one.
+"""The background has to be transparent, but is not.
 
 What it checks
-    Only with `--background plain`. The background has to be really transparent: at least 1 % of all pixels and at
-    least half of the outermost rows and columns are fully transparent. It is the pixels that are looked at, since a
-    file may have an alpha channel in which everything is opaque. A transparent WebP or GIF is a warning. Unless
-    `--background full` is given, so is a PNG whose transparent colors stand in the wrong place in the file, where
-    programs pass over them (before the palette, or after the picture data): it is printed opaque.
+    Only with `--background plain`. At least 1% of all pixels, and half of those along the edges, have to be fully
+    transparent. A transparent WebP or GIF is a warning. Without `--background`, only one fault is reported, as a
+    warning: a PNG that stores its transparency in the wrong place, where programs ignore it.
 
 Why it matters
-    Whatever is not transparent is printed, as a white or colored box around the art. CASETiFY's help page asks for a
-    PNG file where the background is to stay blank. JPEG has no transparency at all, and a white background is white
-    ink, not nothing.
+    Everything that is not transparent is printed, as a white or colored box around the artwork. CASETiFY's help page
+    asks for a PNG if the background is to stay blank. A JPEG cannot be transparent, and white prints as white ink.
 
 How to fix it
     Hide or delete the background layer and export a PNG with transparency ("Transparent background", "Alpha
-    channel"). A JPEG that is renamed to .png stays a JPEG. Where only a flat picture is left, cut the art out first.
+    channel"). Renaming a JPEG to .png changes nothing. If only a flat image is left, cut the artwork out first.
 
 Limits
-    The two shares are a choice, not a published rule: they tell a background from rounded corners and from a window
-    in the middle of the art. A white box with a transparent frame around it passes. Of 1578 pictures with something
-    transparent in them, from games, manuals and clip art, 223 are reported; of 72 that we looked at, all are frames,
-    landscapes and screenshots that reach the edges, sheets of sprites with a colored ground, or see-through all over.
+    A white box with a transparent frame around it passes; see `solid-box`. Artwork that covers most of the edges is
+    reported even if it is transparent elsewhere.
+
+Examples
+    Passes: samples/stickers/cat.png (with --background plain)
+    Fails: samples/botanical-leaves.jpg (with --background plain)
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, MISPLACED, alpha
+from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, CLEAR_PERCENT_OF_EDGES, MISPLACED, alpha
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 
@@ -44,11 +43,11 @@ EXPORT = "Hide the background layer and export a PNG with a transparent backgrou
 
 @rule(family="background", severity=Severity.ERROR, needs=ReadLevel.ALPHA)
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
-    """A background that would be printed."""
+    """Report a background that would be printed."""
     design, plan = context.design, context.plan
     if plan.background == "any" and design.metadata.misplaced_transparency:
         yield Problem(
-            f"{MISPLACED}: the picture is printed opaque",
+            f"Transparency lost in print: {MISPLACED}",
             fix=EXPORT,
             actual={"background": "opaque"},
             required={"background": "transparent"},
@@ -59,24 +58,24 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     found = design.measure(alpha)
     actual = {"transparent": found.transparent, "background": found.background}
     if found.background == "transparent":
-        if design.kind.id in ("WebP", "GIF"):
+        if design.format.shops == "may accept":
             yield Problem(
-                f"the background is transparent, but the file is a {design.kind.id}; the shop asks for a PNG",
+                f"Wrong format for a transparent background: {design.format.id}; shops ask for a PNG",
                 fix="Export it as a PNG.",
-                actual={"format": design.kind.id},
+                actual={"format": design.format.id},
                 required={"format": "PNG"},
                 severity=Severity.WARNING,
             )
-    elif design.kind.id == "JPEG":
+    elif not design.format.can_hold_alpha:
         yield Problem(
-            "the background will be printed: JPEG cannot be transparent",
-            fix=f"{EXPORT} Renaming the file is not enough.",
+            "Background not transparent: a JPEG has no transparency",
+            fix=f"{EXPORT} Renaming the file to .png is not enough.",
             actual=actual,
             required={"background": "transparent"},
         )
     else:
         yield Problem(
-            f"the background will be printed: {MISPLACED if design.metadata.misplaced_transparency else _why(found)}",
+            f"Background not transparent: {MISPLACED if design.metadata.misplaced_transparency else _why(found)}",
             fix=EXPORT,
             actual=actual,
             required={"background": "transparent"},
@@ -85,12 +84,13 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
 
 def _why(found: Alpha) -> str:
     if not found.channel:
-        return "it has no transparency"
+        return "the image has no alpha channel"
     if found.background == "opaque":
-        return "its alpha channel is opaque everywhere"
+        return "its alpha channel is fully opaque"
     if not found.transparent_pixels:
-        return f"{percent(found.semi)} of the picture is half transparent, but nothing is fully transparent"
+        return f"{percent(found.semi)} of the image is semi-transparent, but nothing is fully transparent"
     if 100 * found.transparent_pixels < CLEAR_PERCENT_OF_BACKGROUND * found.pixels:
-        least = f"{CLEAR_PERCENT_OF_BACKGROUND}%"
-        return f"less than {least} of the picture is transparent ({found.transparent_pixels} px)"
-    return f"{percent(found.transparent)} of the picture is transparent, but not around the edges"
+        least = f"at least {CLEAR_PERCENT_OF_BACKGROUND}% of the image"
+        return f"too few transparent pixels ({found.transparent_pixels} px; {least})"
+    edges = f"less than {CLEAR_PERCENT_OF_EDGES}% of its edges"
+    return f"{percent(found.transparent)} of the image is transparent, but {edges}"

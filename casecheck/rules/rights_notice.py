@@ -1,31 +1,26 @@
-"""The file itself says that somebody owns the picture.
+"""The metadata names a rights holder, a creator or a license.
 
 What it checks
-    What is written in the file beside its pixels: copyright, credit, source and license in EXIF, IPTC, XMP and the
-    texts of a PNG. A warning where an owner is named, the credit of a stock agency is among it (Getty Images, iStock,
-    Shutterstock, Adobe Stock, Fotolia, Alamy, Depositphotos, Dreamstime, 123RF, Bigstock, Freepik, Vecteezy), or a
-    license. A note where only its maker is named (EXIF Artist, IPTC By-line, XMP creator, PNG Author), where every
-    name is that of the camera's owner, where the license allows to print it (public domain, CC0, CC BY, CC BY-SA),
-    and where there is nothing but Content Credentials (C2PA), which are not opened.
+    Copyright, credit, source and license in EXIF, IPTC, XMP and PNG text. A warning if a rights holder, a stock agency
+    or a restrictive license is named. A note if it is only the creator or the camera's owner, if the license allows
+    printing (public domain, CC0, CC BY, CC BY-SA), or if there are only Content Credentials (C2PA).
 
 Why it matters
-    A picture that was found or bought often still carries its owner's name. CASETiFY's help page says that an order
-    is put on hold if the design "contains content that potentially infringes intellectual property rights"; other
-    shops cancel it.
+    Images that were found or bought often still carry their owner's name. CASETiFY's help page says that an order is
+    put on hold if the design "contains content that potentially infringes intellectual property rights"; other shops
+    cancel it.
 
 How to fix it
-    If the name is yours, all is well: `--ignore rights-notice` switches the reminder off. Otherwise look up what the
-    license or the owner allows; a stock agency's standard license may not cover prints on products. Taking the name
-    out of the file changes nothing about the rights.
+    If the name is yours, use `--ignore rights-notice`. Otherwise check what the license or the owner allows: a stock
+    agency's standard license may not cover prints on products. Removing the name does not change the rights.
 
 Limits
-    It reminds, and judges nothing: most pictures that belong to somebody do not say so, any program can write any
-    name, and a watermark is not looked for. Texts that name nobody ("Copyright", a camera's model) are passed over.
-    Of 558 real pictures 24 have a copyright text: 8 are warned of, 14 under CC BY-SA are noted, and 2 hold only the
-    camera's name. Of the other 534, 2 are warned of for a credit, and 74 are noted, nearly all of them clip art that
-    names its author; 458 are silent. Of 1475 others, from packages of games and wallpapers, 12 are warned of, all of
-    which name an owner or a license. What ImageMagick packs into a PNG's "Raw profile" texts is not read, and old
-    texts from a Mac may show wrong letters.
+    Most protected images do not name their owner, and any program can write any name. Watermarks are not detected,
+    and Content Credentials are not opened.
+
+Examples
+    Passes: samples/photos/IMG_3391.jpg
+    Fails: samples/photos/beach-stock.jpg
 """
 
 from __future__ import annotations
@@ -68,12 +63,12 @@ CONDITIONS = {
     "SA": re.compile(r"\bsa\b|share-?\s?alike", re.IGNORECASE),
 }
 REMINDER = "Make sure that you may print it."
-YOURS = f"{REMINDER} If the name is yours, all is well."
+YOURS = f"{REMINDER} If the name is yours, ignore this rule."
 
 
 @rule(family="rights", severity=Severity.WARNING, needs=ReadLevel.STREAM)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
-    """A reminder of what the file says of its owner."""
+    """Report the owner, license or creator that the metadata names, the most restrictive first."""
     design = context.design
     found = design.measure(notices)
     owners = [notice for notice in found if notice.role == "owner"]
@@ -81,43 +76,43 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     licenses = {name: notice for notice in found if (name := _license(notice))}
     if agency := _agency(found):
         name, notice = agency
-        yield _problem(f"the file carries the credit of a stock agency, {name}", [notice], _license_of(name))
+        yield _problem(f"Stock agency credit in the metadata ({name})", [notice], _license_of(name))
     elif licenses:
         name, notice = next(iter(licenses.items()))
         free = all("NC" not in each and "ND" not in each and each != "its own" for each in licenses)
-        label = "a license of its own" if name == "its own" else f"a license, {name}"
+        label = "License terms in the metadata" if name == "its own" else f"License in the metadata ({name})"
         others = [each for each in owners if each is not notice]
-        fix = f"{REMINDER} Keep to the terms of the license." if free else f"{REMINDER} Read the terms of the license."
-        yield _problem(f"the file names {label}", [notice, *others], fix, Severity.NOTE if free else None)
+        fix = f"{REMINDER} {'Follow' if free else 'Read'} the license terms."
+        yield _problem(label, [notice, *others], fix, Severity.NOTE if free else None)
     elif owners:
         own = all(notice.own for notice in found)
-        label = "the camera's owner is named in the file" if own else "the file names an owner"
+        label = "Camera owner named in the metadata" if own else "Rights holder named in the metadata"
         yield _problem(label, owners, YOURS, Severity.NOTE if own else None)
     elif makers:
-        yield _problem("the file names who made the picture", makers, YOURS, Severity.NOTE)
+        yield _problem("Creator named in the metadata", makers, YOURS, Severity.NOTE)
     elif design.metadata.content_credentials:
         yield Problem(
-            "the file has Content Credentials (C2PA), which may tell who made it and how",
-            fix=f"{REMINDER} contentcredentials.org/verify shows what they say.",
+            "Content Credentials (C2PA) in the file: they may name its creator",
+            fix=f"{REMINDER} Read the Content Credentials at contentcredentials.org/verify.",
             actual={"content_credentials": True},
             severity=Severity.NOTE,
         )
 
 
-def _problem(label: str, said: list[Notice], fix: str, severity: Severity | None = None) -> Problem:
+def _problem(label: str, cited: list[Notice], fix: str, severity: Severity | None = None) -> Problem:
     names: dict[str, list[str]] = {}
-    for notice in said:
+    for notice in cited:
         places = names.setdefault(text(notice.says), [])
         if notice.where not in places:
             places.append(notice.where)
     for name in [name for name in names if any(other != name and other.startswith(name) for other in names)]:
-        del names[name]  # IPTC cuts a credit off after 32 characters; XMP has the whole
+        del names[name]  # IPTC cuts credits off after 32 characters; XMP holds all of it
     quoted = [f'"{name}" ({", ".join(places)})' for name, places in names.items()]
     more = f" and {len(quoted) - 2} more" if len(quoted) > 2 else ""
     return Problem(
         f"{label}: {', '.join(quoted[:2])}{more}",
         fix=fix,
-        actual={"says": text(said[0].says), "where": said[0].where},
+        actual={"says": text(cited[0].says), "where": cited[0].where},
         severity=severity,
     )
 
@@ -131,11 +126,11 @@ def _agency(found: Iterable[Notice]) -> tuple[str, Notice] | None:
 
 
 def _license_of(agency: str) -> str:
-    return f"{REMINDER} See whether your license of {agency} covers prints on products."
+    return f"{REMINDER} Check that your {agency} license covers prints on products."
 
 
 def _license(notice: Notice) -> str | None:
-    """The license that a notice names: `CC BY-NC`, `public domain`, or `its own`; None where it names none."""
+    """The license that a notice names: `CC BY-NC`, `public domain`, or `its own` for other terms. None: no license."""
     if notice.role == "maker":
         return None
     if PUBLIC_DOMAIN.search(notice.says):

@@ -1,16 +1,22 @@
-"""The print is to cover everything, but the case would show through.
+"""The print has to cover the whole case, but part of the image is not opaque.
 
 What it checks
-    Only with `--background full`. Every pixel has to be opaque. See-through pixels are a warning; a note where there
-    are so few that nobody will find them: fewer than 190, one square millimeter at 350 pixels per inch, which is
-    what CASETiFY's 1000x2000 px come to on an iPhone.
+    Only with `--background full`. Every pixel has to be fully opaque; otherwise it is a warning, or a note if
+    fewer than 190 pixels are not: one square millimeter at 350 ppi, the resolution of 1000x2000 px on an iPhone case.
 
 Why it matters
-    Where the picture is transparent nothing is printed, or only a haze: the case's own color and the phone are seen.
-    On a preview with a white background this looks like white.
+    Where the image is transparent, nothing or only a haze is printed, and the case and the phone show through. A
+    preview on a white page hides this.
 
 How to fix it
-    Put an opaque layer behind the art, in the color that you want to see, and export again without transparency.
+    Put an opaque layer in the color that you want behind the artwork, and export it without transparency.
+
+Limits
+    Intentional windows in the design are reported, too.
+
+Examples
+    Passes: samples/botanical-leaves.jpg (with --background full)
+    Fails: samples/stickers/cat.png (with --background full)
 """
 
 from __future__ import annotations
@@ -29,11 +35,12 @@ if TYPE_CHECKING:
 
 
 VISIBLE_PIXELS = 190
+"""One square millimeter at 350 ppi, the resolution of CASETiFY's 1000x2000 px on an iPhone case."""
 
 
 @rule(family="background", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
-    """See-through pixels in a print that is to be full."""
+    """Report pixels that are not opaque in a print that has to cover the case."""
     design, plan = context.design, context.plan
     if plan.background != "full":
         return
@@ -41,9 +48,9 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     see_through = found.transparent_pixels + found.semi_pixels
     if see_through:
         yield Problem(
-            f"the case will show through: {percent(see_through / found.pixels)} of the picture is see-through"
-            f" ({see_through} px)",
-            fix="Put an opaque layer behind the art and export it without transparency.",
+            f"Transparent gaps: {percent(see_through / found.pixels)} of the image ({see_through} px) is not fully"
+            " opaque, so the case shows through",
+            fix="Put an opaque layer behind the artwork and export it without transparency.",
             actual={"see_through": see_through},
             required={"see_through": 0},
             severity=None if see_through >= VISIBLE_PIXELS else Severity.NOTE,

@@ -40,6 +40,6 @@ def check(context: Context[File]) -> Iterator[Problem]:
         yield Problem(
             f"Unsupported file: {design.open_error.words}",
             fix=design.open_error.advice,
-            actual={"format": design.kind.id},
+            actual={"format": design.format.id},
             required={"format": "PNG or JPEG"},
         )

@@ -1,8 +1,8 @@
-"""The image was upscaled: it has enough pixels for the device, but not enough detail.
+"""The image was upscaled: it has more pixels, but no more detail.
 
 What it checks
-    Whether the image has as much detail as its pixels suggest. Upscaling leaves traces: smooth areas follow the grid
-    of the original pixels, and nothing is sharper than that grid. If both are found, the size before upscaling is
+    Whether the image has as much detail as its pixel count promises. Upscaling leaves traces: smooth areas follow the
+    grid of the original pixels, and nothing is sharper than that grid. If both are found, the size before upscaling is
     compared with what the device needs: a warning if it is too small, a note if it is enough or is pixel art.
 
 Why it matters
@@ -10,11 +10,10 @@ Why it matters
     count accepts it, including the one in the shop's editor.
 
 How to fix it
-    Find a larger original of the image as it was before: the camera's file, or a larger export from the design
-    program.
+    Find a larger original: the camera's file, or a larger export from the design program.
 
 Limits
-    It finds about 9 of 10 images that were enlarged 2x to 4x, half at 1.5x, and hardly any at less or above 6x.
+    It finds about 9 in 10 images that were enlarged 2x to 4x, and half at 1.5x; below that or above 6x, hardly any.
     Images with little structure, or with a pattern that repeats everywhere, are not reported.
 
 Examples

@@ -23,7 +23,7 @@ import os
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
+from casecheck.formats.registry import UNFINISHED_EXTENSIONS
 from casecheck.model import Problem, Severity
 from casecheck.rule import Context, rule
 
@@ -38,7 +38,7 @@ def check(context: Context[Header]) -> Iterator[Problem]:
     """Report an extension of another format, an uncommon one, and that of an unfinished download."""
     design = context.design
     extension = os.path.splitext(design.name)[1].lower()
-    kind = design.kind
+    kind = design.format
     if not extension or not kind.extensions or extension in kind.extensions:
         return
     usual = kind.extensions[0]

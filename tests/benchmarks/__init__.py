@@ -1,1 +1,1 @@
-"""Measurements of speed; run by hand on a quiet machine, never by pytest: a time limit fails on a busy one."""
+"""Benchmarks. Run by hand on an idle machine, not by pytest: time limits fail on a busy one."""

@@ -1,9 +1,9 @@
-"""What it takes to check a folder in which nothing changed: `python -m tests.benchmarks.cache --files 10000`.
+"""Time to check an unchanged folder from the cache: `python -m tests.benchmarks.cache --files 10000`.
 
-Aims: 10,000 files in at most 2 s, and at least 50 times faster than the first time.
+Goals: 10,000 files in at most 2 s, and at least 50 times faster than the first run.
 
-JSON meets both: 1.7 s for 10,000, and 90 times faster for 1,000. The text report is 58 times faster, but misses the
-first, at three to four seconds for files that all have findings: Rich lays out each line of each.
+JSON meets both: 1.7 s for 10,000 files, and 90 times faster for 1,000. The text report is 58 times faster, but takes
+three to four seconds for files that all have findings: Rich lays out each line.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from tests.benchmarks.pairs import CASECHECK, ENVIRONMENT
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("-n", type=int, default=5, metavar="RUNS", help="counted runs when everything is known")
-    parser.add_argument("--files", type=int, default=1_000, help="how many are drawn; about 20 a second are checked")
+    parser.add_argument("-n", type=int, default=5, metavar="RUNS", help="counted runs with a full cache")
+    parser.add_argument("--files", type=int, default=1_000, help="number of generated files")
     arguments = parser.parse_args()
     with TemporaryDirectory() as temporary:
         (folder := Path(temporary) / "art").mkdir()
         mixed(folder, arguments.files)
-        sleep(GRANULE_NS / 1e9)  # what changed just now is not kept
+        sleep(GRANULE_NS / 1e9)  # files that changed just now are not cached
         for format_ in ("text", "json"):
             words = ["check", str(folder), "--format", format_, "--cache-dir", f"{temporary}/{format_}"]
             cold = _seconds(words)

@@ -1,4 +1,4 @@
-"""A folder of pictures as customers send them: PNG, JPEG and WebP at the sizes of cases."""
+"""A folder of typical artwork: PNG, JPEG and WebP at the sizes of cases."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def mixed(folder: Path, count: int) -> Path:
-    """So many files in one folder; a dozen pictures, each under many names (hard links)."""
+    """Create this many files in one folder: hard links to a dozen pictures."""
     opaque, soft = photo(), photo()
     soft.putalpha(ellipse().filter(ImageFilter.GaussianBlur(4)))
     flat = Image.new("RGBA", opaque.size)

@@ -1,13 +1,11 @@
-"""What each measure, and all rules together, cost beside the decode: `python -m tests.benchmarks.measures`.
+"""CPU time of each measure and of all rules, compared with decoding: `python -m tests.benchmarks.measures`.
 
-Aim: on RGBA PNGs the rules that run unless somebody asks for others cost at most as much as Pillow's own decode.
-Exit code 1: they cost more.
+Goal: on RGBA PNGs, the default rules take at most as long as Pillow's decode. Exit code 1: missed.
 
-They take 0.4 to 0.5 of it for photos and cut-outs, and up to 0.9 for flat art, which Pillow's zlib-ng inflates in next
-to no time. To walk through a file and decode it, as it is opened, takes 0.65 of Pillow's decode for photos and about
-1.1 for flat art.
+They take 0.4 to 0.5 of it for photos and cut-outs, and up to 0.9 for flat art, which decodes fastest. Opening a file,
+which is the integrity walk and the decode, takes 0.65 of Pillow's decode for photos and about 1.1 for flat art.
 
-A measure costs what it takes with the answers of the measures that it asks itself at hand.
+The time of a measure does not include the measures that it uses itself.
 """
 
 from __future__ import annotations
@@ -51,13 +49,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("-n", type=int, default=9, metavar="ROUNDS", help="counted rounds over all steps")
     parser.add_argument("--background", choices=("any", "plain", "full"), default="plain")
-    parser.add_argument("--folder", type=Path, help="of PNGs; without it, some RGBA PNGs are drawn")
+    parser.add_argument("--folder", type=Path, help="PNGs to use; default: some generated RGBA PNGs")
     arguments = parser.parse_args()
     plan = make_plan(["iphone"], background=arguments.background)
     with TemporaryDirectory() as temporary:
         folder = arguments.folder or _more(drawn(Path(temporary), copies=1))
         tables = {path.stem: _ratios(_steps(path, plan), arguments.n) for path in sorted(folder.iterdir())}
-    print(f"CPU time as a ratio to {DECODE}, median of {arguments.n} rounds; a dash: not asked")
+    print(f"CPU time as a ratio to {DECODE}, median of {arguments.n} rounds; a dash: not used")
     print(f"{'':<24}" + "".join(f"{name[:14]:>15}" for name in tables))
     for step in sorted({step: None for table in tables.values() for step in table}, key=lambda step: step == ALL):
         cells = (f"{table[step]:15.2f}" if step in table else f"{'-':>15}" for table in tables.values())
@@ -66,7 +64,7 @@ def main() -> None:
 
 
 def _more(folder: Path) -> Path:
-    """Pictures that the measures have to look at for longer, beside those that are there."""
+    """Add pictures that take the measures longer."""
     art = Image.new("RGBA", SIZE, (230, 60, 40, 255))
     white, board = Image.new("RGBA", SIZE, "white"), checks(SIZE, 20, ("#ffffff", "#cccccc")).convert("RGBA")
     for canvas in (white, board):
@@ -77,19 +75,19 @@ def _more(folder: Path) -> Path:
     for picture, step, end in ((soft, 50, 50), (confetti, 25, 600)):
         for x, y in product(range(20, 1000, step), range(20, end, step)):
             picture.paste("black", (x, y, x + 2, y + 2))
-    pictures = {"white box": white, "checkerboard": board, "haze, specks": soft, "confetti": confetti}
+    pictures = {"white box": white, "checkerboard": board, "soft, specks": soft, "confetti": confetti}
     for name, picture in pictures.items():
         picture.save(folder / f"{name}.png")
     return folder
 
 
 def _steps(path: Path, plan: Plan) -> Steps:
-    """By name, in the order of the table: what is to be timed on this picture."""
+    """The functions to time on this picture, by name, in the order of the table."""
     data = path.read_bytes()
     design = open_design(data, path.name, plan.max_pixels)
     if design.open_error:
         raise SystemExit(f"{path}: {design.open_error.words}")
-    form = reader(design.kind)
+    form = reader(design.format)
     answers = _answers(design, plan)
 
     def alone(question: Callable[[Design], object]) -> Callable[[], object]:
@@ -112,7 +110,7 @@ def _pillow(data: bytes) -> None:
 
 
 def _answers(design: Design, plan: Plan) -> dict[Callable[[Design], object], object]:
-    """Everything that the plan's rules ask of a design, with the answers."""
+    """All measures that the plan's rules use, with their results."""
     fresh = replace(design, _answers={})
     for rule in map(find, plan.rules):
         options = plan.options.get(rule.name, {})
@@ -123,7 +121,7 @@ def _answers(design: Design, plan: Plan) -> dict[Callable[[Design], object], obj
 
 
 def _ratios(steps: Steps, rounds: int) -> dict[str, float]:
-    """Every step in turn, again and again; the first round does not count. The ratios are taken within a round."""
+    """The median ratio of each function to the decode within a round. The first round is not counted."""
     times = [{name: _seconds(step) for name, step in steps.items()} for _ in range(rounds + 1)][1:]
     return {name: median(row[name] / row[DECODE] for row in times) for name in steps}
 

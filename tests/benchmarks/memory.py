@@ -1,9 +1,8 @@
-"""The memory that a run takes, by the number of files: `python -m tests.benchmarks.memory`.
+"""Memory of a run by number of files: `python -m tests.benchmarks.memory`.
 
-Aim: the peak of the process that the user started is at 100,000 files at most 1.2 times what it is at 1,000. Exit
-code 1: it is more.
+Goal: the peak of the main process for 100,000 files is at most 1.2 times that for 1,000. Exit code 1: missed.
 
-Tiny files, in folders of 1,000; `--flat` puts them all in one folder, whose names have to be sorted.
+The files are tiny, in folders of 1,000; `--flat` puts all of them into one folder.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 LINKS = 1_000
-"""Names of one file; file systems have a limit."""
+"""Hard links per file: file systems limit their number."""
 
 PROGRAM = """
 import sys
@@ -45,7 +44,7 @@ def main() -> None:
 
 
 def _peak(temporary: Path, count: int, flat: bool) -> int:
-    """In KiB."""
+    """The peak resident memory, in KiB."""
     art = temporary / str(count)
     art.mkdir()
     for number in range(count):

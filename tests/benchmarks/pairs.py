@@ -1,4 +1,4 @@
-"""Two commands in turn, A B A B ..., and the ratio pair by pair: it holds where the machine's speed drifts."""
+"""Runs two commands alternately and compares them pair by pair, which cancels drifts of the machine's speed."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CASECHECK = (sys.executable, "-c", "from casecheck.cli import main; main()")
-"""What the installed command runs."""
+"""The command that an installed casecheck runs."""
 
-# as for an installed casecheck: the run that does not count compiles the modules
+# as for an installed casecheck: the first run, which is not counted, compiles the modules
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def python(code: str, *arguments: str) -> tuple[str, ...]:
-    """The command that runs this code."""
+    """A command that runs this code with these arguments."""
     return (sys.executable, "-c", code, *arguments)
 
 
 def heading(peer: str) -> str:
-    """The first lines of a table of `compare`."""
+    """The heading of a table of `compare`."""
     return f"CPU seconds, median; the ratio to the peer ({peer}) pair by pair: median (least to most)"
 
 
 def compare(name: str, command: Sequence[str], peer: Sequence[str], runs: int) -> str:
-    """One line: what both commands cost, and the ratio. Each runs once before it counts."""
+    """One line with the CPU time of both commands and the ratio. The first run of each is not counted."""
     pairs = [(cpu_seconds(command), cpu_seconds(peer)) for _ in range(runs + 1)][1:]
     ratios = sorted(own / other for own, other in pairs)
     own, other = (median(column) for column in zip(*pairs, strict=True))
@@ -37,7 +37,7 @@ def compare(name: str, command: Sequence[str], peer: Sequence[str], runs: int) -
 
 
 def cpu_seconds(command: Sequence[str]) -> float:
-    """User and system time of one run, as the kernel counted it. Exit code 1 says that there are findings."""
+    """User and system time of one run. Exit code 1 is allowed: it means findings."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

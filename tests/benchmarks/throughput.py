@@ -1,8 +1,8 @@
-"""Many pictures, beside what else people use: `python -m tests.benchmarks.throughput [--folder FOLDER]`.
+"""Throughput on many pictures, compared with other tools: `python -m tests.benchmarks.throughput [--folder FOLDER]`.
 
-Every command sees all pictures, casecheck with one worker unless it says two, in turn with the Pillow loop, which its
-CPU and wall times are divided by; pyvips and ImageMagick take part where they are installed. `quick verdict` is size,
-alpha and integrity.
+Every command processes all pictures, casecheck with one worker unless stated otherwise. CPU and wall times are divided
+by those of the Pillow loop of the same round. pyvips and ImageMagick are included where they are installed. `quick
+verdict` covers size, alpha and integrity.
 
 Aims: quick verdict at most 0.5 of pyvips' CPU with `casecheck[fast]`, at most 1 without; default rules at most 2 of the
 Pillow loop; headers alone at most 0.5 of a loop over `PIL.Image.open`, beside the start of casecheck.

@@ -113,7 +113,7 @@ def test_a_damaged_file_can_be_accepted_too(shop: Path, art: Path) -> None:
     assert casecheck("check", "error.png", cwd=shop).code == 0
 
 
-def test_an_acceptance_of_a_missing_file_is_reported(shop: Path, art: Path, snapshot: SnapshotAssertion) -> None:
+def test_acceptances_of_missing_files_are_reported(shop: Path, art: Path, snapshot: SnapshotAssertion) -> None:
     casecheck("accept", "designs/small.png", *LOW, cwd=shop)
     (shop / "designs/small.png").unlink()
     (shop / "ok.png").write_bytes((art / "ok.png").read_bytes())
@@ -124,44 +124,21 @@ def test_an_acceptance_of_a_missing_file_is_reported(shop: Path, art: Path, snap
 
 
 @pytest.mark.parametrize(
-    ("words", "error", "help_"),
+    "words",
     [
-        pytest.param(
-            ["designs/small.png", "--rule", "cropped", "--reason", "x"],
-            "there is no finding of cropped in 'designs/small.png'; found: low-resolution",
-            "casecheck check art.png -d iphone",
-            id="not-found",
-        ),
-        pytest.param(
-            ["designs/small.png", "-d", "ipad", "-d", "xyzzy", *LOW], "'xyzzy' is no known", "devices", id="device"
-        ),
-        pytest.param(
-            ["designs/small.png", "--rule", "low-resolutoin", "--reason", "x"],
-            "there is no rule",
-            "did you mean low-resolution?",
-            id="rule",
-        ),
-        pytest.param(
-            ["designs/small.png", "nowhere.png", *LOW], "'nowhere.png' cannot be read: No such", "art.png", id="path"
-        ),
-        pytest.param(["designs", *LOW], "'designs' cannot be read: Is a directory", "art.png", id="folder"),
-        pytest.param(
-            ["designs/small.png", "--rule", "low-resolution", "--reason", "two\nlines"],
-            r"reason is 'two\nlines'; allowed: text on one line",
-            "--reason 'the customer",
-            id="reason",
-        ),
-        pytest.param(["designs/small.png", "--config", "none", *LOW], "none: cannot be read", "init", id="config"),
+        pytest.param(["designs/small.png", "--rule", "cropped", "--reason", "x"], id="not-found"),
+        pytest.param(["designs/small.png", "-d", "ipad", "-d", "xyzzy", *LOW], id="device"),
+        pytest.param(["designs/small.png", "--rule", "low-resolutoin", "--reason", "x"], id="rule"),
+        pytest.param(["designs/small.png", "nowhere.png", *LOW], id="path"),
+        pytest.param(["designs", *LOW], id="folder"),
+        pytest.param(["designs/small.png", "--rule", "low-resolution", "--reason", "two\nlines"], id="reason"),
+        pytest.param(["designs/small.png", "--config", "none", *LOW], id="config"),
     ],
 )
-def test_mistakes_write_nothing(shop: Path, words: list[str], error: str, help_: str) -> None:
+def test_mistakes_write_nothing(shop: Path, snapshot: SnapshotAssertion, words: list[str]) -> None:
     outcome = casecheck("accept", *words, cwd=shop)
     assert (outcome.code, outcome.stdout) == (2, "")
-    first, last = outcome.stderr.removeprefix(SETTINGS).splitlines()
-    assert first.startswith("error: ")
-    assert error in first
-    assert last.startswith("help: ")
-    assert help_ in last
+    assert outcome.stderr.removeprefix(SETTINGS) == snapshot
     assert sorted(os.listdir(shop)) == ["casecheck.yaml", "designs"]
 
 

@@ -216,7 +216,7 @@ def test_verbose_shows_the_figures_and_where_they_are_from(art: Path) -> None:
     out = casecheck("check", "warning.png", "-d", "iphone", "-d", "pixel", "--verbose", cwd=art).stdout
     assert out.startswith("iPhone: 1000x2000 px, published: https://www.casetify.com/en_AU/faq (read 2026-11-01)\n")
     assert "\nPixel: 1000x2000 px, derived: CASETiFY publishes none" in out
-    detail = "too little structure to tell how much detail it has"
+    detail = "too little structure to estimate its detail"
     assert f"  {(art / 'warning.png').stat().st_size} bytes, EXIF orientation 1, 1280000 pixels, {detail}\n" in out
     assert (
         "    measured width 800, height 1600; required width 1000, height 2000; casecheck explain low-resolution\n"
@@ -386,7 +386,7 @@ def test_hostile_names_on_the_command_line(hostile: Path) -> None:
 def test_a_hostile_name_that_is_not_there(tmp_path: Path) -> None:
     outcome = casecheck("check", "\x1b[31m\n\u202e[red]\udcff.png", cwd=tmp_path)
     assert outcome.code == 2
-    assert outcome.stderr.splitlines()[0] == r"error: there is no file or folder '\x1b[31m\n\u202e[red]\udcff.png'"
+    assert outcome.stderr.splitlines()[0] == r"error: no such file or folder: '\x1b[31m\n\u202e[red]\udcff.png'"
 
 
 def test_the_help_has_its_options_in_panels() -> None:
@@ -394,5 +394,5 @@ def test_the_help_has_its_options_in_panels() -> None:
     shown = casecheck("check", "--help").stdout
     panels = [line.strip("╭─╮ ") for line in shown.splitlines() if line.startswith("╭─")]
     assert panels[2:] == ["Target device", "Rules", "Report", "Files", "Performance", "Settings"]
-    others = shown[shown.index("─ Options ─") : shown.index("─ What is asked ─")]
+    others = shown[shown.index("─ Options ─") : shown.index("─ Target device ─")]
     assert re.findall(r"--[a-z-]+", others) == ["--help"]

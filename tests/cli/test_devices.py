@@ -47,17 +47,17 @@ def test_the_list_has_each_family_before_its_models() -> None:
     assert max(map(len, lines)) <= 80
 
 
-def test_every_name_in_the_list_can_be_asked_for(art: Path) -> None:
+def test_every_listed_name_is_found(art: Path) -> None:
     names = [line.split()[0] for line in casecheck("devices").stdout.splitlines()]
     words = [word for name in names for word in ("-d", name)]
     outcome = casecheck("check", "ok.png", *words, "--format", "json", cwd=art)
     assert outcome.json["run"]["devices"] == names
 
 
-def test_one_device_in_words() -> None:
+def test_one_device_as_text() -> None:
     assert casecheck("devices", "iPhone 16 Pro").stdout == (
         "iPhone 16 Pro (iphone-16-pro)\n"
-        "  asks for   1000x2000 px or above, published\n"
+        "  needs      1000x2000 px or more, published\n"
         "  source     https://www.casetify.com/en_AU/faq (read 2026-11-01)\n"
         "  measures   71.5 x 149.6 mm\n"
         "  in print   340 ppi at 1000x2000 px\n"
@@ -65,13 +65,13 @@ def test_one_device_in_words() -> None:
         "  form       slab\n"
         "  finishes   Desert Titanium, Natural Titanium, White Titanium, Black Titanium,"
         " Silver, Space Gray, Gold, Midnight Green\n"
-        "  also       16 pro, ip16pro, ip16p\n"
+        "  aliases    16 pro, ip16pro, ip16p\n"
     )
 
 
-def test_a_derived_size_says_why() -> None:
+def test_a_derived_size_has_a_reason() -> None:
     out = casecheck("devices", "pixel").stdout
-    assert "  asks for   1000x2000 px or above, derived\n  because    CASETiFY publishes none" in out
+    assert "  needs      1000x2000 px or more, derived\n  reason     CASETiFY publishes none" in out
 
 
 def test_the_effective_ppi_is_that_of_the_worse_axis() -> None:
@@ -82,7 +82,7 @@ def test_the_effective_ppi_is_that_of_the_worse_axis() -> None:
 def test_a_device_fits_the_terminal(tmp_path: Path) -> None:
     shown = in_terminal("devices", "pixel", cwd=tmp_path, columns=60).stdout
     assert max(map(len, shown.splitlines())) <= 60
-    assert re.search(r"\n  because    CASETiFY publishes none;.*\n {13}\S", shown)
+    assert re.search(r"\n  reason     CASETiFY publishes none;.*\n {13}\S", shown)
 
 
 def test_json_of_all() -> None:
@@ -92,16 +92,16 @@ def test_json_of_all() -> None:
     assert {device["family"] for device in devices} == {"iphone", "ipad", "galaxy", "pixel"}
 
 
-def test_json_of_one_says_null_for_what_is_unknown() -> None:
+def test_json_of_a_device_has_null_for_unknown_values() -> None:
     family = casecheck("devices", "galaxy", "--json").json
     assert list(family) == KEYS
     assert (family["width_mm"], family["ppi"], family["source"], family["basis"]) == (None, None, None, "derived")
 
 
-def test_devices_of_ones_own(tmp_path: Path) -> None:
+def test_own_devices(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text("families: {acme: {name: Acme, width: 10, height: 20}}", encoding="utf-8")
     assert casecheck("devices", "acme", "--profiles", tmp_path / "own.yaml").stdout == (
-        "Acme (acme)\n  asks for   10x20 px or above, custom\n  finishes   Silver, Space Gray, Gold, Midnight Green\n"
+        "Acme (acme)\n  needs      10x20 px or more, custom\n  finishes   Silver, Space Gray, Gold, Midnight Green\n"
     )
     assert casecheck("devices", "--profiles", tmp_path / "own.yaml").stdout.splitlines()[-1].split() == [
         "acme",

@@ -18,6 +18,8 @@ from tests.cli.command import COMMAND, ENVIRONMENT, casecheck, run_at_start, she
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from syrupy.assertion import SnapshotAssertion
+
     from tests.cli.command import Outcome
 
 FORMATS = pytest.mark.parametrize("format_", ["text", "json"])
@@ -86,36 +88,30 @@ def test_what_a_check_comes_to(art: Path, words: list[str], code: int, format_: 
 
 @FORMATS
 @pytest.mark.parametrize(
-    ("words", "error", "help_"),
+    "words",
     [
-        pytest.param(["ok.png", "-d", "iphon"], "'iphon' is no known device", "did you mean 'iPhone", id="device"),
-        pytest.param(["ok.png", "-d", "xyzzy"], "'xyzzy' is no known device", "casecheck devices", id="far-off"),
-        pytest.param(["ok.png", "-d", "iPhone SE"], "'iPhone SE' names several models", "name one", id="ambiguous"),
-        pytest.param(["ok.png", "-d", "ipad", "-d", "x\x1b[31m"], r"'x\x1b[31m'", "casecheck devices", id="escapes"),
-        pytest.param(["ok.png", "--select", "low-resolutoin"], "no rule", "did you mean low-resolution?", id="select"),
-        pytest.param(["ok.png", "--ignore", "colour"], "no rule", "did you mean color?", id="ignore"),
-        pytest.param(["nowhere.gif"], "there is no file or folder 'nowhere.gif'", "spelling", id="path"),
-        pytest.param(["ok.png", "no\nwhere"], r"'no\nwhere'", "spelling", id="one-path-of-two"),
-        pytest.param([], "no file or folder to check", "casecheck check art.png", id="no-paths"),
-        pytest.param(["--files-from", "none.txt"], "the list 'none.txt' cannot be read", "--files-from -", id="list"),
-        pytest.param(["-", "-"], "only once", "casecheck check - <", id="stdin-twice"),
-        pytest.param(["-", "--files-from", "-"], "only once", "casecheck check - <", id="stdin-is-list-and-picture"),
-        pytest.param(["ok.png", "-o", "none/report"], "No such file or directory", "-o report.txt", id="output-folder"),
-        pytest.param(["ok.png", "-o", "."], "Is a directory", "-o report.txt", id="output-is-a-folder"),
-        pytest.param(
-            ["ok.png", "--profiles", "none.yaml"], "none.yaml: cannot be read", "families: {mug", id="profiles-missing"
-        ),
-        pytest.param(["ok.png", "--profiles", "ok.png"], "ok.png: ", "families: {mug", id="profiles-are-a-picture"),
+        pytest.param(["ok.png", "-d", "iphon"], id="device"),
+        pytest.param(["ok.png", "-d", "xyzzy"], id="far-off"),
+        pytest.param(["ok.png", "-d", "iPhone SE"], id="ambiguous"),
+        pytest.param(["ok.png", "-d", "ipad", "-d", "x\x1b[31m"], id="escapes"),
+        pytest.param(["ok.png", "--select", "low-resolutoin"], id="select"),
+        pytest.param(["ok.png", "--ignore", "colour"], id="ignore"),
+        pytest.param(["nowhere.gif"], id="path"),
+        pytest.param(["ok.png", "no\nwhere"], id="one-path-of-two"),
+        pytest.param([], id="no-paths"),
+        pytest.param(["--files-from", "none.txt"], id="list"),
+        pytest.param(["-", "-"], id="stdin-twice"),
+        pytest.param(["-", "--files-from", "-"], id="stdin-is-list-and-picture"),
+        pytest.param(["ok.png", "-o", "none/report"], id="output-folder"),
+        pytest.param(["ok.png", "-o", "."], id="output-is-a-folder"),
+        pytest.param(["ok.png", "--profiles", "none.yaml"], id="profiles-missing"),
+        pytest.param(["ok.png", "--profiles", "ok.png"], id="profiles-are-a-picture"),
     ],
 )
-def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: str, format_: str) -> None:
+def test_the_mistakes_of_a_user(art: Path, snapshot: SnapshotAssertion, words: list[str], format_: str) -> None:
     outcome = casecheck("check", *words, "--format", format_, cwd=art)
     assert (outcome.code, outcome.stdout) == (2, "")
-    first, *more = outcome.stderr.splitlines()
-    assert first.startswith("error: ")
-    assert error in first
-    assert more[-1].startswith("help: ")
-    assert help_ in more[-1]
+    assert outcome.stderr == snapshot
 
 
 @pytest.mark.parametrize(
@@ -143,7 +139,7 @@ def test_the_mistakes_of_a_user(art: Path, words: list[str], error: str, help_: 
         pytest.param(["rules", "now"], "unexpected extra argument", "casecheck rules --json", id="one-word-too-many"),
         pytest.param(["explain"], "missing argument", "casecheck explain low-resolution", id="explain-what"),
         pytest.param(["explain", "cropt"], "no rule", "did you mean cropped?", id="explain-unknown"),
-        pytest.param(["devices", "iphon"], "no known device", "did you mean 'iPhone", id="devices-unknown"),
+        pytest.param(["devices", "iphon"], "unknown device", "did you mean 'iPhone", id="devices-unknown"),
         pytest.param(
             ["devices", "--profiles", "none.yaml"], "none.yaml: cannot be read", "families:", id="devices-profiles"
         ),
@@ -180,7 +176,7 @@ def test_nothing_checked_is_loud(tmp_path: Path, format_: str) -> None:
         assert outcome.json["summary"]["files"] == 0
 
 
-NO_PICTURE = "there was no picture in what was given"
+NO_PICTURE = "there is no image in the given paths"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +187,7 @@ NO_PICTURE = "there was no picture in what was given"
         pytest.param(
             "a.png",
             ["*.tif", "dr*/"],
-            "every picture in what was given is excluded, by '*.tif', 'dr*/' (--exclude, or exclude in casecheck.yaml)",
+            "all images in the given paths are excluded, by '*.tif', 'dr*/' (--exclude, or exclude in casecheck.yaml)",
             id="folder-of-pictures",
         ),
     ],

@@ -39,7 +39,7 @@ def settings(folder: Path, text: str, name: str = "casecheck.yaml") -> Path:
         pytest.param("cache-dir", "../cache", id="cache-elsewhere"),
     ],
 )
-def test_writes_nothing_and_leads_nowhere(ok: Path, key: str, value: str) -> None:
+def test_a_found_file_neither_writes_nor_leads_to_other_files(ok: Path, key: str, value: str) -> None:
     settings(ok, f"device: iphone\n{key}: {value}\n")
     (ok / "list.txt").write_text("ok.png\n", encoding="utf-8")
     before = sorted(os.listdir(ok))
@@ -52,7 +52,7 @@ def test_writes_nothing_and_leads_nowhere(ok: Path, key: str, value: str) -> Non
     assert sorted(os.listdir(ok)) == before
 
 
-def test_all_of_it_counts_in_a_file_that_is_named(ok: Path) -> None:
+def test_a_named_file_may_set_all_of_them(ok: Path) -> None:
     settings(ok, "output: report.json\nfiles-from: list.txt\ncache-dir: cache\n")
     (ok / "list.txt").write_text("ok.png\n", encoding="utf-8")
     named_only = {key for key, option in options().items() if option.settable is Settable.IN_NAMED_FILE}
@@ -80,7 +80,7 @@ def test_all_of_it_counts_in_a_file_that_is_named(ok: Path) -> None:
         pytest.param("max-memory: 4000", None, id="memory-is-limited-only-by-this"),
     ],
 )
-def test_limits_are_never_laxer_than_without_it(ok: Path, setting: str, allowed: str | None) -> None:
+def test_a_found_file_does_not_raise_limits(ok: Path, setting: str, allowed: str | None) -> None:
     settings(ok, f"{setting}\n")
     words = ["check", "ok.png", "--show-settings"]
     found = casecheck(*words, cwd=ok)
@@ -103,7 +103,7 @@ def test_there_are_no_more_workers_than_cores(ok: Path, jobs: int, used: int, sa
         assert casecheck(*words, *own, cwd=ok).json["options"]["jobs"]["value"] == jobs
 
 
-def test_what_is_in_force_is_said_once(ok: Path) -> None:
+def test_a_found_file_is_reported_once(ok: Path) -> None:
     settings(ok, "device: iphone\n")
     (ok / "designs").mkdir()
     assert casecheck("check", "ok.png", cwd=ok).stderr == "casecheck: settings from casecheck.yaml\n"
@@ -149,7 +149,7 @@ def test_who_came_by_sudo_is_trusted(ok: Path) -> None:
 
 
 @needs_root
-def test_nobody_accepts_for_another_user(art: Path, ok: Path) -> None:
+def test_accept_refuses_the_file_of_another_user(art: Path, ok: Path) -> None:
     (ok / "small.png").write_bytes((art / "warning.png").read_bytes())
     accept = ["accept", "small.png", "-d", "iphone", "--rule", "low-resolution", "--reason", "so be it"]
     assert casecheck(*accept, cwd=ok).code == 0

@@ -139,7 +139,7 @@ def test_an_option_that_may_be_another_file_is_refused(ok: Path, name: str) -> N
     (ok / name).write_bytes((ok / "ok.png").read_bytes())
     outcome = casecheck("hook", name, "ok.png", cwd=ok)
     assert (outcome.code, outcome.stdout) == (2, "")
-    assert outcome.stderr.startswith(f"error: {name!r} is an option, and a file has this name\nhelp: rename the file")
+    assert outcome.stderr.startswith(f"error: {name!r} is both an option and the name of a file\nhelp: rename the file")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
         pytest.param(["hook", "ok.png"], 2, id="hook"),
     ],
 )
-def test_settings_do_not_reach_out(ok: Path, server: tuple[str, list[str]], words: list[str], code: int) -> None:
+def test_settings_open_no_urls(ok: Path, server: tuple[str, list[str]], words: list[str], code: int) -> None:
     host, asked = server
     (ok / "casecheck.yaml").write_text("files-from: list.txt\n", encoding="utf-8")
     (ok / "list.txt").write_text(
@@ -204,12 +204,13 @@ def test_settings_do_not_reach_out(ok: Path, server: tuple[str, list[str]], word
     assert "secret" not in outcome.stdout + outcome.stderr
     if "casecheck.yaml" in words:
         assert outcome.stderr == (
-            f"error: 'HTTP://{host}/latest/meta-data' in the list 'list.txt' is a URL, and settings name the list\n"
-            "help: URLs are opened where the command line names the list: --files-from list.txt\n"
+            f"error: 'HTTP://{host}/latest/meta-data' in the list 'list.txt' is a URL,"
+            " but a settings file names the list\n"
+            "help: URLs are opened only if the command line names the list: --files-from list.txt\n"
         )
 
 
-def test_who_names_the_list_or_the_url_is_obeyed(ok: Path, server: tuple[str, list[str]]) -> None:
+def test_lists_and_urls_on_the_command_line_are_opened(ok: Path, server: tuple[str, list[str]]) -> None:
     host, asked = server
     url = f"http://{host}/art.png"
     (ok / "list.txt").write_text(f"{url}\n", encoding="utf-8")

@@ -65,7 +65,7 @@ def test_a_folder_with_nothing_but_links_that_are_not_followed(shop: Path) -> No
     outcome = casecheck("check", "designs", cwd=shop)
     assert outcome.code == 3
     assert outcome.stderr == (
-        "casecheck: nothing was checked: there was no picture in what was given\n"
+        "casecheck: nothing was checked: there is no image in the given paths\n"
         "casecheck: 1 link was not followed: 1 leads out of the folder (--follow-links)\n"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,8 @@ from tests.cli.terminal import in_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from syrupy.assertion import SnapshotAssertion
 
 SIXEL = {b"\x1b[c": b"\x1b[?62;4c", b"\x1b[16t": b"\x1b[6;20;10t"}
 """How a terminal says that it shows pictures in Sixel, and how large its letters are."""
@@ -42,19 +43,19 @@ def test_it_is_written_to_the_current_folder_and_nothing_else(ok: Path) -> None:
         pytest.param(["-d", "iphone", "--layout", "2x2", "--slot", "3"], "one slot of 2x2 on iPhone", id="layout"),
         pytest.param(
             ["-d", "Galaxy Z Flip7"],
-            "Galaxy Z Flip7, Blue Shadow (its color is approximate; it folds, and the shape of its case is not known)",
+            "Galaxy Z Flip7, Blue Shadow (its color is approximate; it folds, and the shape of its case is unknown)",
             id="folds",
         ),
         pytest.param(["-d", "galaxy", "--fit", "contain", "--zoom", "1.5"], "Galaxy, Silver", id="fit-and-zoom"),
     ],
 )
-def test_what_is_shown_is_said(ok: Path, words: list[str], said: str) -> None:
+def test_the_message_names_device_and_finish(ok: Path, words: list[str], said: str) -> None:
     outcome = casecheck("preview", "ok.png", *words, "-o", "shown.png", cwd=ok)
     assert outcome.code == 0
     assert outcome.stdout.startswith(f"shown.png: ok.png on {said}")
 
 
-def test_the_crop_is_shown_when_asked_for(ok: Path) -> None:
+def test_show_crop(ok: Path) -> None:
     casecheck("preview", "ok.png", "-d", "ipad", "-o", "bare.png", cwd=ok)
     casecheck("preview", "ok.png", "-d", "ipad", "-o", "crop.png", "--show-crop", cwd=ok)
     with Image.open(ok / "bare.png") as bare, Image.open(ok / "crop.png") as crop:
@@ -62,7 +63,7 @@ def test_the_crop_is_shown_when_asked_for(ok: Path) -> None:
         assert crop.width == bare.width
 
 
-def test_devices_and_finishes_of_ones_own(ok: Path) -> None:
+def test_own_devices_and_finishes(ok: Path) -> None:
     (ok / "own.yaml").write_text(
         "families: {acme: {name: Acme, width: 10, height: 20}}\n"
         "finishes: [{devices: [acme], colors: {Red: '#f00000'}}]",
@@ -83,14 +84,11 @@ def test_what_may_be_replaced(ok: Path, first: bytes | None) -> None:
         assert made.width == 1120
 
 
-def test_artwork_is_never_replaced(ok: Path) -> None:
+def test_artwork_is_never_replaced(ok: Path, snapshot: SnapshotAssertion) -> None:
     before = files(ok)
     outcome = casecheck("preview", "ok.png", "-d", "iphone", "-o", "ok.png", cwd=ok)
     assert (outcome.code, outcome.stdout) == (2, "")
-    assert outcome.stderr == (
-        "error: a preview would replace 'ok.png', which is no preview\n"
-        "help: casecheck preview art.png -d iphone -o shown.png\n"
-    )
+    assert outcome.stderr == snapshot
     assert files(ok) == before
 
 
@@ -102,34 +100,28 @@ def test_neither_is_a_picture_that_has_the_name_of_a_preview(ok: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    "words",
     [
-        pytest.param(["ok.png", "-d", "iphnoe"], "'iphnoe' is no known device", id="device"),
-        pytest.param(
-            ["ok.png", "-d", "ipad", "--color", "pink"], "iPad has no finish 'pink'; known: Silver,", id="finish"
-        ),
-        pytest.param(["ok.png", "-d", "ipad", "--layout", "3"], "there is no layout '3'", id="layout"),
-        pytest.param(["ok.png", "-d", "ipad", "--zoom", "0.5"], "zoom is '0.5'; allowed:", id="zoom"),
-        pytest.param(
-            ["ok.png", "-d", "ipad", "-o", "a.jpg"], "a preview is a PNG, and 'a.jpg' is not named so", id="jpg"
-        ),
-        pytest.param(
-            ["ok.png", "-d", "ipad", "-o", "no/a.png"], "the preview cannot be written to 'no/a.png'", id="no-folder"
-        ),
-        pytest.param(["no.png", "-d", "ipad"], "'no.png' cannot be read: No such file", id="no-file"),
-        pytest.param([".", "-d", "ipad"], "'.' cannot be read: Is a directory", id="a-folder"),
-        pytest.param(["torn.png", "-d", "ipad"], "'torn.png' cannot be shown (damaged: ", id="damaged"),
-        pytest.param(["a.pdf", "-d", "ipad"], "'a.pdf' cannot be shown (unsupported: ", id="no-picture"),
+        pytest.param(["ok.png", "-d", "iphnoe"], id="device"),
+        pytest.param(["ok.png", "-d", "ipad", "--color", "pink"], id="finish"),
+        pytest.param(["ok.png", "-d", "ipad", "--layout", "3"], id="layout"),
+        pytest.param(["ok.png", "-d", "ipad", "--zoom", "0.5"], id="zoom"),
+        pytest.param(["ok.png", "-d", "ipad", "-o", "a.jpg"], id="jpg"),
+        pytest.param(["ok.png", "-d", "ipad", "-o", "no/a.png"], id="no-folder"),
+        pytest.param(["no.png", "-d", "ipad"], id="no-file"),
+        pytest.param([".", "-d", "ipad"], id="a-folder"),
+        pytest.param(["torn.png", "-d", "ipad"], id="damaged"),
+        pytest.param(["a.pdf", "-d", "ipad"], id="no-picture"),
     ],
 )
-def test_mistakes(ok: Path, words: list[str], message: str) -> None:
+def test_mistakes(ok: Path, snapshot: SnapshotAssertion, words: list[str]) -> None:
     whole = (ok / "ok.png").read_bytes()
     (ok / "torn.png").write_bytes(whole[: len(whole) // 2])
     (ok / "a.pdf").write_bytes(b"%PDF-1.7\n")
     before = files(ok)
     outcome = casecheck("preview", *words, cwd=ok)
     assert (outcome.code, outcome.stdout) == (2, "")
-    assert re.match(rf"error: {re.escape(message)}.*\nhelp: .", outcome.stderr)
+    assert outcome.stderr == snapshot
     assert files(ok) == before
 
 

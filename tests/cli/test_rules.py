@@ -35,16 +35,38 @@ def test_the_list_fits_the_terminal(tmp_path: Path) -> None:
 
 def test_json_has_what_the_list_has() -> None:
     rules = casecheck("rules", "--json").json
-    assert [list(rule) for rule in rules] == [["rule", "family", "severity", "summary"]] * len(rules)
+    keys = ["rule", "family", "severity", "confidence", "off", "summary"]
+    assert [list(rule) for rule in rules] == [keys] * len(rules)
+    assert [rule["rule"] for rule in rules if rule["off"]] == ["blurry", "dark-picture"]
     lines = [" ".join([rule["rule"], rule["severity"], rule["family"], rule["summary"]]) for rule in rules]
     assert lines == [" ".join(line.split()) for line in casecheck("rules").stdout.splitlines()]
 
 
 def test_explain_prints_the_manual() -> None:
     out = casecheck("explain", "low-resolution").stdout
-    assert out.startswith("low-resolution (warning, family resolution)\n\nThe image has fewer pixels")
-    for heading in ("What it checks", "Why it matters", "How to fix it", "Limits"):
+    assert f"\n\n{find('low-resolution').summary}\n" in out
+    for heading in ("What it checks", "Why it matters", "How to fix it", "Limits", "Examples"):
         assert f"\n\n{heading}\n    " in out
+
+
+@pytest.mark.parametrize(
+    ("rule", "start"),
+    [
+        pytest.param("sideways", "sideways (warning, family placement)\nConfidence: certain (", id="certain"),
+        pytest.param("stray-pixels", "stray-pixels (note, family background)\nConfidence: likely (", id="likely"),
+        pytest.param(
+            "dark-picture", "dark-picture (warning, family color, off by default)\nConfidence: guess (", id="off"
+        ),
+    ],
+)
+def test_explain_starts_with_the_declarations(rule: str, start: str) -> None:
+    assert casecheck("explain", rule).stdout.startswith(start)
+
+
+def test_items_of_lists_have_a_hanging_indent() -> None:
+    manual = find("dark-picture").manual.split("\n\nOptions\n")[1]
+    wrapped = reflowed(f"Options\n{manual}", 60)
+    assert [line[:8] for line in wrapped.splitlines()[1:5]] == ["    mean", "      25", "    ligh", "      pi"]
 
 
 def test_explain_is_wrapped_to_the_terminal_with_its_indent(tmp_path: Path) -> None:
@@ -59,7 +81,8 @@ def test_explain_is_wrapped_to_the_terminal_with_its_indent(tmp_path: Path) -> N
 def test_every_manual_keeps_its_words_headings_and_paragraphs_at_any_width(rule: str, width: int) -> None:
     manual = find(rule).manual
     wrapped = reflowed(manual, width)
-    assert max(map(len, wrapped.splitlines())) <= width
+    too_long = [line for line in wrapped.splitlines() if len(line) > width]
+    assert all(" " not in line.strip() for line in too_long), "only a single word may be longer than a line"
     assert wrapped.split() == manual.split()
     assert wrapped.count("\n\n") == manual.count("\n\n")
     headings = [line for line in wrapped.split("\n\n", 1)[1].splitlines() if line and not line.startswith("    ")]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.cli.sink import SIGNALS, Sink
+from casecheck.cli.sink import ALARM, SIGNALS, Sink
 from casecheck.model import FileReport, Summary
 from tests.reporters.made_up import FINE, RUN, TORN
 
@@ -146,3 +147,24 @@ def test_an_error_in_one_reporter_ends_the_run() -> None:
 
     with pytest.raises(ZeroDivisionError):
         all_pieces(one_piece_each, fails)
+
+
+@pytest.mark.skipif(ALARM is None, reason="Windows has no alarm")
+def test_a_signal_whose_exception_python_drops_still_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casecheck.cli.sink.AGAIN_S", 0.05)
+
+    def endless() -> Iterator[FileReport]:
+        yield FINE
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:  # as in a callback of the garbage collector
+            time.sleep(60)
+
+    assert ALARM
+    ours = signal.signal(ALARM, signal.SIG_DFL)  # that of pytest-timeout
+    try:
+        summary = Sink(RUN).drain(endless())
+    finally:
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+        signal.signal(ALARM, ours)
+    assert (summary.files, summary.interrupted) == (1, True)

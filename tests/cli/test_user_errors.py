@@ -28,7 +28,7 @@ def test_there_are_many() -> None:
 
 
 @pytest.mark.parametrize("call", [pytest.param(call, id=place) for place, call in raised()])
-def test_it_says_what_to_do_instead(call: ast.Call) -> None:
+def test_every_user_error_has_a_help(call: ast.Call) -> None:
     assert len(call.args) == 2, "UserError(message, help)"
     assert not (isinstance(call.args[1], ast.Constant) and not call.args[1].value)
 

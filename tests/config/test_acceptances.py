@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ENTRY = Acceptance("art/a.png", "low-resolution", "iphone", "0123456789abcdef" * 4, "as ordered", "2026-11-25")
 
 WRITTEN = """\
-# What was looked at and accepted. `casecheck accept` adds an entry; to take one back, delete it.
-# An accepted finding does not count as long as the picture is the same.
+# Accepted findings. `casecheck accept` adds an entry; to revoke one, delete it.
+# An accepted finding does not count as long as the file is unchanged.
 
 - file: art/a.png
   rule: animated
@@ -38,7 +38,7 @@ WRITTEN = """\
 """
 
 
-def test_what_is_written(tmp_path: Path) -> None:
+def test_the_text_of_the_file(tmp_path: Path) -> None:
     Acceptances(tmp_path).add([ENTRY])
     Acceptances(tmp_path).add([replace(ENTRY, rule="animated", device=None)])
     assert (tmp_path / "casecheck-accepted.yaml").read_text(encoding="utf-8") == WRITTEN
@@ -58,7 +58,7 @@ def test_what_is_written(tmp_path: Path) -> None:
         pytest.param({"file": "*a: &b.png"}, id="anchors"),
     ],
 )
-def test_what_is_written_is_read_again(tmp_path: Path, changes: dict[str, str]) -> None:
+def test_written_entries_are_read_again(tmp_path: Path, changes: dict[str, str]) -> None:
     entry = replace(ENTRY, **changes)
     Acceptances(tmp_path).add([entry])
     assert Acceptances(tmp_path).of(str(tmp_path / entry.file)) == (entry,)
@@ -81,7 +81,7 @@ def test_files_are_named_from_the_folder_of_the_file(tmp_path: Path, monkeypatch
     assert Acceptances(tmp_path).name("../../b.png") == "../b.png"
 
 
-def test_what_is_gone(tmp_path: Path) -> None:
+def test_acceptances_of_missing_files(tmp_path: Path) -> None:
     there = replace(ENTRY, file="there.png")
     (tmp_path / "there.png").touch()
     Acceptances(tmp_path).add([ENTRY, there])
@@ -125,7 +125,7 @@ def test_mistakes(tmp_path: Path, snapshot: SnapshotAssertion, text: str) -> Non
         pytest.param({"file": "\udcff.png"}, id="a-name-that-is-no-text"),
     ],
 )
-def test_what_cannot_be_written_changes_nothing(tmp_path: Path, changes: dict[str, str]) -> None:
+def test_an_invalid_entry_changes_nothing(tmp_path: Path, changes: dict[str, str]) -> None:
     Acceptances(tmp_path).add([ENTRY])
     with pytest.raises(YamlError, match="allowed: text on one line"):
         Acceptances(tmp_path).add([replace(ENTRY, **changes)])

@@ -66,7 +66,7 @@ paths:
 
 
 @pytest.mark.parametrize("text", ["", "# all of it is commented out\n"], ids=["empty", "comments"])
-def test_a_file_that_says_nothing(tmp_path: Path, text: str) -> None:
+def test_an_empty_file(tmp_path: Path, text: str) -> None:
     found = config(tmp_path, text)
     assert (found.everywhere.options, found.everywhere.rules, found.paths) == ({}, {}, ())
 
@@ -110,7 +110,7 @@ def test_a_pattern_that_yaml_takes_for_something_else_needs_quotes(tmp_path: Pat
     assert '["*.tif"]' in (raised.value.help or "")
 
 
-def test_the_nearest_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_nearest_file_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inner = tmp_path / "designs" / "ipad"
     inner.mkdir(parents=True)
     monkeypatch.chdir(inner)
@@ -130,7 +130,7 @@ def test_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert locate() is None
 
 
-def test_the_working_folder_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_working_folder_that_was_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()

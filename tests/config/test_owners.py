@@ -30,7 +30,7 @@ OWNER, OTHER, ROOT = 1001, 1002, 0
         pytest.param(ROOT, OWNER, None, True, id="roots"),
     ],
 )
-def test_whose_file_counts(
+def test_trusted_owners(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: int, user: int, sudo: str | None, trusted: bool
 ) -> None:
     file = tmp_path / "casecheck.yaml"
@@ -47,5 +47,5 @@ def test_whose_file_counts(
     assert is_trusted(file) == trusted
 
 
-def test_what_is_gone_does_not_count(tmp_path: Path) -> None:
+def test_a_missing_file_is_not_trusted(tmp_path: Path) -> None:
     assert not is_trusted(tmp_path / "casecheck.yaml")

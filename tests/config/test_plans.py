@@ -36,7 +36,7 @@ def devices(plan: Plan) -> list[str]:
     return [target.device.id for target in plan.targets]
 
 
-def test_without_a_configuration_the_command_is_asked(tmp_path: Path) -> None:
+def test_options_without_a_settings_file(tmp_path: Path) -> None:
     made = Plans(in_force({"device": ("ipad",)}, None), Acceptances(tmp_path))
     assert (devices(made.plan), made.own) == (["ipad"], ())
 
@@ -64,7 +64,7 @@ def test_precedence_of_rules(tmp_path: Path, text: str, flags: list[str], severi
     assert plan.options["cropped"]["note_below"] == note_below
 
 
-def test_a_flag_counts_more_than_any_section(tmp_path: Path) -> None:
+def test_a_flag_overrides_all_sections(tmp_path: Path) -> None:
     text = "device: ipad\nbackground: plain\npaths: {a: {device: pixel, background: full}}"
     made = plans(tmp_path, text, device=("iphone",))
     assert (devices(made.plan), made.plan.background) == (["iphone"], "plain")
@@ -99,7 +99,7 @@ def test_some_paths(tmp_path: Path, path: str, device: str, layout: str, cropped
     assert ("cropped" in plan.rules, "sideways" in plan.rules) == (cropped, sideways)
 
 
-def test_files_that_are_asked_the_same_share_a_plan_and_stdin_is_no_file(tmp_path: Path) -> None:
+def test_files_with_the_same_settings_share_a_plan_and_stdin_has_none_of_its_own(tmp_path: Path) -> None:
     made = plans(tmp_path, PATHS)
     one, two, other = (Found(str(tmp_path / path)) for path in ("ipad/1.png", "ipad/2.png", "3.png"))
     stdin = Found("-", source=b"")
@@ -109,7 +109,7 @@ def test_files_that_are_asked_the_same_share_a_plan_and_stdin_is_no_file(tmp_pat
     assert piped is stdin
 
 
-def test_what_was_accepted_is_in_the_plan_of_its_file_only(tmp_path: Path) -> None:
+def test_acceptances_are_only_in_the_plan_of_their_file(tmp_path: Path) -> None:
     entry = Acceptance("a.png", "cropped", "iphone", "0" * 64, "x", "2026-11-25")
     Acceptances(tmp_path).add([entry])
     made = plans(tmp_path)

@@ -176,7 +176,7 @@ def test_modes(form: str, mode: str, pillow_mode: str) -> None:
     if mode == "LAB":
         picture = Image.new("LAB", (20, 40), (90, 128, 128))
     design = opened(encode(picture, form))
-    assert (design.kind.id, design.image.mode, design.size) == (form, pillow_mode, (20, 40))
+    assert (design.format.id, design.image.mode, design.size) == (form, pillow_mode, (20, 40))
 
 
 def test_the_colors_of_a_cmyk_jpeg_are_not_inverted() -> None:

@@ -45,7 +45,7 @@ def test_the_facts_of_a_file(tmp_path: Path) -> None:
     path.write_bytes(PICTURE)
     for source in (path, str(path), PICTURE):
         design = open_design(source, "a name", LIMIT)
-        assert (design.name, design.kind.id, design.bytes) == ("a name", "PNG", len(PICTURE))
+        assert (design.name, design.format.id, design.bytes) == ("a name", "PNG", len(PICTURE))
         assert design.stored_size == design.size == design.upright == Size(20, 40)
         assert (design.orientation, design.frames, design.open_error) == (1, 1, None)
 
@@ -129,7 +129,7 @@ def test_the_limit_of_pillow_does_not_count(form: str, monkeypatch: pytest.Monke
 
 def test_what_is_no_picture() -> None:
     design = open_design(SIGNATURES["PDF"], "art.png", LIMIT)
-    assert design.kind.id == "PDF"
+    assert design.format.id == "PDF"
     assert design.open_error == OpenError(
         "unsupported", "a PDF document", "Export the artwork as a PNG, in the pixels of the device."
     )

@@ -15,6 +15,8 @@ from tests.drawing import encode, motif
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from syrupy.assertion import SnapshotAssertion
+
 
 def facts(width: int, height: int, device: str = "iphone", **words: Any) -> Any:
     """How a picture of that size does."""
@@ -84,36 +86,31 @@ def test_how_large_it_may_be_printed(size: tuple[int, int], words: dict[str, Any
 
 
 @pytest.mark.parametrize(
-    ("words", "message", "help_"),
+    "words",
     [
-        pytest.param(
-            {"layout": "2by2"},
-            "there is no layout '2by2'",
-            "--layout 2x3 for 2 rows of 3 pictures, or one of: single, strip, hero",
-            id="unknown-layout",
-        ),
-        pytest.param({"layout": "0x2"}, "there is no layout '0x2'", None, id="no-rows"),
-        pytest.param({"layout": "21x1"}, "there is no layout '21x1'", None, id="too-many-rows"),
-        pytest.param(
-            {"layout": "2x2", "slot": 5},
-            "2x2 has no slot 5; allowed: 1 to 4",
-            "--layout 2x2 --slot 1",
-            id="no-such-slot",
-        ),
-        pytest.param({"slot": 2}, "single has no slot 2; allowed: 1 to 1", None, id="single-has-one-slot"),
-        pytest.param({"zoom": "0.9"}, "zoom is '0.9'; allowed: a number from 1 to 100", "--zoom 1.5", id="small-zoom"),
-        pytest.param({"zoom": "101"}, "zoom is '101'; allowed: a number from 1 to 100", "--zoom 1.5", id="large-zoom"),
-        pytest.param({"zoom": "1/0"}, "zoom is '1/0'; allowed: a number from 1 to 100", "--zoom 1.5", id="no-number"),
+        pytest.param({"layout": "2by2"}, id="unknown-layout"),
+        pytest.param({"layout": "0x2"}, id="no-rows"),
+        pytest.param({"layout": "21x1"}, id="too-many-rows"),
+        pytest.param({"layout": "2x2", "slot": 5}, id="no-such-slot"),
+        pytest.param({"slot": 2}, id="single-has-one-slot"),
+        pytest.param({"zoom": "0.9"}, id="small-zoom"),
+        pytest.param({"zoom": "101"}, id="large-zoom"),
+        pytest.param({"zoom": "1/0"}, id="no-number"),
     ],
 )
-def test_mistakes(words: dict[str, Any], message: str, help_: str | None) -> None:
+def test_mistakes(snapshot: SnapshotAssertion, words: dict[str, Any]) -> None:
     with pytest.raises(UserError) as raised:
         make_plan(["iphone"], **words)
-    assert str(raised.value) == message
-    assert help_ in (None, raised.value.help)
+    assert (str(raised.value), raised.value.help) == snapshot
 
 
-def test_a_layout_of_ones_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("zoom", ["1", "100"], ids=["lowest", "highest"])
+def test_the_range_of_the_zoom(zoom: str) -> None:
+    (target,) = make_plan(["iphone"], zoom=zoom).targets
+    assert target.zoom == int(zoom)
+
+
+def test_own_layouts(tmp_path: Path) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text("layouts:\n  split: {slots: [[0, 0, 1, 0.25], [0, 0.25, 1, 0.75]]}\n", encoding="utf-8")
     _, on = facts(1000, 1200, layout="split", profiles=load(profiles))
@@ -121,27 +118,18 @@ def test_a_layout_of_ones_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "message"),
+    "layout",
     [
-        pytest.param("{}", "has nothing; allowed: either grid or slots", id="nothing"),
-        pytest.param("{grid: 2x2, slots: [[0, 0, 1, 1]]}", "has grid, slots; allowed: either grid or slots", id="both"),
-        pytest.param("{grid: 2}", "grid is 2; allowed: rows x columns, each up to 20, such as 2x3", id="no-grid"),
-        pytest.param(
-            "{grid: 2x2, gutter: 2}",
-            "gutter is 2; allowed: a share of the surface from 0 to 1, such as 0.02",
-            id="wide-gutter",
-        ),
-        pytest.param(
-            "{slots: [[0, 0, 1, 1.5]]}",
-            "slots is [...]; allowed: a list of slots, each [left, top, width, height] as shares of the surface from 0"
-            " to 1",
-            id="beyond-the-surface",
-        ),
+        pytest.param("{}", id="nothing"),
+        pytest.param("{grid: 2x2, slots: [[0, 0, 1, 1]]}", id="both"),
+        pytest.param("{grid: 2}", id="no-grid"),
+        pytest.param("{grid: 2x2, gutter: 2}", id="wide-gutter"),
+        pytest.param("{slots: [[0, 0, 1, 1.5]]}", id="beyond-the-surface"),
     ],
 )
-def test_mistakes_in_a_layout(tmp_path: Path, layout: str, message: str) -> None:
+def test_mistakes_in_a_layout(tmp_path: Path, snapshot: SnapshotAssertion, layout: str) -> None:
     profiles = tmp_path / "my.yaml"
     profiles.write_text(f"layouts:\n  mine: {layout}\n", encoding="utf-8")
     with pytest.raises(YamlError) as raised:
         make_plan(profiles=load(profiles))
-    assert str(raised.value) == f"{profiles}:2: layouts: 'mine': {message}"
+    assert str(raised.value).removeprefix(str(profiles)) == snapshot

@@ -9,7 +9,7 @@ from casecheck.model import DEFAULT_MAX_PIXELS
 from casecheck.rules import select
 
 
-def test_without_a_device_every_family_is_asked() -> None:
+def test_without_a_device_all_families_are_targets() -> None:
     plan = make_plan()
     assert plan.suits
     assert [target.device.family for target in plan.targets] == [target.device.id for target in plan.targets]
@@ -31,6 +31,6 @@ def test_the_settings_of_a_plan() -> None:
 @pytest.mark.parametrize(
     "words", [{"devices": ["xyzzy"]}, {"select": ["xyzzy"]}, {"ignore": ["xyzzy"]}], ids=["device", "select", "ignore"]
 )
-def test_unknown_words_are_the_users_mistake(words: dict[str, list[str]]) -> None:
+def test_unknown_names_are_user_errors(words: dict[str, list[str]]) -> None:
     with pytest.raises(ValueError, match="xyzzy"):
         make_plan(words.get("devices", []), select=words.get("select", []), ignore=words.get("ignore", []))

@@ -154,8 +154,8 @@ def test_how_many_bytes_are_read(s3: object, rules: list[str], most: int, monkey
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        pytest.param("s3://art/gone.png", "there is no file or folder 's3://art/gone.png'", id="no-key"),
-        pytest.param("s3://nowhere/a.png", "there is no file or folder 's3://nowhere/a.png'", id="no-bucket"),
+        pytest.param("s3://art/gone.png", "no such file or folder: 's3://art/gone.png'", id="no-key"),
+        pytest.param("s3://nowhere/a.png", "no such file or folder: 's3://nowhere/a.png'", id="no-bucket"),
         pytest.param("warp://a/b.png", "there is no kind of store warp://", id="no-such-store"),
     ],
 )

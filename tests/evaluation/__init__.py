@@ -1,1 +1,1 @@
-"""Measurements on collections of real pictures with known truth; run by hand, never by pytest."""
+"""Accuracy on collections of pictures with known properties. Run by hand, not by pytest."""

@@ -1,11 +1,11 @@
-"""How well the rules find made defects, and how seldom they are wrong.
+"""Recall and false alarms of rules on generated defects.
 
     python -m tests.evaluation.defects ART [HEALTHY] [--rule NAME] [--half tune|test] [--keep FOLDER]
 
-ART is a folder of cut-out art with transparency. Each picture gets the defects that `MAKERS` can make, drawn at random
-but the same in every run, and healthy pictures are made of it, too. Half of the originals, by a hash of their name, is
-for tuning; the figures in the manuals are those of the other half. HEALTHY is a folder of opaque pictures that nobody
-should be warned of. Needs Pillow only. Pictures are looked at as files, in memory, after their compression.
+ART is a folder of cut-out art with transparency. Each picture gets the defects in `MAKERS`, chosen at random but
+identical in every run; healthy pictures are made from it, too. Half of the originals, by a hash of their name, are for
+tuning; published figures are those of the other half. HEALTHY is a folder of opaque pictures without defects. Prints
+recall and false alarms by property of the pictures. Needs Pillow only. Pictures are checked as encoded files.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SCALES = (1.0, 1.0, 0.8, 0.87, 1.15, 1.3)
 
 
 def checkerboards(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art on painted checkerboards, and checks that are none."""
+    """The art on painted checkerboards, and on similar patterns."""
     for _ in range(4):
         square, tones, scale = dice.choice(SQUARES), dice.choice(GRAYS), dice.choice(SCALES)
         size = dice.choice(CANVASES)
@@ -86,7 +86,7 @@ def checkerboards(art: Image.Image, dice: random.Random) -> Iterator[Made]:
 
 
 def boxes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art in boxes, and plain backgrounds that are none."""
+    """The art in boxes of one color, and on backgrounds that are no boxes."""
     white, color = dice.choice(WHITES), dice.choice(COLORS)
     size = dice.choice(CANVASES)
     for background, paint in (("any", white), ("plain", white), ("plain", color)):
@@ -112,14 +112,14 @@ def boxes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
 
 
 def color_modes(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art in the colors of a press, and in those of a screen."""
+    """The art in print color modes, and in those of screens."""
     from PIL import ImageCms
 
     flat = Image.new("RGB", art.size, dice.choice(WHITES + COLORS))
     flat.paste(art, (0, 0), art)
     profiles = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
     lab = ImageCms.profileToProfile(flat, *profiles, outputMode="LAB")
-    assert lab is not None  # it would be, if the picture were changed in place
+    assert lab is not None  # only None if the conversion is in place
     press = flat.convert("CMYK")
     for image, form in ((press, f"JPEG-{dice.choice((60, 85, 95))}"), (press, "TIFF"), (lab, "TIFF")):
         yield Made(image, True, {"mode": image.mode}, form=form)
@@ -199,7 +199,7 @@ MAKERS: dict[str, Callable[[Image.Image, random.Random], Iterator[Made]]] = {
     "screenshot-bars": effects.bars,
     "heavy-compression": effects.savings,
 }
-"""By rule: what makes its defects, and healthy pictures that come near them, of one cut-out."""
+"""By rule: the function that makes its defects, and similar healthy pictures, from one cut-out."""
 
 
 def checks(size: tuple[int, int], square: int, colors: tuple[str, str], phase: tuple[int, int] = (0, 0)) -> Image.Image:
@@ -215,17 +215,17 @@ def checks(size: tuple[int, int], square: int, colors: tuple[str, str], phase: t
 
 
 def gray(tone: int) -> str:
-    """A gray as Pillow names it."""
+    """A gray as a color string."""
     return f"#{tone:02x}{tone:02x}{tone:02x}"
 
 
 def half_of(path: Path) -> str:
-    """The half that an original belongs to, by its name alone."""
+    """The half of an original, by a hash of its name."""
     return ("tune", "test")[hashlib.sha256(path.name.encode()).digest()[0] % 2]
 
 
 def cut_out(path: Path) -> Image.Image | None:
-    """Art that is trimmed to what is visible and has a transparent background; None where it has not."""
+    """Art with a transparent background, cropped to its visible part; None where it has none."""
     try:
         with Image.open(path) as opened:
             if min(opened.size) < 64 or max(opened.size) > 5000:
@@ -243,13 +243,13 @@ def cut_out(path: Path) -> Image.Image | None:
 
 
 def alarms(rule: str, data: bytes | Path, background: Background) -> bool:
-    """Whether the rule has something to say."""
+    """Whether the rule reports the picture."""
     design = open_design(data, "made", 400_000_000)
     return design.open_error is None and bool(problems(rule, design, background=background))
 
 
 def report(rule: str, art: Iterable[Path], half: str, keep: Path | None) -> None:
-    """Make pictures of every original of this half, and print what the rule finds."""
+    """Make pictures from every original of this half, and print recall and false alarms."""
     found: dict[tuple[bool, str, str], Counter[bool]] = {}
     originals: Counter[bool] = Counter()
     wrong: list[str] = []
@@ -257,48 +257,48 @@ def report(rule: str, art: Iterable[Path], half: str, keep: Path | None) -> None
         cut = cut_out(path)
         if half_of(path) != half or cut is None:
             continue
-        said = alarms(rule, path, "any")
-        originals[said] += 1
-        if said:
+        alarm = alarms(rule, path, "any")
+        originals[alarm] += 1
+        if alarm:
             wrong.append(path.name)
         for number, made in enumerate(MAKERS[rule](cut, random.Random(f"{rule} {path.name}"))):  # the same in every run
             data = made.encoded()
-            said = alarms(rule, data, made.background)
+            alarm = alarms(rule, data, made.background)
             for name, label in ({"": "all"} | made.labels | {"format": made.form}).items():
-                found.setdefault((made.defect, name, label), Counter())[said] += 1
-            if keep and said != made.defect:
+                found.setdefault((made.defect, name, label), Counter())[alarm] += 1
+            if keep and alarm != made.defect:
                 words = "-".join(label.replace("/", "_") for label in made.labels.values())
                 suffix = made.form.partition("-")[0].lower()
                 (keep / f"{path.stem[:24]}-{number}-{words}-{made.background}.{suffix}").write_bytes(data)
-    say(f"{rule}, {half} half: {originals.total()} originals, {originals[True]} false alarms on them {wrong}")
+    _print(f"{rule}, {half} half: {originals.total()} originals, {originals[True]} false alarms on them {wrong}")
     for (defect, name, label), counts in sorted(found.items(), key=lambda item: (not item[0][0], *item[0][1:])):
         kind = "found" if defect else "false alarms"
         share = counts[True] / counts.total()
-        say(f"  {kind:12} {name:8} {label:34} {counts[True]:5} of {counts.total():5} {share:7.1%}")
+        _print(f"  {kind:12} {name:8} {label:34} {counts[True]:5} of {counts.total():5} {share:7.1%}")
 
 
 def report_healthy(rule: str, folder: Path) -> None:
-    """Print what the rule says of pictures that nobody should be warned of."""
-    said = {path.name: alarms(rule, path, "any") for path in sorted(folder.iterdir()) if path.is_file()}
-    wrong = [name for name, alarm in said.items() if alarm]
-    say(f"{rule}, healthy pictures: {len(wrong)} false alarms on {len(said)} {wrong}")
+    """Print the false alarms of the rule on pictures without defects."""
+    results = {path.name: alarms(rule, path, "any") for path in sorted(folder.iterdir()) if path.is_file()}
+    wrong = [name for name, alarm in results.items() if alarm]
+    _print(f"{rule}, healthy pictures: {len(wrong)} false alarms on {len(results)} {wrong}")
 
 
-def say(line: str) -> None:
-    """Print a line at once."""
+def _print(line: str) -> None:
+    """Print a line without buffering."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
 def main() -> None:
-    """Run the evaluation that the command line asks for."""
+    """Run the evaluation."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("art", type=Path, help="a folder of art with transparency")
     parser.add_argument("healthy", type=Path, nargs="?", help="a folder of opaque pictures without the defects")
     parser.add_argument("--rule", action="append", choices=sorted(MAKERS), help="only this rule")
     parser.add_argument("--half", choices=("tune", "test"), default="tune", help="the half of the originals")
-    parser.add_argument("--limit", type=int, help="so many originals at most, both halves together")
-    parser.add_argument("--keep", type=Path, help="write misses and false alarms to this folder, to look at them")
+    parser.add_argument("--limit", type=int, help="use at most this many originals, of both halves")
+    parser.add_argument("--keep", type=Path, help="write misses and false alarms to this folder")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     if given.keep:

@@ -1,4 +1,4 @@
-"""Art with what an editor, a phone or a messenger does to it, and without."""
+"""Makes pictures with defects that editors, phones and messengers cause, and the same pictures without them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CASE = (1000, 2000)
 
 
 def soft_areas(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art with a shadow, a glow, a veil and a fade, after it has lost what is soft of its own."""
+    """The art, made opaque first, with a shadow, a glow, reduced opacity and a fade."""
     plain = _on_a_case(art, dice.choice((0.5, 0.7, 0.9)))
     alpha = plain.getchannel("A").point([0] * 128 + [255] * 128).filter(ImageFilter.GaussianBlur(1))
     plain.putalpha(alpha)
@@ -39,7 +39,7 @@ def soft_areas(art: Image.Image, dice: random.Random) -> Iterator[Made]:
 
 
 def specks(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art with five specks far from it, and without."""
+    """The art with five specks far from it, and without them."""
     plain = _on_a_case(art, dice.choice((0.5, 0.7)))
     yield Made(plain, False, {"healthy": "nothing beside it"})
     spotted = plain.copy()
@@ -50,13 +50,13 @@ def specks(art: Image.Image, dice: random.Random) -> Iterator[Made]:
 
 
 def margins(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art lost on an empty page, and at a size that somebody may want."""
+    """The art too small on an empty canvas, and at plausible sizes."""
     for fill, defect in ((0.04, True), (0.1, True), (0.5, False), (0.8, False)):
         yield Made(_on_a_case(art, fill), defect, {"fills" if defect else "healthy": f"{fill}"})
 
 
 def bars(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """A full picture between bars, in a frame, and by itself."""
+    """A picture between bars, in a frame, and without either."""
     picture = pattern(art, (900, 1400), dice.choice(COLORS[1:]), dice)
     form, color = dice.choice(("PNG", "JPEG-75", "JPEG-95")), dice.choice(("black", "white"))
     high = dice.choice((60, 150, 300))
@@ -67,7 +67,7 @@ def bars(art: Image.Image, dice: random.Random) -> Iterator[Made]:
 
 
 def savings(art: Image.Image, dice: random.Random) -> Iterator[Made]:
-    """The art as JPEGs of many qualities."""
+    """The art as JPEGs of several qualities."""
     flat = Image.new("RGB", art.size, dice.choice(COLORS))
     flat.paste(art, (0, 0), art)
     for quality in (20, 40, 59, 74, 75, 85, 95):

@@ -1,11 +1,11 @@
-"""False alarms of casecheck: `python -m tests.evaluation.healthy FOLDER [--witness] [--jobs N]`.
+"""False alarms on intact files: `python -m tests.evaluation.healthy FOLDER [--witness] [--jobs N]`.
 
-The folder, read to its depths, holds pictures that are known to be whole. Each that casecheck calls damaged,
-unsupported or too large, or could not judge, is listed with what casecheck found. Exit code 1: there are some.
+FOLDER, searched recursively, contains pictures that are known to be intact. Lists each that casecheck reports as
+damaged, unsupported or too large, or fails to check, and counts them by format. Exit code 1: there are some.
 
-With `--witness` a picture counts only if the strict decoders agree that it is whole: libvips with fail_on=warning,
+With `--witness`, a picture counts only if other strict decoders agree that it is intact: libvips with fail_on=warning,
 OpenCV for BMP, and, where they are installed, `djpeg -strict`, `pngcheck`, `webpinfo`, `avifdec` and `heif-convert`.
-What one of them refuses, or none reads, is counted as "no witness" and casecheck is not asked about it.
+Files that one of them refuses, or that none reads, are counted as "no witness" and not checked.
 """
 
 from __future__ import annotations
@@ -29,21 +29,21 @@ NO_WITNESS = "no witness"
 
 
 class Outcome(NamedTuple):
-    """What became of one file."""
+    """The result for one file."""
 
     path: Path
     kind: str
     alarm: str | None
-    """What casecheck found against it; or NO_WITNESS."""
+    """The false alarm, or NO_WITNESS."""
     seconds: float
-    """CPU time of casecheck."""
+    """CPU time of the check."""
 
 
 def main() -> None:
     """Check every file, list the alarms, and count by format."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="of whole pictures; read to its depths")
-    parser.add_argument("--witness", action="store_true", help="leave out what other strict decoders do not read")
+    parser.add_argument("folder", type=Path, help="intact pictures, searched recursively")
+    parser.add_argument("--witness", action="store_true", help="count only files that other strict decoders read")
     parser.add_argument("--jobs", type=int, default=cores(), metavar="N")
     arguments = parser.parse_args()
     start = monotonic()
@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def checked(path: Path, *, witness: bool) -> Outcome:
-    """What casecheck says of one file that is whole, or that has to be proven so first."""
+    """Check one file; with `witness`, only if other decoders read it."""
     with path.open("rb") as file:
         kind = identify(file.read(HEAD)).id
     if witness and not proven(kind, path.read_bytes()):
@@ -81,7 +81,7 @@ def checked(path: Path, *, witness: bool) -> Outcome:
 
 
 def proven(kind: str, data: bytes) -> bool:
-    """Whether there are witnesses for this kind of file, and all of them read it without a warning."""
+    """Whether there are other decoders for this format, and all of them read the file without a warning."""
     return bool(names(kind, checkers=True)) and not any(refusals(kind, data, checkers=True))
 
 

@@ -1,8 +1,8 @@
-"""casecheck against the truth about a folder of real pictures: `python -m tests.evaluation.integrity FOLDER`.
+"""Compares file facts and damage reports with known truth: `python -m tests.evaluation.integrity FOLDER`.
 
-The folder holds `truth.csv` (see `tests.evaluation.truth`) and the files that its column `path` names. A file
-is wrong where casecheck accepts damage, refuses a whole picture, or says something else of it than the truth does.
-Exit code 1: there are exceptions that `EXPLAINED` does not explain; those that it does count as right.
+FOLDER contains `truth.csv` (see `tests.evaluation.truth`) and the files in its column `path`. A file counts as wrong
+where casecheck accepts damage, refuses an intact picture, or reports other facts than the truth. Prints each mismatch
+and a table by format. Exit code 1: there are mismatches that `EXPLAINED` does not list; those it lists count as right.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ REFUSALS = {"damaged-file", "unsupported-format", "oversized-file"}
 MOST_SECONDS = 10
 SHARE_TOLERANCE = 1e-6
 
-FEW_BITS = "no decoder for BMP with 4 bits a channel: refused, and said so"
+FEW_BITS = "no decoder for BMP with 4 bits per channel: reported as unsupported"
 GRID_ALPHA = "the truth is wrong: the file has an auxiliary item of alpha"
 DEPTH_MAP = "the truth is wrong: the auxiliary track is a depth map"
 TEN_BITS = "24 pixels have a 10-bit alpha just below full, which the decoder rounds to 8 bits"
@@ -39,17 +39,17 @@ EXPLAINED = {
     ("ba020e5bc8", "accepted"): FEW_BITS,
     ("1189b16fad", "accepted"): FEW_BITS,
     ("8a514cdcfc", "accepted"): FEW_BITS,
-    ("5f91c60ea5", "accepted"): "no decoder for BMP with 16 bits and alpha: refused, and said so",
+    ("5f91c60ea5", "accepted"): "no decoder for BMP with 16 bits and alpha: reported as unsupported",
     ("bae56368b3", "has alpha"): GRID_ALPHA,
     ("93177031f6", "has alpha"): DEPTH_MAP,
     ("c424c43fe4", "not opaque"): TEN_BITS,
 }
-"""(start of the file's SHA-256, question) to the reason why the answer differs."""
+"""(start of the file's SHA-256, question) to the reason for the difference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """One answer that is not that of the truth."""
+    """One fact that differs from the truth."""
 
     question: str
     true: object
@@ -57,9 +57,9 @@ class Mismatch:
 
 
 def main() -> None:
-    """Check the whole folder and tell every exception."""
-    parser = argparse.ArgumentParser(description="Compare casecheck with the truth about a folder of pictures.")
-    parser.add_argument("folder", type=Path, help="holds truth.csv and the files that it names")
+    """Check the whole folder and print every mismatch."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="contains truth.csv and the files that it names")
     folder = parser.parse_args().folder
     plan = make_plan()
     files: Counter[str] = Counter()
@@ -73,7 +73,7 @@ def main() -> None:
         mismatches = list(_mismatches(truth, report, seconds))
         reasons = [EXPLAINED.get((truth["sha256"][:10], mismatch.question)) for mismatch in mismatches]
         for mismatch, reason in zip(mismatches, reasons, strict=True):
-            _tell(truth, mismatch, reason)
+            _print(truth, mismatch, reason)
         files[name] += 1
         wrong[name] += None in reasons
         unexplained += reasons.count(None)
@@ -84,7 +84,7 @@ def main() -> None:
     sys.exit(1 if unexplained else 0)
 
 
-def _tell(truth: Truth, mismatch: Mismatch, reason: str | None) -> None:
+def _print(truth: Truth, mismatch: Mismatch, reason: str | None) -> None:
     note = f"  ({reason})" if reason else ""
     print(f"{truth['path']}: {mismatch.question}: truth {mismatch.true}, casecheck {mismatch.found}{note}")
 

@@ -1,4 +1,4 @@
-"""Logistic regression of few features, with weights that are never negative."""
+"""Logistic regression with non-negative weights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RIDGE, ROUNDS = 0.1, 30_000
 
 
 def fitted(examples: Sequence[tuple[NDArray[np.float64], bool]]) -> tuple[list[float], float]:
-    """Weights and bias that make the examples most likely, by projected gradient descent; rounded to 2 digits."""
+    """Maximum-likelihood weights and bias, by projected gradient descent with a ridge penalty; rounded to 2 digits."""
     features = np.array([row for row, _ in examples])
     truth = np.array([true for _, true in examples], float)
     scale = features.std(axis=0)

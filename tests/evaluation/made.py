@@ -1,4 +1,4 @@
-"""Made pictures: art laid on canvases, with what is right or wrong of it."""
+"""Generated pictures: art on canvases, with or without a defect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLORS = ("#000000", "#f6d5d5", "#2d6a4f", "#ffe8a3", "#3a86ff", "#808080")
 
 @dataclass
 class Made:
-    """One picture, and whether a rule has to say something of it."""
+    """One picture, and whether a rule should report it."""
 
     image: Image.Image
     defect: bool
@@ -29,7 +29,7 @@ class Made:
     form: str = "PNG"
 
     def encoded(self) -> bytes:
-        """The picture as a file of its form: PNG, PNG-8, WebP-80, JPEG-60 or TIFF."""
+        """The picture as a file of its form, such as PNG, PNG-8, WebP-80, JPEG-60 or TIFF."""
         stream = BytesIO()
         form, _, option = self.form.partition("-")
         if form == "PNG":
@@ -44,13 +44,13 @@ class Made:
 
 
 def fit(art: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The art as large as it fits, not more than four times enlarged."""
+    """The art scaled to fit, but by at most 4."""
     scale = min(size[0] / art.width, size[1] / art.height, 4)
     return art.resize((max(1, round(art.width * scale)), max(1, round(art.height * scale))), Image.Resampling.BICUBIC)
 
 
 def place(canvas: Image.Image, art: Image.Image, fill: float) -> None:
-    """Lay the art in the middle of the canvas, over so much of its width or height."""
+    """Paste the art in the middle of the canvas, scaled to fit this share of its width and height."""
     one = fit(art, (round(canvas.width * fill), round(canvas.height * fill)))
     where = (canvas.width - one.width) // 2, (canvas.height - one.height) // 2
     if canvas.mode == "RGBA":
@@ -60,7 +60,7 @@ def place(canvas: Image.Image, art: Image.Image, fill: float) -> None:
 
 
 def pattern(art: Image.Image, size: tuple[int, int], paint: str, dice: random.Random) -> Image.Image:
-    """The art again and again, cut off at the edges."""
+    """The art repeated, cut off at the edges."""
     made = Image.new("RGB", size, paint)
     one = fit(art, (size[0] // dice.randint(2, 6),) * 2)
     step = max(one.size) * 5 // 4

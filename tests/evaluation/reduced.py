@@ -1,7 +1,8 @@
-"""Whether a run of few rules says the same as a full one: `python -m tests.evaluation.reduced FOLDER`.
+"""Whether partial reading changes results: `python -m tests.evaluation.reduced FOLDER`.
 
-Every file below the folder is asked by the rules of each level alone, which open it no further, and by the same rules
-beside one that has it decoded. Exit code 1: the reports differ in more than the facts that were not needed.
+Checks every file below FOLDER with the rules of each read level alone, which read it only that far, and with the same
+rules plus one that decodes it. Prints every difference between the reports other than facts that were not needed.
+Exit code 1: there are differences.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from casecheck.model import Plan
 
 DECODING = "screenshot-bars"
-"""A rule that needs pixels, says nothing of devices, and speaks instead of no other."""
+"""A rule that needs pixels, runs once per file, and supersedes no other."""
 
 
 def main() -> None:
-    """Tell every difference."""
+    """Print every difference."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="of pictures; read to its depths")
+    parser.add_argument("folder", type=Path, help="pictures, searched recursively")
     files = different = 0
     for path in sorted(path for path in parser.parse_args().folder.rglob("*") if path.is_file()):
         files += 1
@@ -43,30 +44,30 @@ def main() -> None:
 
 
 def rules_of(level: ReadLevel) -> tuple[str, ...]:
-    """The rules for which a file is opened no further than this."""
+    """The rules that need no more than this read level."""
     return tuple(rule.name for rule in all_rules() if rule.needs <= level)
 
 
 def plans_of(level: ReadLevel) -> Iterator[Plan]:
-    """Those rules, with every answer to what is wanted behind the art."""
+    """Plans with those rules, for both explicit backgrounds."""
     yield replace(make_plan(["iphone"], background="plain"), rules=rules_of(level))
     yield replace(make_plan(background="full"), rules=rules_of(level))
 
 
 def differences(source: Path | str | bytes, plan: Plan, level: ReadLevel) -> Iterator[str]:
-    """What a plan of such rules says otherwise than with the file decoded; not the facts that it did not need."""
+    """The differences between the reports with and without decoding, except facts that the plan did not need."""
     reduced = check_file(source, plan, "art.jpg")
     full = check_file(source, replace(plan, rules=(*plan.rules, DECODING)), "art.jpg")
     full = replace(full, findings=tuple(each for each in full.findings if each.rule != DECODING))
     if level < ReadLevel.ALPHA:
         full = replace(full, alpha=None)
-    if level < ReadLevel.STREAM:  # nobody asked whether it is whole, nor how it is turned
+    if level < ReadLevel.STREAM:  # neither integrity nor orientation was needed
         full = replace(full, size=reduced.size, orientation=None, frames=None, mode=None, devices=(), failure=None)
         reduced = replace(reduced, failure=None)
     for field in fields(FileReport):
-        said, true = getattr(reduced, field.name), getattr(full, field.name)
-        if said != true:
-            yield f"{field.name}: {said!r}, decoded {true!r}"
+        partial, decoded = getattr(reduced, field.name), getattr(full, field.name)
+        if partial != decoded:
+            yield f"{field.name}: {partial!r}, decoded {decoded!r}"
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""Every rule on a folder of real pictures with known truth: `python -m tests.evaluation.rules FOLDER [--rule NAME]`.
+"""Every rule on real pictures with known truth: `python -m tests.evaluation.rules FOLDER [--rule NAME]`.
 
-Each rule is asked about an iPhone's case, whatever another rule says of the file. It has a line for every background
-with which it speaks of other files than with `any`. Where `truth.csv` knows the answer, or `SEEN` does, true finds,
-misses and false alarms are counted, and the wrong ones listed. Healthy are whole pictures in the folders of `HEALTHY`
-that do not have the defect: the last columns tell of how many a rule warns, notes left out. Exit code 1: something is
-wrong that `EXPLAINED` does not explain.
+Each rule checks each file for an iPhone case, independently of the other rules. Prints one line per rule, and another
+for each background with which it reports other files. Where `truth.csv` or `SEEN` has the answer, finds, misses and
+false alarms are counted, and mistakes listed. The last columns count warnings, without notes, on healthy pictures:
+intact ones in the folders of `HEALTHY` without the defect. Exit code 1: there are mistakes that `EXPLAINED` does not
+list.
 
-Of a folder without `truth.csv` nothing is known: each folder in it has a column, of pictures that somebody takes for
-healthy, and with `--rule` those that the rule speaks of are listed, to be looked at.
+Without `truth.csv`, each folder in FOLDER has a column and is assumed to be healthy; `--rule` lists the reported files
+for manual review.
 """
 
 from __future__ import annotations
@@ -39,42 +39,42 @@ if TYPE_CHECKING:
 HEALTHY = ("artwork", "photos")
 
 CLEAR = 0.01
-"""A transparent background takes at least so much of the picture. The truth does not tell where it is."""
+"""Least share of a transparent background. The truth does not contain its position."""
 
 
 @dataclass
 class Tally:
-    """What one rule said with one background."""
+    """The results of one rule with one background."""
 
     files: int = 0
-    spoke: list[str] = field(default_factory=list)
+    reported: list[str] = field(default_factory=list)
     """Paths."""
     right: Counter[bool] = field(default_factory=Counter)
-    """Where the rule said what is true: how often it spoke, and how often it was silent."""
+    """Correct results, by whether the rule reported the file."""
     wrong: Counter[bool] = field(default_factory=Counter)
     healthy: defaultdict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
-    """By folder: of how many the rule warned, and of how many it did not."""
+    """By folder: files with and without a warning."""
 
-    def add(self, truth: Truth, said: list[Problem], expected: bool | None) -> None:
+    def add(self, truth: Truth, found: list[Problem], expected: bool | None) -> None:
         """Count one file."""
         self.files += 1
-        spoke = bool(said)
-        if spoke:
-            self.spoke.append(truth["path"])
+        reported = bool(found)
+        if reported:
+            self.reported.append(truth["path"])
         if truth["damage"] == "none" and not expected:
-            self.healthy[_folder(truth)][any(problem.severity != Severity.NOTE for problem in said)] += 1
+            self.healthy[_folder(truth)][any(problem.severity != Severity.NOTE for problem in found)] += 1
         if expected is not None:
-            (self.right if spoke == expected else self.wrong)[spoke] += 1
+            (self.right if reported == expected else self.wrong)[reported] += 1
 
 
 def main() -> None:
-    """Ask all rules about the whole folder."""
+    """Run all rules on the whole folder."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="holds truth.csv and the files that it names, or folders")
+    parser.add_argument("folder", type=Path, help="contains truth.csv and the files that it names, or folders")
     parser.add_argument("--rule", action="append", choices=[rule.name for rule in all_rules()], help="only this rule")
     arguments = parser.parse_args()
     rules = [rule for rule in all_rules() if rule.name in (arguments.rule or (rule.name,))]
-    tallies = {(rule.name, background): Tally() for rule in rules for background in _asked(rule)}
+    tallies = {(rule.name, background): Tally() for rule in rules for background in _backgrounds(rule)}
     mistakes: dict[str, str | None] = {}
     known = (arguments.folder / TABLE).exists()
     folders = HEALTHY if known else sorted(each.name for each in arguments.folder.iterdir() if each.is_dir())
@@ -83,22 +83,22 @@ def main() -> None:
         for rule in rules:
             if design.open_error and not rule.any_file:
                 continue
-            for background in _asked(rule):
+            for background in _backgrounds(rule):
                 expected = _expected(rule, truth, design, background) if known else None
-                said = problems(rule.name, design, IPHONE, background=background)
-                tallies[rule.name, background].add(truth, said, expected)
-                spoke = bool(said)
-                if expected not in (None, spoke):
-                    mistake = f"{rule.name}: {'false alarm' if spoke else 'missed'}: {truth['path']}"
+                found = problems(rule.name, design, IPHONE, background=background)
+                tallies[rule.name, background].add(truth, found, expected)
+                reported = bool(found)
+                if expected not in (None, reported):
+                    mistake = f"{rule.name}: {'false alarm' if reported else 'missed'}: {truth['path']}"
                     mistakes[mistake] = EXPLAINED.get((rule.name, truth["sha256"][:10]))
-    heads = ("files", "spoke", "found", "missed", "false alarms", *folders)
-    print(f"{'rule':<22}{'asked':<7}" + "".join(f"{head:>14}" for head in heads))
+    heads = ("files", "reported", "found", "missed", "false alarms", *folders)
+    print(f"{'rule':<22}{'for':<7}" + "".join(f"{head:>14}" for head in heads))
     for (name, background), tally in tallies.items():
         first = next(other for (rule_name, _), other in tallies.items() if rule_name == name)
-        if tally is first or tally.spoke != first.spoke:
+        if tally is first or tally.reported != first.reported:
             print(f"{name:<22}{background:<7}" + "".join(f"{cell:>14}" for cell in _cells(tally, folders)))
     if arguments.rule and not known:
-        print(*sorted({path for tally in tallies.values() for path in tally.spoke}), sep="\n")
+        print(*sorted({path for tally in tallies.values() for path in tally.reported}), sep="\n")
     for mistake, reason in sorted(mistakes.items()):
         print(f"{mistake}  ({reason})" if reason else mistake)
     sys.exit(None in mistakes.values())
@@ -121,12 +121,12 @@ def _expected(rule: Rule, truth: Truth, design: Design, background: Background) 
     return EXPECTED[rule.name](truth, design) if rule.name in EXPECTED else None
 
 
-def _asked(rule: Rule) -> tuple[Background, ...]:
+def _backgrounds(rule: Rule) -> tuple[Background, ...]:
     return ONLY_WITH.get(rule.name, get_args(Background))
 
 
 def _cells(tally: Tally, folders: Iterable[str]) -> Iterator[object]:
-    yield from (tally.files, len(tally.spoke))
+    yield from (tally.files, len(tally.reported))
     if tally.right or tally.wrong:
         missed, alarms = tally.wrong[False], tally.wrong[True]
         yield from (tally.right[True], missed, f"{alarms} of {alarms + tally.right[False]}")
@@ -138,7 +138,7 @@ def _cells(tally: Tally, folders: Iterable[str]) -> Iterator[object]:
 def _damaged(truth: Truth, design: Design) -> bool | None:
     if truth["real_format"] not in FORMATS or truth["damage"] == "warning":
         return None
-    if design.open_error and design.open_error.kind != "damaged":  # refused, and another rule says why
+    if design.open_error and design.open_error.kind != "damaged":  # reported by another rule
         return None
     return truth["damage"] != "none"
 
@@ -151,13 +151,13 @@ def _unsupported(truth: Truth, _: Design) -> bool | None:
 
 def _printed(truth: Truth, _: Design) -> bool | None:
     share = truth["fully_transparent_fraction"]
-    if not share or (float(share) >= CLEAR and truth["real_format"] in ("WEBP", "GIF")):  # asks for a PNG then
+    if not share or (float(share) >= CLEAR and truth["real_format"] in ("WEBP", "GIF")):  # asks for PNG
         return None
     return float(share) < CLEAR
 
 
 def _deep(truth: Truth, _: Design) -> bool | None:
-    if truth["colour"] == "rgb16":  # of an AVIF, whose bits are not told
+    if truth["colour"] == "rgb16":  # an AVIF; the truth has no bits for it
         return True
     return int(truth["bits"]) > 8 if truth["bits"] else None
 
@@ -170,7 +170,7 @@ def _wide(truth: Truth, _: Design) -> bool | None:
 
 
 def _known(column: str, wrong: Callable[[str], bool]) -> Expected:
-    """The answer that one column gives, where it is not empty."""
+    """The expectation by one column; None where it is empty."""
     return lambda truth, _: wrong(truth[column]) if truth[column] else None
 
 
@@ -189,28 +189,28 @@ EXPECTED: Mapping[str, Expected] = {
     "location-metadata": lambda truth, _: truth["gps"] == "yes",
     "rights-notice": _known("copyright", bool),
 }
-"""By rule: whether it has to speak of a file; None where the truth does not tell."""
+"""By rule: whether it should report a file; None where the truth does not contain the answer."""
 
 ONLY_WITH: Mapping[str, tuple[Background, ...]] = {
     "opaque-background": ("plain",),
     "transparent-gaps": ("full",),
-    "not-accepted-format": ("any",),  # with plain, opaque-background speaks of transparent WebP and GIF instead
+    "not-accepted-format": ("any",),  # with plain, opaque-background reports transparent WebP and GIF instead
 }
-"""Rules that are asked with these backgrounds only: the truth is about those."""
+"""Rules that are evaluated with these backgrounds only, for which the truth has an answer."""
 
-EDGES = "less than half of the edges is transparent, a choice that opaque-background states"
-NAMELESS = "the text names nobody, a limit that rights-notice states"
+EDGES = "less than half of the edges is transparent, a documented choice of opaque-background"
+NAMELESS = "the text names nobody, a documented limit of rights-notice"
 ZEROS = "the position is all zeros"
-TEXT = "known as a text, since its samples are digits"
+TEXT = "identified as text, since its samples are digits"
 
 REFUSED_BY = {"refused": "damaged-file", "accepted": "unsupported-format"}
-"""The rules that answer these questions of `tests.evaluation.integrity`."""
+"""The rules that correspond to questions of `tests.evaluation.integrity`."""
 
 EXPLAINED = {
     **{(REFUSED_BY[question], start): reason for (start, question), reason in KNOWN.items() if question in REFUSED_BY},
     ("wrong-extension", "10b9d7fee3"): TEXT,
     ("wrong-extension", "2850f4041a"): TEXT,
-    ("wrong-extension", "cb17bbdf44"): "JPEG 2000 under a name of JPEG 2000; only its wrapping differs",
+    ("wrong-extension", "cb17bbdf44"): "JPEG 2000 with a suffix of JPEG 2000; only the container differs",
     ("opaque-background", "3bc2d4d095"): EDGES,
     ("opaque-background", "e796612467"): EDGES,
     ("opaque-background", "1231d39c67"): EDGES,
@@ -222,7 +222,7 @@ EXPLAINED = {
     ("rights-notice", "6dcac4b77b"): NAMELESS,
     ("rights-notice", "863fad461b"): NAMELESS,
 }
-"""(rule, start of the file's SHA-256) to the reason why the rule differs from the truth, and is right or says so."""
+"""(rule, start of the file's SHA-256) to the reason why a difference from the truth is correct or documented."""
 
 
 if __name__ == "__main__":

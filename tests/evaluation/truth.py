@@ -1,4 +1,4 @@
-"""What is known of the pictures in a folder: `truth.csv`, written with tools other than Pillow, and what eyes saw."""
+"""Known facts about the pictures in a folder: `truth.csv`, written with tools other than Pillow, and manual review."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 TABLE = "truth.csv"
 
 Truth = dict[str, str]
-"""One row: the path of a file, and what is true of it. Empty is unknown."""
+"""One row: the path of a file and its facts. An empty cell is unknown."""
 
 FORMATS = {
     "PNG": "PNG",
@@ -25,11 +25,11 @@ FORMATS = {
     "AVIF": "AVIF",
     "HEIF": "HEIC",
 }
-"""What is checked, as the truth calls it, and as casecheck does."""
+"""The supported formats, by their names in the truth, with those of casecheck."""
 
 
 def truths(folder: Path) -> Iterator[Truth]:
-    """Every row of the folder's table."""
+    """Every row of the table in this folder."""
     with (folder / TABLE).open(newline="", encoding="utf-8") as table:
         yield from csv.DictReader(table)
 
@@ -58,5 +58,5 @@ SEEN: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("7b4e471084", "a1added578", "c052ae5de2", "6ce61298fe", "2fcdf1a598", "80a5b5c256"), SCREEN),
     },
 }
-"""By rule, then by the start of the file's SHA-256: what somebody saw who looked at what the rule reports, in pictures
-that count as healthy otherwise. What is reported and is not here is a false alarm."""
+"""By rule, then by the start of the file's SHA-256: correct reports in pictures that count as healthy otherwise, as
+confirmed by looking at them. Other reports on these pictures are false alarms."""

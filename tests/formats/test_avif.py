@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, Structure, avif
+from casecheck.formats import DamagedError, Structure, avif_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import SIZE, animated, drawn, see_through
@@ -22,7 +22,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 
 
 def walk(data: bytes) -> Structure:
-    return avif.walk(BytesIO(data))
+    return avif_walk.walk(BytesIO(data))
 
 
 def box(name: bytes, *content: bytes) -> bytes:
@@ -51,7 +51,7 @@ def test_a_damaged_avif_is_told_in_words(make: Callable[[], bytes], words: str) 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
 def test_what_pillow_writes_is_whole(mode: str) -> None:
     whole = drawn("AVIF", mode)
-    assert avif.read_size(BytesIO(whole)) == SIZE
+    assert avif_walk.read_size(BytesIO(whole)) == SIZE
     assert walk(whole).size == SIZE
 
 
@@ -105,7 +105,7 @@ def test_a_box_larger_than_the_one_around_it_is_damage() -> None:
 
 def test_a_size_of_zero_is_damage() -> None:
     with pytest.raises(DamagedError, match="an impossible size, 0x4"):
-        avif.read_size(BytesIO(described(extent(0, 4))))
+        avif_walk.read_size(BytesIO(described(extent(0, 4))))
 
 
 def test_a_box_shorter_than_its_own_header_is_damage() -> None:
@@ -115,7 +115,7 @@ def test_a_box_shorter_than_its_own_header_is_damage() -> None:
 
 def test_a_file_without_a_size_is_damage() -> None:
     with pytest.raises(DamagedError, match="its header gives no size"):
-        avif.read_size(BytesIO(described()))
+        avif_walk.read_size(BytesIO(described()))
 
 
 def test_the_colors_of_a_gain_map_are_not_those_of_the_picture() -> None:

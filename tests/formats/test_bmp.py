@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, Structure, bmp
+from casecheck.formats import DamagedError, Structure, bmp_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import SIZE, drawn
@@ -25,7 +25,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 
 
 def walk(data: bytes) -> Structure:
-    return bmp.walk(BytesIO(data))
+    return bmp_walk.walk(BytesIO(data))
 
 
 def file_of(header: bytes, data: bytes, colors: int = 0) -> bytes:
@@ -68,7 +68,7 @@ def test_a_header_of_an_unknown_length_is_damage() -> None:
 
 
 def test_a_negative_height_is_stored_from_the_top() -> None:
-    assert bmp.read_size(BytesIO(file_of(info(4, -3, 24), b""))) == Size(4, 3)
+    assert bmp_walk.read_size(BytesIO(file_of(info(4, -3, 24), b""))) == Size(4, 3)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from casecheck.formats import DamagedError, av1, avif, heic, hevc, picture_data
+from casecheck.formats import DamagedError, av1, avif_walk, heic_walk, hevc, picture_data
 from casecheck.formats.picture_data import PictureData
 from casecheck.formats.properties import check_canvas, check_coded
 from casecheck.formats.source import Source
@@ -173,17 +173,17 @@ def grid() -> bytes:
 def test_a_grid_that_makes_more_than_it_says_is_refused_before_it_is_decoded() -> None:
     whole = grid()
     size = struct.pack(">HH", 200, 150)
-    assert heic.read_size(BytesIO(whole)) == Size(200, 150)
+    assert heic_walk.read_size(BytesIO(whole)) == Size(200, 150)
     assert whole.count(size) == 1
     with pytest.raises(DamagedError, match="but the picture in it has 20000x15000 px"):
-        heic.read_size(BytesIO(whole.replace(size, struct.pack(">HH", 20000, 15000))))
+        heic_walk.read_size(BytesIO(whole.replace(size, struct.pack(">HH", 20000, 15000))))
 
 
 def test_what_no_decoder_can_read_by_itself_is_not_held_against_a_size() -> None:
     """The second view of a spatial photo: it has no configuration, but needs the first view."""
     assert iphone.heic(Image.new("RGB", (64, 64))).count(b"hvcC") == 1
     renamed = iphone.heic(Image.new("RGB", (64, 64))).replace(b"hvcC", b"lhvC")
-    assert heic.read_size(BytesIO(renamed)) == Size(64, 64)
+    assert heic_walk.read_size(BytesIO(renamed)) == Size(64, 64)
 
 
 def test_parameter_sets_in_the_data_count() -> None:
@@ -204,10 +204,10 @@ def test_the_frames_of_an_animation_are_held_against_the_size_of_their_track() -
     stream = BytesIO()
     frames[0].save(stream, "AVIF", save_all=True, append_images=frames[1:], speed=10)
     whole, said = stream.getvalue(), struct.pack(">II", 1200 << 16, 1200 << 16)
-    assert avif.walk(BytesIO(whole)).frames == 2
+    assert avif_walk.walk(BytesIO(whole)).frames == 2
     at = whole.index(said, whole.index(b"tkhd"))
     with pytest.raises(DamagedError, match="its header says 16x16 px, but the picture in it has 1200x1200 px"):
-        avif.walk(BytesIO(whole[:at] + struct.pack(">II", 16 << 16, 16 << 16) + whole[at + 8 :]))
+        avif_walk.walk(BytesIO(whole[:at] + struct.pack(">II", 16 << 16, 16 << 16) + whole[at + 8 :]))
 
 
 def test_every_frame_of_an_animation_lies_in_the_file() -> None:
@@ -215,12 +215,12 @@ def test_every_frame_of_an_animation_lies_in_the_file() -> None:
     whole = animated("AVIF")
     at = whole.index(b"mdat")
     tracks_only = whole[:at].replace(b"iloc", b"free") + whole[at:]
-    assert avif.walk(BytesIO(tracks_only)).frames == 3
+    assert avif_walk.walk(BytesIO(tracks_only)).frames == 3
     start = at - 4
     length = int.from_bytes(whole[start:at]) - 1
     cut = tracks_only[:start] + struct.pack(">I", length) + tracks_only[at:-1]
     with pytest.raises(DamagedError, match=f"it ends early: {len(cut)} of {len(whole)} bytes are there"):
-        avif.walk(BytesIO(cut))
+        avif_walk.walk(BytesIO(cut))
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_list_of_frames_that_lies_is_damage(name: bytes, at: int, words: str) 
     whole = animated("AVIF")
     at += whole.index(name)
     with pytest.raises(DamagedError, match=words):
-        avif.walk(BytesIO(whole[:at] + b"\1" + whole[at + 1 :]))
+        avif_walk.walk(BytesIO(whole[:at] + b"\1" + whole[at + 1 :]))
 
 
 def test_zeros_in_a_frame_of_an_animation_are_damage() -> None:
@@ -245,7 +245,7 @@ def test_zeros_in_a_frame_of_an_animation_are_damage() -> None:
     stream = BytesIO()
     noise[0].save(stream, "AVIF", save_all=True, append_images=noise[1:], quality=90, speed=10)
     whole = stream.getvalue()
-    assert avif.walk(BytesIO(whole)).frames == 3
+    assert avif_walk.walk(BytesIO(whole)).frames == 3
     at = len(whole) - 300
     with pytest.raises(DamagedError, match=r"from byte [0-9,]+ on, .* zeros"):
-        avif.walk(BytesIO(whole[:at] + bytes(200) + whole[at + 200 :]))
+        avif_walk.walk(BytesIO(whole[:at] + bytes(200) + whole[at + 200 :]))

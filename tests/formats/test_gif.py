@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from casecheck.formats import DamagedError, Structure, gif
+from casecheck.formats import DamagedError, Structure, gif_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import SIZE, animated, drawn
@@ -27,7 +27,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 
 
 def walk(data: bytes) -> Structure:
-    return gif.walk(BytesIO(data))
+    return gif_walk.walk(BytesIO(data))
 
 
 def noise(size: Size, colors: int) -> bytes:
@@ -103,7 +103,7 @@ def test_frames_are_counted(frames: int) -> None:
 def test_a_first_frame_beyond_the_screen_makes_it_larger() -> None:
     whole = drawn("GIF")
     smaller_screen = whole[:6] + struct.pack("<HH", 10, 40) + whole[10:]
-    assert gif.read_size(BytesIO(smaller_screen)) == walk(smaller_screen).size == Size(30, 40)
+    assert gif_walk.read_size(BytesIO(smaller_screen)) == walk(smaller_screen).size == Size(30, 40)
 
 
 def test_an_unknown_block_is_damage() -> None:

@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pytest
 
-from casecheck.formats import DamagedError, gif
+from casecheck.formats import DamagedError, gif_walk
 from tests.formats.healthy import animated, drawn
 
 ONE, TWO = drawn("GIF"), animated("GIF", 2)
@@ -28,7 +28,7 @@ SECOND = TWO.rindex(b"!\xf9\4")
     ],
 )
 def test_stray_zeros(data: bytes, frames: int) -> None:
-    assert gif.walk(BytesIO(data)).frames == frames
+    assert gif_walk.walk(BytesIO(data)).frames == frames
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_stray_zeros(data: bytes, frames: int) -> None:
 )
 def test_zeros_that_are_damage(data: bytes) -> None:
     with pytest.raises(DamagedError, match="there is an unknown part in it"):
-        gif.walk(BytesIO(data))
+        gif_walk.walk(BytesIO(data))
 
 
 def test_zeros_before_the_first_frame_are_damage() -> None:
     at = ONE.index(b",", 13 + 3 * 256 - 1)
-    for read in (gif.read_size, gif.walk):
+    for read in (gif_walk.read_size, gif_walk.walk):
         with pytest.raises(DamagedError, match=rf"there is an unknown part in it \(at byte {at}\)"):
             read(BytesIO(ONE[:at] + b"\0" + ONE[at:]))

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from casecheck.formats import DamagedError, heic, readable, reader
+from casecheck.formats import DamagedError, heic_walk, readable, reader
 from casecheck.formats.sniff import identify
 from casecheck.model import Size
 from tests import iphone
@@ -20,7 +20,7 @@ def photo(orientation: int = 1) -> bytes:
 
 def test_it_is_readable_with_its_package() -> None:
     assert readable(identify(photo()))
-    assert reader(identify(photo())) is heic
+    assert reader(identify(photo())) is heic_walk
 
 
 def test_it_is_not_readable_without(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,8 +31,8 @@ def test_it_is_not_readable_without(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("orientation", [1, 6], ids=["upright", "on-its-side"])
 def test_the_size_is_that_of_the_pixels_as_stored(orientation: int) -> None:
     data = photo(orientation)
-    assert heic.read_size(BytesIO(data)) == SIZE
-    assert heic.walk(BytesIO(data)).size == SIZE
+    assert heic_walk.read_size(BytesIO(data)) == SIZE
+    assert heic_walk.walk(BytesIO(data)).size == SIZE
 
 
 @pytest.mark.parametrize("bits", [8, 10, 12])
@@ -40,13 +40,13 @@ def test_the_depth_is_that_of_hevc(bits: int) -> None:
     data = photo()
     at = data.index(b"hvcC") + 4 + 17
     deeper = data[:at] + bytes([data[at] & ~7 | bits - 8]) + data[at + 1 :]
-    assert heic.walk(BytesIO(deeper)).metadata.depth == bits
+    assert heic_walk.walk(BytesIO(deeper)).metadata.depth == bits
 
 
 def test_a_second_picture_is_no_frame() -> None:
     first, second = Image.new("RGB", SIZE), Image.new("RGB", SIZE, "red")
     data = iphone.heic(first, save_all=True, append_images=[second])
-    assert heic.walk(BytesIO(data)).frames == 1
+    assert heic_walk.walk(BytesIO(data)).frames == 1
 
 
 def test_of_a_sequence_the_frames_are_counted() -> None:
@@ -54,7 +54,7 @@ def test_of_a_sequence_the_frames_are_counted() -> None:
     track = box(b"moov", box(b"trak", box(b"mdia", box(b"minf", box(b"stbl", stsz)))))
     data = photo()
     start = int.from_bytes(data[:4], "big")
-    assert heic.walk(BytesIO(box(b"ftyp", b"msf1\0\0\0\0") + bytes_of_meta(data[start:]) + track)).frames == 3
+    assert heic_walk.walk(BytesIO(box(b"ftyp", b"msf1\0\0\0\0") + bytes_of_meta(data[start:]) + track)).frames == 3
 
 
 def bytes_of_meta(data: bytes) -> bytes:
@@ -71,4 +71,4 @@ def test_a_photo_that_is_cut_off_anywhere_is_damaged() -> None:
     data = photo()
     for end in range(len(data)):
         with pytest.raises(DamagedError):
-            heic.walk(BytesIO(data[:end]))
+            heic_walk.walk(BytesIO(data[:end]))

@@ -11,7 +11,7 @@ import pytest
 from isal import isal_zlib
 from zlib_ng import zlib_ng
 
-from casecheck.formats import DamagedError, inflate, png, png_rows
+from casecheck.formats import DamagedError, inflate, png_rows, png_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import chunk, header, png_of, rows
@@ -43,7 +43,7 @@ def forgetful() -> Iterator[None]:
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The one that is used for everything."""
     chosen: ModuleType = request.param
-    monkeypatch.setattr(png, "fastest", lambda *_: chosen)
+    monkeypatch.setattr(png_walk, "fastest", lambda *_: chosen)
     return chosen
 
 
@@ -74,17 +74,17 @@ def test_damage_is_told_in_the_words_of_zlib(
     make: Callable[[], bytes], library: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(DamagedError) as fast:
-        png.walk(BytesIO(make()))
-    monkeypatch.setattr(png, "fastest", lambda *_: zlib)
+        png_walk.walk(BytesIO(make()))
+    monkeypatch.setattr(png_walk, "fastest", lambda *_: zlib)
     with pytest.raises(DamagedError) as plain:
-        png.walk(BytesIO(make()))
+        png_walk.walk(BytesIO(make()))
     assert str(fast.value) == str(plain.value)
 
 
 @pytest.mark.parametrize("whole", [png_of(), FLAT_ART], ids=["busy", "flat"])
 def test_a_whole_picture_is_inflated_once_and_not_by_zlib(whole: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zlib, "decompressobj", None)
-    assert png.walk(BytesIO(whole)).frames == 1
+    assert png_walk.walk(BytesIO(whole)).frames == 1
 
 
 @pytest.mark.usefixtures("library")
@@ -96,7 +96,7 @@ def test_every_way_of_packing(level: int, window: int, output: int, monkeypatch:
     packer = zlib.compressobj(level, wbits=window)
     packed = packer.compress(rows()) + packer.flush()
     whole = png_around(header(), chunk(b"IDAT", packed), chunk(b"IEND"))
-    assert b"".join(png.walk_and_take(BytesIO(whole), lambda _, pieces: list(pieces))[1]) == rows()
+    assert b"".join(png_walk.walk_and_take(BytesIO(whole), lambda _, pieces: list(pieces))[1]) == rows()
 
 
 @pytest.mark.usefixtures("library")
@@ -108,4 +108,4 @@ def test_flat_art_that_comes_in_short_chunks(piece: int) -> None:
     packed = zlib.compress(flat, 9)
     chunks = [chunk(b"IDAT", packed[at : at + piece]) for at in range(0, len(packed), piece)]
     whole = png_around(header(size), *chunks, chunk(b"IEND"))
-    assert b"".join(png.walk_and_take(BytesIO(whole), lambda _, pieces: list(pieces))[1]) == flat
+    assert b"".join(png_walk.walk_and_take(BytesIO(whole), lambda _, pieces: list(pieces))[1]) == flat

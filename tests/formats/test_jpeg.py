@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from casecheck.formats import DamagedError, Structure, jpeg
+from casecheck.formats import DamagedError, Structure, jpeg_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import EXIF, SIZE, drawn
@@ -30,7 +30,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 
 
 def walk(data: bytes) -> Structure:
-    return jpeg.walk(BytesIO(data))
+    return jpeg_walk.walk(BytesIO(data))
 
 
 def after_start(segment: bytes, whole: bytes | None = None) -> bytes:
@@ -83,7 +83,7 @@ def test_the_first_of_two_exif_blocks_counts() -> None:
 
 
 def test_a_marker_that_begins_at_the_end_of_a_piece_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jpeg, "PIECE", 64)
+    monkeypatch.setattr(jpeg_walk, "PIECE", 64)
     whole = drawn("JPEG", size=Size(300, 300), restart_marker_blocks=1)
     for more in range(64):
         assert walk(whole[:-2] + bytes(more) + whole[-2:]).size == Size(300, 300)
@@ -106,12 +106,12 @@ def test_a_header_without_its_channels_is_damage(at: int, value: int, words: str
     whole = bytearray(drawn("JPEG"))
     whole[whole.index(b"\xff\xc0") + at] = value
     with pytest.raises(DamagedError, match=words):
-        jpeg.read_size(BytesIO(whole))
+        jpeg_walk.read_size(BytesIO(whole))
 
 
 def test_picture_data_before_its_header_is_damage() -> None:
     whole = drawn("JPEG")
-    for read in (jpeg.read_size, jpeg.walk):
+    for read in (jpeg_walk.read_size, jpeg_walk.walk):
         with pytest.raises(DamagedError, match=r"the start of the frame\) is missing"):
             read(BytesIO(b"\xff\xd8" + whole[whole.index(b"\xff\xda") :]))
 
@@ -125,4 +125,4 @@ def test_a_second_header_is_damage() -> None:
 
 def test_the_size_is_read_from_the_header_alone() -> None:
     whole = drawn("JPEG")
-    assert jpeg.read_size(BytesIO(whole[: whole.index(b"\xff\xc0") + 19])) == SIZE
+    assert jpeg_walk.read_size(BytesIO(whole[: whole.index(b"\xff\xc0") + 19])) == SIZE

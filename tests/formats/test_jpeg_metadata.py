@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from casecheck.formats import jpeg
+from casecheck.formats import jpeg_walk
 from tests.formats.healthy import drawn
 
 PARTS = [b"first ", b"second ", b"third"]
@@ -41,7 +41,7 @@ def icc(number: int, parts: int, part: bytes) -> bytes:
 )
 def test_a_profile_in_parts(numbers: list[int], profile: bytes | None) -> None:
     data = with_segments(*(icc(number, 3, PARTS[number - 1]) for number in numbers))
-    assert jpeg.walk(BytesIO(data)).metadata.icc == profile
+    assert jpeg_walk.walk(BytesIO(data)).metadata.icc == profile
 
 
 def test_photoshop_resources_in_many_segments_take_no_time() -> None:
@@ -49,6 +49,6 @@ def test_photoshop_resources_in_many_segments_take_no_time() -> None:
     parts = [iptc, *[b"x" * 50] * 40_000]
     data = with_segments(*(segment(0xED, b"Photoshop 3.0\0" + part) for part in parts))
     start = process_time()
-    metadata = jpeg.walk(BytesIO(data)).metadata
+    metadata = jpeg_walk.walk(BytesIO(data)).metadata
     assert process_time() - start < 2  # some tenths of a second; each copied what came before: half a minute
     assert metadata.iptc == b"x" * 2_000_000

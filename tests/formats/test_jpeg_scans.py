@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from casecheck.formats import DamagedError, jpeg
+from casecheck.formats import DamagedError, jpeg_walk
 from casecheck.model import Size
 from tests.formats.healthy import SIZE, drawn
 
 if TYPE_CHECKING:
-    from casecheck.formats.jpeg import JpegStructure
+    from casecheck.formats.jpeg_walk import JpegStructure
 
 SIDE = Size(300, 200)
 EOI = b"\xff\xd9"
 
 
 def walk(data: bytes) -> JpegStructure:
-    return jpeg.walk(BytesIO(data))
+    return jpeg_walk.walk(BytesIO(data))
 
 
 def markers(data: bytes) -> list[int]:
@@ -142,7 +142,7 @@ def test_passes_are_bounded() -> None:
 
 
 def test_far_more_picture_data_than_there_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jpeg, "PIECE", 1)
+    monkeypatch.setattr(jpeg_walk, "PIECE", 1)
     whole = drawn("JPEG")
     most = 4 * 3 * SIZE.width * SIZE.height + 16
     there = len(walk(whole).coded) - len(EOI)

@@ -241,7 +241,7 @@ def test_a_block_that_unpacks_to_gigabytes_is_not_unpacked(field: str, peak: lis
 def test_a_block_beyond_the_limit_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     long = bytes(1000)
     monkeypatch.setattr("casecheck.formats.tiff_pages.MAX_BLOCK", 999)
-    monkeypatch.setattr("casecheck.formats.webp.MAX_BLOCK", 999)
+    monkeypatch.setattr("casecheck.formats.webp_walk.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.png_chunks.MAX_BLOCK", 999)
     monkeypatch.setattr("casecheck.formats.blocks.MAX_BLOCK", 999)
     assert told(tiff_with({34675: long})).icc is None

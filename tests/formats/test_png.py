@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, png, png_rows
+from casecheck.formats import DamagedError, png_rows, png_walk
 from casecheck.model import Size
 from tests.formats import damaged, healthy
 from tests.formats.healthy import SIZE, chunk, png_of
@@ -64,8 +64,8 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 ]
 
 
-def walk(data: bytes) -> png.PngStructure:
-    return png.walk(BytesIO(data))
+def walk(data: bytes) -> png_walk.PngStructure:
+    return png_walk.walk(BytesIO(data))
 
 
 @pytest.mark.parametrize(("make", "words"), BROKEN, ids=[make.__name__ for make, _ in BROKEN])
@@ -90,7 +90,7 @@ def test_a_damaged_png_is_told_in_words(make: Callable[[], bytes], words: str) -
     ],
 )
 def test_an_odd_but_whole_png_is_not_refused(make: Callable[[], bytes]) -> None:
-    structure, rows = png.walk_and_take(BytesIO(make()), lambda _, rows: b"".join(rows))
+    structure, rows = png_walk.walk_and_take(BytesIO(make()), lambda _, rows: b"".join(rows))
     assert structure.size == SIZE
     assert rows == healthy.rows()
 
@@ -152,7 +152,7 @@ def test_a_long_picture_is_read_in_pieces() -> None:
 
 def test_what_decoding_needs_is_told_before_the_rows() -> None:
     whole = png_of(SIZE, 8, 2, chunk(b"tRNS", b"\0\1\0\2\0\3"), chunk(b"eXIf", healthy.EXIF))
-    structure, before = png.walk_and_take(BytesIO(whole), lambda structure, _: structure)
+    structure, before = png_walk.walk_and_take(BytesIO(whole), lambda structure, _: structure)
     assert before.transparency == b"\0\1\0\2\0\3"
     assert (before.size, before.color_type, before.depth, before.palette) == (SIZE, 2, 8, None)
     assert replace(before, metadata=structure.metadata) == structure
@@ -162,7 +162,7 @@ def test_what_decoding_needs_is_told_before_the_rows() -> None:
 def test_whoever_takes_the_rows_meets_the_same_damage(make: Callable[[], bytes]) -> None:
     """Also where it lies behind the last row, or where it is the memory for the picture that is not there."""
 
-    def all_of_them(_: png.PngStructure, rows: Iterator[bytes]) -> list[bytes]:
+    def all_of_them(_: png_walk.PngStructure, rows: Iterator[bytes]) -> list[bytes]:
         return list(rows)
 
     def out_of_memory(*_: object) -> None:
@@ -172,7 +172,7 @@ def test_whoever_takes_the_rows_meets_the_same_damage(make: Callable[[], bytes])
         walk(make())
     for take in (all_of_them, out_of_memory):
         with pytest.raises(DamagedError) as taking:
-            png.walk_and_take(BytesIO(make()), take)
+            png_walk.walk_and_take(BytesIO(make()), take)
         assert str(taking.value) == str(plain.value)
 
 
@@ -181,7 +181,7 @@ def test_lack_of_memory_for_a_whole_picture_is_no_damage() -> None:
         raise MemoryError
 
     with pytest.raises(MemoryError):
-        png.walk_and_take(BytesIO(png_of()), out_of_memory)
+        png_walk.walk_and_take(BytesIO(png_of()), out_of_memory)
 
 
 def test_every_color_of_a_palette_may_be_transparent() -> None:
@@ -226,14 +226,14 @@ def test_an_animation_of_pillow_is_read() -> None:
 
 
 def test_the_size_is_read_from_a_header_alone() -> None:
-    assert png.read_size(BytesIO(png_of()[:33])) == SIZE
+    assert png_walk.read_size(BytesIO(png_of()[:33])) == SIZE
 
 
 @pytest.mark.parametrize("size", [Size(1, 1), Size((1 << 31) - 1, (1 << 31) - 1)], ids=["least", "most"])
 def test_a_possible_size_is_read_without_its_picture(size: Size) -> None:
-    assert png.read_size(BytesIO(healthy.png(healthy.header(size)))) == size
+    assert png_walk.read_size(BytesIO(healthy.png(healthy.header(size)))) == size
 
 
 def test_a_size_beyond_the_format_is_damage() -> None:
     with pytest.raises(DamagedError, match="an impossible size, 2147483648x1"):
-        png.read_size(BytesIO(healthy.png(healthy.header(Size(1 << 31, 1)))))
+        png_walk.read_size(BytesIO(healthy.png(healthy.header(Size(1 << 31, 1)))))

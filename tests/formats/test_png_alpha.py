@@ -13,7 +13,7 @@ import pytest
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
 from casecheck.design.png import NARROW
-from casecheck.formats import png
+from casecheck.formats import png_walk
 from casecheck.formats.png_alpha import AlphaRows, opaque_residuals
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests.drawing import GRAY_ALPHA, RGB_ALPHA, png_around
@@ -71,13 +71,13 @@ def painted(size: Size, depth: int, color: int) -> list[bytearray]:
 
 
 def taken(data: bytes) -> AlphaRows:
-    def take(structure: png.PngStructure, rows: Iterator[bytes]) -> AlphaRows:
+    def take(structure: png_walk.PngStructure, rows: Iterator[bytes]) -> AlphaRows:
         alpha = AlphaRows(structure.passes, structure.pixel_bytes, structure.depth // 8)
         for inflated in rows:
             alpha.take(inflated)
         return alpha
 
-    return png.walk_and_take(BytesIO(data), take)[1]
+    return png_walk.walk_and_take(BytesIO(data), take)[1]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 5])

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from casecheck.design.opening import open_design
-from casecheck.formats import DamagedError, Metadata, png
+from casecheck.formats import DamagedError, Metadata, png_walk
 from casecheck.measures.alpha import alpha
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests.drawing import GRAY, GRAY_ALPHA, PALETTE, RGB, RGB_ALPHA
@@ -30,7 +30,7 @@ def file_of(color: int, *around: bytes | None, depth: int = 8) -> bytes:
 
 
 def told(data: bytes) -> Metadata:
-    return png.walk(BytesIO(data)).metadata
+    return png_walk.walk(BytesIO(data)).metadata
 
 
 def trns(color: int, checksum: int | None = None) -> bytes:
@@ -86,14 +86,14 @@ def test_beside_an_alpha_channel_they_mean_nothing(color: int, checksum: int | N
 def test_more_transparent_colors_than_the_depth_has() -> None:
     """A palette may be too long for its bits, and is cut then; what was cut off has no transparency."""
     two = file_of(PALETTE, COLORS, chunk(b"tRNS", bytes(2)), None, depth=1)
-    assert png.walk(BytesIO(two)).transparency == bytes(2)
+    assert png_walk.walk(BytesIO(two)).transparency == bytes(2)
     with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are broken"):
-        png.walk(BytesIO(file_of(PALETTE, COLORS, chunk(b"tRNS", bytes(3)), None, depth=1)))
+        png_walk.walk(BytesIO(file_of(PALETTE, COLORS, chunk(b"tRNS", bytes(3)), None, depth=1)))
 
 
 def test_broken_transparent_colors_are_damage_in_any_place() -> None:
     with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are broken"):
-        png.walk(BytesIO(file_of(RGB, chunk(b"tRNS", bytes(2)), COLORS, trns(RGB), None)))
+        png_walk.walk(BytesIO(file_of(RGB, chunk(b"tRNS", bytes(2)), COLORS, trns(RGB), None)))
 
 
 TURN_3 = EXIF.replace(b"\0\6\0", b"\0\3\0")
@@ -159,5 +159,5 @@ ANIMATION, FRAME = chunk(b"acTL", b"\0\0\0\2\0\0\0\0"), chunk(b"fcTL", bytes(26)
     ],
 )
 def test_whether_the_picture_is_a_frame(chunks: list[bytes | None], frames: int, apart: bool) -> None:
-    structure = png.walk(BytesIO(file_of(RGB, *chunks)))
+    structure = png_walk.walk(BytesIO(file_of(RGB, *chunks)))
     assert (structure.frames, structure.metadata.still_apart) == (frames, apart)

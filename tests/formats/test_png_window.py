@@ -10,7 +10,7 @@ import pytest
 from isal import isal_zlib
 from zlib_ng import zlib_ng
 
-from casecheck.formats import DamagedError, png, png_rows
+from casecheck.formats import DamagedError, png_rows, png_walk
 from casecheck.model import Size
 from tests.formats.healthy import END, chunk, header, interlaced_rows
 from tests.formats.healthy import png as png_of_chunks
@@ -29,7 +29,7 @@ REPEATING = 7
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that is used for everything."""
     chosen: ModuleType = request.param
-    monkeypatch.setattr(png, "fastest", lambda *_: chosen)
+    monkeypatch.setattr(png_walk, "fastest", lambda *_: chosen)
 
 
 def picture(width: int = SIZE.width) -> bytes:
@@ -55,7 +55,7 @@ def file_of(data: bytes, size: Size = SIZE, piece: int = 1 << 20, interlace: int
 
 
 def inflated(data: bytes) -> bytes:
-    return png.walk_and_take(BytesIO(data), lambda _, rows: b"".join(rows))[1]
+    return png_walk.walk_and_take(BytesIO(data), lambda _, rows: b"".join(rows))[1]
 
 
 @pytest.mark.parametrize("piece", [1, 2, 3, 1 << 20])

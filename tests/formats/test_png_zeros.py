@@ -11,7 +11,7 @@ import pytest
 
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.formats import DamagedError, png
+from casecheck.formats import DamagedError, png_walk
 from casecheck.model import DEFAULT_MAX_PIXELS, Size
 from tests.formats.healthy import END, chunk, header
 from tests.formats.healthy import png as png_of_chunks
@@ -42,7 +42,7 @@ def zeroed(data: bytes, start: int, end: int | None = None) -> bytes:
 
 def complaint(data: bytes) -> str:
     with pytest.raises(DamagedError) as raised:
-        png.walk(BytesIO(data))
+        png_walk.walk(BytesIO(data))
     return str(raised.value)
 
 
@@ -107,7 +107,7 @@ def test_a_smaller_hole_is_damage_without_a_word_on_zeros() -> None:
 
 @pytest.mark.parametrize("tail", [bytes(100), bytes(9000), b"text" + bytes(9000)])
 def test_zeros_behind_the_end_are_no_damage(tail: bytes) -> None:
-    assert png.walk(BytesIO(IN_ONE + tail)).size == SIZE
+    assert png_walk.walk(BytesIO(IN_ONE + tail)).size == SIZE
 
 
 def test_zeros_behind_the_end_are_not_what_is_wrong_before_it() -> None:
@@ -119,6 +119,6 @@ def test_zeros_behind_the_end_are_not_what_is_wrong_before_it() -> None:
 def test_flat_art_has_zeros_and_is_whole() -> None:
     whole = file_of(bytes(FLAT.height * (1 + 3 * FLAT.width)), size=FLAT)
     assert bytes(6000) in whole
-    assert png.walk(BytesIO(whole)).size == FLAT
+    assert png_walk.walk(BytesIO(whole)).size == FLAT
     cut = whole[: whole.index(bytes(6000)) + 6000]
     assert re.fullmatch(r"it ends early: \d+ of 5000 rows are there", complaint(cut))

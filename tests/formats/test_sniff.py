@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import struct
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import kinds
+from casecheck import formats
+from casecheck.formats import registry
 from casecheck.formats.sniff import identify
 from tests.formats.healthy import drawn
+
+if TYPE_CHECKING:
+    from casecheck.formats.format import Format
 
 
 def brands(major: bytes, *compatible: bytes) -> bytes:
@@ -129,26 +136,32 @@ def test_the_formats_that_are_checked_are_known_by_content(name: str) -> None:
         pytest.param(LFS.replace(b"4d", b"4z"), "text", id="git-lfs-with-no-hash"),
     ],
 )
-def test_a_kind_is_told_by_content(head: bytes, id_: str) -> None:
+def test_a_format_is_recognized_by_content(head: bytes, id_: str) -> None:
     assert identify(head).id == id_
 
 
-KINDS = [value for value in vars(kinds).values() if isinstance(value, kinds.Kind)]
+def test_every_format_that_may_not_be_checked_has_advice() -> None:
+    for form in registry.FORMATS:
+        assert (form.checked and form.package is None) == (form.advice is None)
+        assert form.advice is None or form.advice.endswith(".")
+        assert form.name.startswith(("a ", "an "))
 
 
-def test_every_kind_that_may_not_be_checked_says_what_to_do() -> None:
-    for kind in KINDS:
-        assert (kind.checked and kind.package is None) == (kind.advice is None)
-        assert kind.advice is None or kind.advice.endswith(".")
-        assert kind.name.startswith(("a ", "an "))
+def test_every_module_of_a_format_is_registered() -> None:
+    files = {path.stem.removesuffix("_walk") for path in Path(str(formats.__file__)).parent.glob("*_walk.py")}
+    assert {form.id.lower() for form in registry.CHECKED} == files
 
 
-def test_what_is_checked_is_listed() -> None:
-    assert {kind.id for kind in KINDS if kind.checked} == {kind.id for kind in kinds.CHECKED}
+@pytest.mark.parametrize("form", registry.CHECKED, ids=lambda form: form.id)
+def test_the_modules_that_a_format_names_exist(form: Format) -> None:
+    assert {"read_size", "walk"} <= set(dir(formats.reader(form)))
+    assert import_module(form.decoder).read
+    assert form.variants is None or import_module(f"casecheck.formats.{form.variants}").describe
+    assert (form.plugin is None) == (form.decoder != "casecheck.design.decoding")
 
 
-def test_an_extension_belongs_to_one_kind() -> None:
-    extensions = [extension for kind in KINDS for extension in (*kind.extensions, *kind.odd_extensions)]
-    extensions += kinds.UNFINISHED_EXTENSIONS
+def test_an_extension_belongs_to_one_format() -> None:
+    extensions = [extension for form in registry.FORMATS for extension in (*form.extensions, *form.odd_extensions)]
+    extensions += registry.UNFINISHED_EXTENSIONS
     assert len(extensions) == len(set(extensions))
     assert all(extension.startswith(".") and extension == extension.lower() for extension in extensions)

@@ -30,7 +30,7 @@ TEXTS = {
 @pytest.mark.parametrize("level", [ReadLevel.HEADER, ReadLevel.PIXELS])
 def test_text_before_a_picture(form: str, text: bytes, level: ReadLevel) -> None:
     design = open_design(text + drawn(form), "art", DEFAULT_MAX_PIXELS, level)
-    assert design.kind.id == form
+    assert design.format.id == form
     assert design.open_error == OpenError(
         "damaged",
         f"text stands before the picture, which begins at byte {len(text)}",
@@ -61,4 +61,4 @@ def test_nothing_of_the_kind(data: bytes, id_: str) -> None:
 def test_a_pdf_with_a_picture_in_it_is_a_pdf() -> None:
     design = open_design(b"%PDF-1.7\n1 0 obj stream\n" + drawn("JPEG"), "art", DEFAULT_MAX_PIXELS)
     assert design.open_error is not None
-    assert (design.kind.id, design.open_error.kind) == ("PDF", "unsupported")
+    assert (design.format.id, design.open_error.kind) == ("PDF", "unsupported")

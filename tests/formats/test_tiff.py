@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, Structure, tiff
+from casecheck.formats import DamagedError, Structure, tiff_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import SIZE, animated, drawn
@@ -27,7 +27,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 
 
 def walk(data: bytes) -> Structure:
-    return tiff.walk(BytesIO(data))
+    return tiff_walk.walk(BytesIO(data))
 
 
 def made(order: str = "<", big: bool = False, tags: dict[str, int] | None = None, tiled: bool = False) -> bytes:
@@ -71,7 +71,7 @@ def test_a_damaged_tiff_is_told_in_words(make: Callable[[], bytes], words: str) 
 @pytest.mark.parametrize("big", [False, True], ids=["classic", "bigtiff"])
 def test_both_byte_orders_and_both_widths_are_read(order: str, big: bool) -> None:
     whole = made(order, big)
-    assert tiff.read_size(BytesIO(whole)) == Size(8, 4)
+    assert tiff_walk.read_size(BytesIO(whole)) == Size(8, 4)
     assert walk(whole) == Structure(Size(8, 4))
     with pytest.raises(DamagedError, match="1 of 1 parts of the picture are missing"):
         walk(whole[:-1])

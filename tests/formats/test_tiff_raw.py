@@ -58,7 +58,7 @@ HONEST = {
 @pytest.mark.parametrize("data", RAW.values(), ids=RAW)
 def test_a_raw_photo_is_not_judged_by_its_preview(data: bytes) -> None:
     design = open_design(data, "photo", DEFAULT_MAX_PIXELS)
-    assert design.kind.id == "RAW"
+    assert design.format.id == "RAW"
     assert design.open_error is not None
     assert (design.open_error.kind, design.open_error.words) == ("unsupported", "a camera's raw photo")
     assert design.size is None
@@ -67,7 +67,7 @@ def test_a_raw_photo_is_not_judged_by_its_preview(data: bytes) -> None:
 @pytest.mark.parametrize("data", HONEST.values(), ids=HONEST)
 def test_an_honest_tiff_is_none(data: bytes) -> None:
     assert not is_raw_photo(BytesIO(data))
-    assert open_design(data, "art.tif", DEFAULT_MAX_PIXELS).kind.id == "TIFF"
+    assert open_design(data, "art.tif", DEFAULT_MAX_PIXELS).format.id == "TIFF"
 
 
 @pytest.mark.parametrize("end", [0, 4, 8, 30, 150])

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from casecheck.design.opening import open_design
-from casecheck.formats import DamagedError, tiff
+from casecheck.formats import DamagedError, tiff_walk
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.drawing import problems
 from tests.formats.tiffs import Page, page
@@ -52,6 +52,6 @@ def test_what_is_printed_is_said_where_a_thumbnail_comes_first() -> None:
 @pytest.mark.parametrize("big", [False, True], ids=["classic", "bigtiff"])
 def test_a_loose_jpeg_behind_the_picture_is_a_thumbnail_as_exif_has_it(big: bool) -> None:
     stripless = {tag: value for tag, value in page().items() if tag not in (278, 279)}
-    assert tiff.walk(BytesIO(made(FULL, stripless | {513: 8, 514: 1}, big=big))).frames == 1
+    assert tiff_walk.walk(BytesIO(made(FULL, stripless | {513: 8, 514: 1}, big=big))).frames == 1
     with pytest.raises(DamagedError, match="there is no picture data in it"):
-        tiff.walk(BytesIO(made(FULL, stripless, big=big)))
+        tiff_walk.walk(BytesIO(made(FULL, stripless, big=big)))

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from casecheck.formats import tiff
+from casecheck.formats import tiff_walk
 from tests.formats.tiffs import page
 from tests.formats.tiffs import tiff as made
 
@@ -41,11 +41,11 @@ def cut_at(tile: int, row: int, column: int) -> int:
 )
 def test_the_row_in_which_zeros_begin_is_that_of_the_picture(kept: int, row: int | None) -> None:
     data = tiled((b"\x55" * kept).ljust(TILES * SIDE * SIDE, b"\0"))
-    assert tiff.walk(BytesIO(data)).metadata.zeros_from_row == row
+    assert tiff_walk.walk(BytesIO(data)).metadata.zeros_from_row == row
 
 
 def test_the_filling_of_tiles_beyond_the_picture_is_no_damage() -> None:
     """The last tile has two rows of the picture, of 32 pixels each."""
     last = (b"\x55" * 32 + bytes(32)) * 2 + bytes(62 * SIDE)
     data = tiled(b"\x55" * (8 * SIDE * SIDE) + last)
-    assert tiff.walk(BytesIO(data)).metadata.zeros_from_row is None
+    assert tiff_walk.walk(BytesIO(data)).metadata.zeros_from_row is None

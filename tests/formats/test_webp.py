@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, Structure, webp
+from casecheck.formats import DamagedError, Structure, webp_walk
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import EXIF, SIZE, animated, drawn
@@ -24,7 +24,7 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
 
 
 def walk(data: bytes) -> Structure:
-    return webp.walk(BytesIO(data))
+    return webp_walk.walk(BytesIO(data))
 
 
 @pytest.mark.parametrize(("make", "words"), BROKEN, ids=[make.__name__ for make, _ in BROKEN])
@@ -45,7 +45,7 @@ def test_a_damaged_webp_is_told_in_words(make: Callable[[], bytes], words: str) 
 )
 def test_a_whole_webp_is_not_refused(data: bytes) -> None:
     assert walk(data).size == SIZE
-    assert webp.read_size(BytesIO(data)) == SIZE
+    assert webp_walk.read_size(BytesIO(data)) == SIZE
 
 
 @pytest.mark.parametrize("lossless", [False, True])
@@ -94,7 +94,7 @@ def test_a_broken_lossless_header_is_damage(at: int) -> None:
     whole = bytearray(drawn("WebP", lossless=True))
     whole[at] ^= 0x80
     with pytest.raises(DamagedError, match="the header of its picture is broken"):
-        webp.read_size(BytesIO(whole))
+        webp_walk.read_size(BytesIO(whole))
 
 
 @pytest.mark.parametrize("at", [20, 23], ids=["not-a-key-frame", "wrong-start-code"])
@@ -102,4 +102,4 @@ def test_a_broken_picture_header_is_damage(at: int) -> None:
     whole = bytearray(drawn("WebP"))
     whole[at] ^= 1
     with pytest.raises(DamagedError, match="the header of its picture is broken"):
-        webp.read_size(BytesIO(whole))
+        webp_walk.read_size(BytesIO(whole))

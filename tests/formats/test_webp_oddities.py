@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
-from casecheck.formats import webp
-from casecheck.formats.webp import without_its_end
+from casecheck.formats import webp_walk
+from casecheck.formats.webp_walk import without_its_end
 from casecheck.model import Size
 from tests.formats.healthy import EXIF, drawn
 from tests.formats.test_zero_tails import noise, saved
@@ -124,23 +124,23 @@ def test_flat_frames_pass_with_their_zeros() -> None:
     frames = [flat(color) for color in ("white", "black", "gray")]
     data = saved(frames[0], "WebP", save_all=True, append_images=frames[1:], method=0, lossless=True)
     assert told(data) == []
-    assert len(webp.walk(BytesIO(data)).suspects) > 0  # else this shows nothing
+    assert len(webp_walk.walk(BytesIO(data)).suspects) > 0  # else this shows nothing
 
 
 def test_a_second_look_is_bounded() -> None:
     """What is larger than the whole picture, or one of too many, is not decoded once more."""
     frames = [flat(color) for color in ("white", "black")] * 6
     data = saved(frames[0], "WebP", save_all=True, append_images=frames[1:], method=0, lossless=True, kmin=0, kmax=1)
-    assert len(webp.walk(BytesIO(data)).suspects) == 10
+    assert len(webp_walk.walk(BytesIO(data)).suspects) == 10
     small = data[:24] + (15).to_bytes(3, "little") * 2 + data[30:]
-    assert webp.read_size(BytesIO(small)) == Size(16, 16)
-    assert webp.walk(BytesIO(small)).suspects == ()
+    assert webp_walk.read_size(BytesIO(small)) == Size(16, 16)
+    assert webp_walk.walk(BytesIO(small)).suspects == ()
 
 
 def test_what_a_second_look_decodes_is_one_picture_without_its_end() -> None:
     data = saved(flat("white"), "WebP", method=0, lossless=True)
-    (suspect,) = webp.walk(BytesIO(data)).suspects
+    (suspect,) = webp_walk.walk(BytesIO(data)).suspects
     assert not any(data[suspect.zeros_at : suspect.zeros_at + 512])
     cut = without_its_end(BytesIO(data), suspect)
-    assert webp.read_size(BytesIO(cut)) == Size(400, 1200)
+    assert webp_walk.read_size(BytesIO(cut)) == Size(400, 1200)
     assert len(data) - len(cut) == 64

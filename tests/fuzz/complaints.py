@@ -15,7 +15,7 @@ from zlib_ng import zlib_ng
 
 from casecheck.design.levels import ReadLevel
 from casecheck.engine import check_file, make_plan
-from casecheck.formats import png
+from casecheck.formats import png_walk
 from tests.evaluation.reduced import rules_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def complaints(data: bytes) -> Iterator[str]:
             yield f"{level.name}: {report.alpha}, decoded {full.alpha}"
     if full.format == "PNG":
         for library in (zlib, isal_zlib, zlib_ng):
-            with patch.object(png, "fastest", lambda *_, only=library: only):
+            with patch.object(png_walk, "fastest", lambda *_, only=library: only):
                 if (other := check_file(data, PLANS[ReadLevel.PIXELS], "art")) != full:
                     yield f"{library.__name__} alone: {other.findings}, with the fastest {full.findings}"
     if not _refusals(full) and (reason := refused_by_vips(data)):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from casecheck.design.levels import ReadLevel
 from casecheck.design.png import TAKES
-from casecheck.formats import png
+from casecheck.formats import png_walk
 from tests.drawing import RGB_ALPHA
 from tests.formats.damaged import jpeg_cut_at_half
 from tests.formats.healthy import SIZE, png_of
@@ -69,7 +69,7 @@ def test_a_step_that_says_something_else_would_be_noticed(monkeypatch: pytest.Mo
 
 
 def test_a_mistake_of_ours_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(png, "read_size", None)
+    monkeypatch.setattr(png_walk, "read_size", None)
     said = list(complaints(png_of()))
     assert len(said) >= 4
     assert "casecheck failed on it (TypeError" in said[0]

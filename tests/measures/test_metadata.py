@@ -31,7 +31,7 @@ def block() -> bytes:
 
 
 def told(data: bytes) -> Design:
-    return Design(name="art", kind=identify(b""), bytes=0, metadata=Metadata(exif=data))
+    return Design(name="art", format=identify(b""), bytes=0, metadata=Metadata(exif=data))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WebP", "TIFF", "AVIF", "HEIF"])

@@ -23,7 +23,7 @@ def packet(content: str, attributes: str = "") -> bytes:
 
 
 def told(data: bytes | None) -> dict[str, str]:
-    return dict(xmp(Design(name="art", kind=identify(b""), bytes=0, metadata=Metadata(xmp=data))))
+    return dict(xmp(Design(name="art", format=identify(b""), bytes=0, metadata=Metadata(xmp=data))))
 
 
 NESTED = "<other:from><rdf:Description><dc:rights>theirs</dc:rights></rdf:Description></other:from>"

@@ -1,4 +1,4 @@
-"""color-mode: RGB and gray pass, everything else is named."""
+"""color-mode: RGB and grayscale pass, every other mode is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""dark-picture: off by itself; a warning where the mean is below 50 and 95 % of the pixels are below 110."""
+"""dark-picture: off by default; a warning if the mean is below 50 and 95% of the pixels are below 110."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RULE = "dark-picture"
 
 
 def tones(first: int, count: int, more: int = 0) -> Image.Image:
-    """As many columns of 100 pixels as there are tones from the first on, and as many again of the last tone."""
+    """One column of 100 pixels for each of `count` tones from `first` on, and `more` columns of the last tone."""
     columns = [*range(first, first + count), *[first + count - 1] * more]
     return Image.frombytes("L", (len(columns), 100), bytes(columns) * 100)
 
@@ -32,12 +32,12 @@ def tones(first: int, count: int, more: int = 0) -> Image.Image:
         pytest.param(tones(200, 40), False, id="light"),
     ],
 )
-def test_what_is_dark(picture: Image.Image, found: bool) -> None:
+def test_mean_and_number_of_tones(picture: Image.Image, found: bool) -> None:
     assert bool(problems(RULE, design_of(picture))) is found
 
 
 @pytest.mark.parametrize(("light", "found"), [(109, True), (110, False)])
-def test_some_light_is_enough(light: int, found: bool) -> None:
+def test_bright_highlights_pass(light: int, found: bool) -> None:
     picture = Image.new("L", (100, 100), 5)
     picture.paste(tones(0, 40), (0, 0))
     picture.paste(light, (90, 0, 100, 100))
@@ -45,13 +45,13 @@ def test_some_light_is_enough(light: int, found: bool) -> None:
 
 
 @pytest.mark.parametrize(("rows", "found"), [(50, True), (49, False)], ids=["half", "less-than-half"])
-def test_half_of_it_is_visible(rows: int, found: bool) -> None:
+def test_at_least_half_is_visible(rows: int, found: bool) -> None:
     band = Image.new("L", (50, 100))
     band.paste(255, (0, 0, 50, rows))
     assert bool(problems(RULE, design_of(tones(0, 50), alpha=band))) is found
 
 
-def test_other_thresholds() -> None:
+def test_the_options() -> None:
     design = design_of(tones(0, 100))
     assert not problems(RULE, design, mean=49)
     assert not problems(RULE, design, light=94)
@@ -62,5 +62,5 @@ def test_texts(snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(tones(0, 41))) == snapshot
 
 
-def test_it_runs_only_if_it_is_asked_for() -> None:
+def test_off_by_default() -> None:
     assert find(RULE).off

@@ -1,4 +1,4 @@
-"""deep-color: more than 8 bits per channel, whatever is in them."""
+"""deep-color: more than 8 bits per channel are reported."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ RULE = "deep-color"
 
 
 @pytest.mark.parametrize("depth", [1, 2, 4, 8])
-def test_what_is_printed_passes(depth: int) -> None:
+def test_up_to_8_bits_pass(depth: int) -> None:
     assert problems(RULE, design_of(canvas(8, 8), metadata=Metadata(depth=depth))) == []
 
 
 @pytest.mark.parametrize("depth", [9, 10, 12, 16, 32])
-def test_what_is_reduced(depth: int) -> None:
+def test_more_than_8_bits_are_reported(depth: int) -> None:
     (problem,) = problems(RULE, design_of(canvas(8, 8), metadata=Metadata(depth=depth)))
     assert problem.actual == {"bits_per_channel": depth}
 

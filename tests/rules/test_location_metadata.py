@@ -1,4 +1,4 @@
-"""location-metadata: a position in the file, which is said to be there but never where."""
+"""location-metadata: a GPS position in the metadata is reported, but never its value."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def design(exif: bytes | None = None, xmp: bytes | None = None) -> Design:
         pytest.param(block({**ZERO, 4: (0.0, 0.0, 0.01)}), None, id="nearly-nowhere"),
     ],
 )
-def test_a_position(exif: bytes | None, xmp: bytes | None, snapshot: SnapshotAssertion) -> None:
+def test_a_gps_position(exif: bytes | None, xmp: bytes | None, snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design(exif, xmp)) == snapshot
 
 
@@ -64,5 +64,5 @@ def test_a_position(exif: bytes | None, xmp: bytes | None, snapshot: SnapshotAss
         pytest.param(b"MM\0*\0\0\0\x08\xff\xff", b"<rdf:RDF", id="broken-blocks"),
     ],
 )
-def test_no_position(exif: bytes | None, xmp: bytes | None) -> None:
+def test_metadata_without_a_position_passes(exif: bytes | None, xmp: bytes | None) -> None:
     assert problems(RULE, design(exif, xmp)) == []

@@ -19,8 +19,6 @@ HEADINGS_THAT_MAY_FOLLOW = ("Options", "Limits", "Examples")
 MAX_LINES = 25
 EXAMPLE = re.compile(r"    (Passes|Fails): (samples/.+?)(?: \(with (.+)\))?")
 """A line under `Examples`: a sample, and the options with which the rule passes or fails it."""
-
-WITH_EXAMPLES = tuple(rule.name for rule in all_rules() if rule.family in ("file", "resolution", "placement"))
 RULE_FILES = sorted(path.stem for path in Path(rules.__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
@@ -55,12 +53,12 @@ def test_the_manual(name: str) -> None:
         assert text.strip(), f"nothing stands under {heading!r}"
 
 
-@pytest.mark.parametrize("name", WITH_EXAMPLES)
+@pytest.mark.parametrize("name", names())
 def test_a_manual_is_short(name: str) -> None:
     assert len(find(name).manual.splitlines()) <= MAX_LINES
 
 
-@pytest.mark.parametrize("name", WITH_EXAMPLES)
+@pytest.mark.parametrize("name", names())
 def test_a_manual_names_a_sample_that_passes_and_one_that_fails(name: str) -> None:
     examples = find(name).manual.split("\nExamples\n")[1].splitlines()
     assert [has_finding(name, example) for example in examples] == [("Passes", False), ("Fails", True)]

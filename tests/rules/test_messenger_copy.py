@@ -1,4 +1,4 @@
-"""messenger-copy: only where several signs agree."""
+"""messenger-copy: reported only if several clues agree."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def camera() -> bytes:
 
 
 def design(
-    width: int, height: int, *, quality: int = 78, name: str = "art.jpg", kind: str = "JPEG", **told: Any
+    width: int, height: int, *, quality: int = 78, name: str = "art.jpg", kind: str = "JPEG", **fields: Any
 ) -> Design:
-    metadata = Metadata(quantization=table(quality), **told)
+    metadata = Metadata(quantization=table(quality), **fields)
     return design_of(canvas(width, height), kind=kind, name=name, metadata=metadata)
 
 
@@ -102,5 +102,5 @@ def test_texts(name: str, snapshot: SnapshotAssertion) -> None:
         pytest.param(design_of(canvas(1200, 1600), kind="JPEG"), id="without-a-table"),
     ],
 )
-def test_what_passes(picture: Design) -> None:
+def test_other_images_pass(picture: Design) -> None:
     assert problems(RULE, picture) == []

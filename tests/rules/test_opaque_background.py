@@ -1,4 +1,4 @@
-"""opaque-background: what is to stay blank is really transparent, in the pixels and around the edges."""
+"""opaque-background: the pixels decide whether the background is transparent, not the alpha channel."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 RULE = "opaque-background"
 
 LEFT_HALF = band_of(10, 10, (0, 0, 5, 10))
-"""Clear: 50 of 100 pixels, and 20 of the 40 along the edges."""
+"""Transparent: 50 of 100 pixels, and 20 of the 40 along the edges, where corners count twice."""
 
 
-def palette_without_a_clear_pixel() -> Design:
-    """A palette whose transparent color no pixel has."""
+def palette_without_a_transparent_pixel() -> Design:
+    """A palette with a transparent color that no pixel uses."""
     return design_of(motif(20, 40, "P"), alpha=band_of(20, 40))
 
 
@@ -34,7 +34,7 @@ def one_less_than_half_of_the_edges() -> Image.Image:
 
 
 def frame(width: int, height: int, more: int) -> Image.Image:
-    """Clear along all edges, and in so many pixels of the second row."""
+    """Transparent along all edges, and in `more` pixels of the second row."""
     band = band_of(width, height, (0, 0, width, height))
     band.paste(255, (1, 1, width - 1, height - 1))
     band.paste(0, (1, 1, 1 + more, 2))
@@ -46,8 +46,8 @@ def frame(width: int, height: int, more: int) -> Image.Image:
     [
         pytest.param(design_of(motif(20, 40)), id="no-alpha-channel"),
         pytest.param(design_of(cut_out(band_of(20, 40))), id="opaque-alpha-channel"),
-        pytest.param(palette_without_a_clear_pixel(), id="palette-with-unused-trns"),
-        pytest.param(design_of(cut_out(band_of(20, 40, (5, 10, 15, 30)))), id="a-hole-in-the-middle-only"),
+        pytest.param(palette_without_a_transparent_pixel(), id="palette-with-unused-trns"),
+        pytest.param(design_of(cut_out(band_of(20, 40, (5, 10, 15, 30)))), id="hole-in-the-middle"),
         pytest.param(design_of(cut_out(band_of(20, 40, (5, 10, 13, 11)))), id="exactly-1-percent-in-the-middle"),
         pytest.param(design_of(cut_out(one_less_than_half_of_the_edges())), id="one-pixel-less-than-half-of-the-edges"),
         pytest.param(design_of(cut_out(Image.new("L", (20, 40), 128))), id="semi-transparent-everywhere"),
@@ -71,7 +71,7 @@ def test_a_printed_background_is_an_error(design: Design, snapshot: SnapshotAsse
     [
         pytest.param(LEFT_HALF, id="exactly-half-of-the-edges"),
         pytest.param(frame(600, 400, 404), id="exactly-1-percent"),
-        pytest.param(band_of(20, 40, (0, 0, 20, 10), (0, 30, 20, 40), (0, 0, 5, 40)), id="around-the-art"),
+        pytest.param(band_of(20, 40, (0, 0, 20, 10), (0, 30, 20, 40), (0, 0, 5, 40)), id="around-the-artwork"),
     ],
 )
 def test_a_transparent_background_passes(band: Image.Image) -> None:
@@ -79,30 +79,30 @@ def test_a_transparent_background_passes(band: Image.Image) -> None:
 
 
 @pytest.mark.parametrize("kind", ["WebP", "GIF"])
-def test_the_shop_asks_for_a_png(kind: str, snapshot: SnapshotAssertion) -> None:
+def test_a_transparent_webp_or_gif_is_a_warning(kind: str, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, design_of(cut_out(LEFT_HALF), kind=kind), background="plain")
     assert problem.severity is Severity.WARNING
     assert problem == snapshot
 
 
 @pytest.mark.parametrize("kind", ["TIFF", "AVIF"])
-def test_no_rule_of_the_shop_is_known_for_other_formats(kind: str) -> None:
+def test_other_transparent_formats_pass(kind: str) -> None:
     assert problems(RULE, design_of(cut_out(LEFT_HALF), kind=kind), background="plain") == []
 
 
 @pytest.mark.parametrize("background", ["any", "full"])
-def test_silent_unless_a_plain_background_is_wanted(background: Background) -> None:
+def test_only_with_a_plain_background(background: Background) -> None:
     assert problems(RULE, design_of(motif(20, 40)), background=background) == []
     assert problems(RULE, design_of(cut_out(LEFT_HALF), kind="GIF"), background=background) == []
 
 
-def test_misplaced_transparency_where_any_background_will_do(snapshot: SnapshotAssertion) -> None:
+def test_misplaced_transparency_with_any_background(snapshot: SnapshotAssertion) -> None:
     design = design_of(motif(20, 40), metadata=Metadata(misplaced_transparency=True))
     (problem,) = problems(RULE, design, background="any")
     assert problem.severity is Severity.WARNING
     assert problem == snapshot
 
 
-def test_a_full_print_is_opaque_anyway() -> None:
+def test_misplaced_transparency_passes_with_a_full_background() -> None:
     design = design_of(motif(20, 40), metadata=Metadata(misplaced_transparency=True))
     assert problems(RULE, design, background="full") == []

@@ -1,4 +1,4 @@
-"""painted-checkerboard: the squares that stand for transparency are found, other checks are left alone."""
+"""painted-checkerboard: checkerboards that stand for transparency are found, other patterns pass."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WHITE, SILVER, BLACK = (255, 255, 255), (204, 204, 204), (0, 0, 0)
 def checks(
     square: int, one: Color = WHITE, other: Color = SILVER, size: tuple[int, int] = (400, 800), phase: int = 0
 ) -> Image.Image:
-    """A checkerboard, moved by so many pixels."""
+    """A checkerboard, shifted by `phase` pixels."""
     picture = Image.new("RGB", size, one)
     draw = ImageDraw.Draw(picture)
     for row, y in enumerate(range(-phase, size[1], square)):
@@ -121,7 +121,7 @@ def test_texts(snapshot: SnapshotAssertion) -> None:
         pytest.param(checks(16), id="nothing-else"),
     ],
 )
-def test_a_preview_in_many_ways(picture: Image.Image) -> None:
+def test_a_painted_checkerboard_is_found(picture: Image.Image) -> None:
     assert len(problems(RULE, design_of(picture))) == 1
 
 
@@ -144,20 +144,20 @@ def test_a_preview_in_many_ways(picture: Image.Image) -> None:
         pytest.param(Image.new("F", (400, 800)), id="numbers-without-a-white"),
     ],
 )
-def test_what_is_no_preview(picture: Image.Image) -> None:
+def test_other_patterns_pass(picture: Image.Image) -> None:
     assert problems(RULE, design_of(picture)) == []
 
 
 @pytest.mark.parametrize(("contrast", "found"), [(8, True), (6, False), (4, False)])
-def test_the_least_contrast(contrast: int, found: bool) -> None:
+def test_minimum_contrast(contrast: int, found: bool) -> None:
     assert bool(problems(RULE, design_of(with_art(checks(16, WHITE, gray(255 - contrast)))))) is found
 
 
-def test_the_most_contrast() -> None:
+def test_maximum_contrast() -> None:
     assert len(problems(RULE, design_of(checks(16, WHITE, gray(255 - 140))))) == 1
 
 
-def test_really_transparent() -> None:
+def test_a_transparent_background_passes() -> None:
     picture = checks(16)
     alpha = Image.new("L", picture.size)
     alpha.paste(255, (100, 200, 300, 600))

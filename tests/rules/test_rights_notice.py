@@ -1,4 +1,4 @@
-"""rights-notice: whose name is in the file, where, and how much it matters."""
+"""rights-notice: names and licenses in the metadata, where they are, and their severity."""
 
 from __future__ import annotations
 
@@ -126,11 +126,11 @@ def test_notices(blocks: dict[str, Any], severity: Severity, snapshot: SnapshotA
         pytest.param({"exif": b"MM\0*\xff\xff\xff\xff", "xmp": b"<", "iptc": b"?????"}, id="broken-blocks"),
     ],
 )
-def test_nothing_to_say(blocks: dict[str, Any]) -> None:
+def test_metadata_without_a_name_passes(blocks: dict[str, Any]) -> None:
     assert problems(RULE, design(**blocks)) == []
 
 
-def test_iptc_is_read_up_to_the_broken_part() -> None:
+def test_iptc_is_read_up_to_the_damaged_part() -> None:
     (problem,) = problems(RULE, design(iptc=iptc((NOTICE, "Mara")) + b"?????"))
     assert '"Mara"' in problem.message
 
@@ -141,7 +141,7 @@ def test_long_names_are_cut(length: int, shown: str) -> None:
     assert f'"{shown}"' in problem.message
 
 
-def test_control_characters_do_no_harm() -> None:
+def test_control_characters_are_removed() -> None:
     (problem,) = problems(RULE, design(copyright="\x1b[31mMara\n\u202eLind\0".encode()))
     assert '"[31mMara Lind"' in problem.message
 
@@ -163,7 +163,7 @@ def test_agencies(says: str, agency: str) -> None:
     assert agency in problem.fix
 
 
-def test_a_name_that_contains_that_of_an_agency() -> None:
+def test_a_name_that_contains_an_agency_s_name() -> None:
     (problem,) = problems(RULE, design(copyright=b"Balamya Studio"))
     assert problem.fix is not None
     assert "Alamy" not in problem.fix

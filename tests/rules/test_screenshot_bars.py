@@ -1,4 +1,4 @@
-"""screenshot-bars: a warning where each of two opposite bars takes more than 2 % of the picture."""
+"""screenshot-bars: a warning if each of two opposite bars is thicker than 2% of the image."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RULE = "screenshot-bars"
 
 
 def screenshot(top: int, bottom: int, color: str = "black") -> Image.Image:
-    """1000 px high, with bars of these heights."""
+    """An image 1000 px high, with bars of these heights."""
     picture = Image.new("RGB", (400, 1000), color)
     across = Image.linear_gradient("L").rotate(90).resize((400, 1000 - top - bottom))
     picture.paste(Image.merge("RGB", (across, across.point([128] * 256), across)), (0, top))
@@ -33,11 +33,11 @@ def screenshot(top: int, bottom: int, color: str = "black") -> Image.Image:
         pytest.param(370, 370, True, id="a-video-on-a-phone"),
     ],
 )
-def test_two_percent(top: int, bottom: int, found: bool) -> None:
+def test_limit_of_2_percent(top: int, bottom: int, found: bool) -> None:
     assert bool(problems(RULE, design_of(screenshot(top, bottom)))) is found
 
 
-def test_another_share() -> None:
+def test_the_share_option() -> None:
     design = design_of(screenshot(50, 60))
     assert not problems(RULE, design, share=0.05)
     assert problems(RULE, design, share=0.049)
@@ -54,5 +54,5 @@ def test_texts(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(picture)) == snapshot
 
 
-def test_a_picture_up_to_its_edges_passes() -> None:
+def test_an_image_without_bars_passes() -> None:
     assert problems(RULE, design_of(screenshot(0, 0))) == []

@@ -1,4 +1,4 @@
-"""soft-transparency: a warning where more than 2 % of the visible art is half transparent beyond its edges."""
+"""soft-transparency: a warning if more than 2% of the visible artwork is semi-transparent beyond its edges."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULE = "soft-transparency"
 
 
 def art(soft_rows: int, alpha: int = 102) -> Image.Image:
-    """Art of 40,000 pixels, 200 a row, of which so many rows are half transparent."""
+    """Artwork of 40,000 pixels, 200 per row, of which `soft_rows` rows are semi-transparent."""
     band = Image.new("L", (400, 400))
     band.paste(255, (100, 100, 300, 300))
     band.paste(alpha, (100, 100, 300, 100 + soft_rows))
@@ -26,7 +26,7 @@ def art(soft_rows: int, alpha: int = 102) -> Image.Image:
 
 
 def soft_block(pixels: int) -> Image.Image:
-    """Art of 40,000 pixels, of which a block, 20 px wide, is half transparent."""
+    """Artwork of 40,000 pixels, of which a block of `pixels` pixels, 20 px wide, is semi-transparent."""
     band = art(0)
     band.paste(128, (200, 200, 220, 200 + pixels // 20))
     return band
@@ -41,11 +41,11 @@ def soft_block(pixels: int) -> Image.Image:
         pytest.param(840, True, id="above-2-percent"),
     ],
 )
-def test_two_percent_of_the_art(pixels: int, found: bool) -> None:
+def test_limit_of_2_percent(pixels: int, found: bool) -> None:
     assert bool(problems(RULE, design_of(cut_out(soft_block(pixels))))) is found
 
 
-def test_another_share() -> None:
+def test_the_share_option() -> None:
     design = design_of(cut_out(soft_block(840)))
     assert not problems(RULE, design, share=0.021)
     assert problems(RULE, design, share=0.02)
@@ -55,17 +55,17 @@ def test_texts(snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(cut_out(art(50)))) == snapshot
 
 
-def test_art_that_is_half_transparent_throughout() -> None:
+def test_artwork_that_is_semi_transparent_everywhere() -> None:
     (problem,) = problems(RULE, design_of(cut_out(art(200))))
     assert problem.actual == {"soft": 1.0, "opacity": 0.4}
 
 
 @pytest.mark.parametrize("background", ["any", "plain"])
-def test_asked_of_cut_outs(background: Background) -> None:
+def test_with_any_and_plain_background(background: Background) -> None:
     assert problems(RULE, design_of(cut_out(art(50))), background=background)
 
 
-def test_a_full_print_has_a_rule_of_its_own() -> None:
+def test_nothing_with_a_full_background() -> None:
     assert problems(RULE, design_of(cut_out(art(50))), background="full") == []
 
 
@@ -75,7 +75,7 @@ def test_a_smooth_outline_passes() -> None:
     assert problems(RULE, design_of(cut_out(large.reduce(4)))) == []
 
 
-def test_nothing_to_say_of_opaque_or_blank_pictures() -> None:
+def test_opaque_and_blank_images_pass() -> None:
     assert problems(RULE, design_of(motif(300, 400))) == []
     assert problems(RULE, design_of(cut_out(Image.new("L", (300, 400), 255)))) == []
     assert problems(RULE, design_of(cut_out(Image.new("L", (300, 400), 0)))) == []

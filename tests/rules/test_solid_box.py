@@ -1,4 +1,4 @@
-"""solid-box: art in a box that would be printed is found, backgrounds that are wanted are left alone."""
+"""solid-box: artwork in a box that would be printed is found, intentional backgrounds pass."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def boxed(
 
 
 def in_a_transparent_picture(color: str = "white", *, radius: int = 0) -> Image.Image:
-    """A box with a disc in it, and nothing around it."""
+    """A box with a disc in it, in a transparent image."""
     picture = Image.new("RGBA", (400, 800))
     draw = ImageDraw.Draw(picture)
     draw.rounded_rectangle((50, 250, 349, 549), radius, color)
@@ -40,7 +40,7 @@ def in_a_transparent_picture(color: str = "white", *, radius: int = 0) -> Image.
 
 
 def pattern() -> Image.Image:
-    """Discs on white that are cut off at all sides."""
+    """Discs on white, cut off on all sides."""
     picture = Image.new("RGB", (400, 800), "white")
     draw = ImageDraw.Draw(picture)
     for y in range(0, 801, 100):
@@ -50,7 +50,7 @@ def pattern() -> Image.Image:
 
 
 def framed(margin: int) -> Image.Image:
-    """A picture that fills its own rectangle, in a white frame."""
+    """A solid rectangle in a white frame."""
     picture = Image.new("RGB", (400, 800), "white")
     picture.paste("teal", (margin, margin, 400 - margin, 800 - margin))
     return picture
@@ -76,7 +76,7 @@ def faded() -> Image.Image:
         pytest.param(boxed(), "plain", False, id="white-on-a-bare-case"),
         pytest.param(boxed("seagreen"), "plain", False, id="a-color-on-a-bare-case"),
         pytest.param(boxed("#0f0f0f"), "plain", False, id="the-lightest-black"),
-        pytest.param(boxed("#101010"), "plain", False, id="no-longer-black"),
+        pytest.param(boxed("#10000f"), "plain", False, id="no-longer-black-in-one-channel"),
         pytest.param(in_a_transparent_picture(), "any", False, id="in-a-transparent-picture"),
         pytest.param(boxed(), "plain", True, id="misplaced-transparency"),
     ],
@@ -100,7 +100,7 @@ def test_texts(picture: Image.Image, background: Background, misplaced: bool, sn
         pytest.param("white", "full", None, id="a-full-print-has-a-background"),
     ],
 )
-def test_which_color_when(color: str, background: Background, severity: Severity | None) -> None:
+def test_colors_and_backgrounds(color: str, background: Background, severity: Severity | None) -> None:
     found = problems(RULE, design_of(boxed(color)), background=background)
     assert [problem.severity for problem in found] == ([severity] if severity else [])
 
@@ -120,7 +120,7 @@ def test_which_color_when(color: str, background: Background, severity: Severity
         pytest.param(framed(61), id="rectangular-art-in-a-wide-box"),
     ],
 )
-def test_a_white_box_in_many_ways(picture: Image.Image) -> None:
+def test_a_white_box_is_found(picture: Image.Image) -> None:
     assert len(problems(RULE, design_of(picture))) == 1
 
 
@@ -139,12 +139,12 @@ def test_a_white_box_in_many_ways(picture: Image.Image) -> None:
     ],
 )
 @pytest.mark.parametrize("background", ["any", "plain"])
-def test_what_is_no_box(picture: Image.Image, background: Background) -> None:
+def test_other_backgrounds_pass(picture: Image.Image, background: Background) -> None:
     assert problems(RULE, design_of(picture), background=background) == []
 
 
 @pytest.mark.parametrize(("background", "severity"), [("any", Severity.WARNING), ("plain", Severity.ERROR)])
-def test_a_white_rectangle_in_a_transparent_picture(background: Background, severity: Severity) -> None:
+def test_a_white_rectangle_in_a_transparent_image(background: Background, severity: Severity) -> None:
     (problem,) = problems(RULE, design_of(in_a_transparent_picture()), background=background)
     assert problem.actual is not None
     assert problem.actual["share"] == pytest.approx(0.64, abs=0.01)
@@ -160,11 +160,11 @@ def test_a_white_rectangle_in_a_transparent_picture(background: Background, seve
         pytest.param(in_a_transparent_picture("gold"), id="a-label-in-color"),
     ],
 )
-def test_a_sticker_is_no_box(picture: Image.Image) -> None:
+def test_stickers_pass(picture: Image.Image) -> None:
     assert problems(RULE, design_of(picture), background="plain") == []
 
 
-def test_the_share_is_an_option() -> None:
+def test_the_share_option() -> None:
     design = design_of(boxed())
     assert len(problems(RULE, design, share=0.9)) == 1
     assert problems(RULE, design, share=0.91) == []
@@ -174,16 +174,7 @@ def test_the_share_is_an_option() -> None:
     ("share", "found"), [pytest.param(0.75, 1, id="exactly"), pytest.param(0.7500001, 0, id="just-above")]
 )
 def test_the_smallest_share_of_the_color(share: float, found: int) -> None:
-    """The art takes a quarter of the picture."""
+    """The artwork fills a quarter of the image."""
     picture = Image.new("RGB", (256, 256), "white")
     picture.paste("firebrick", (64, 64, 192, 192))
     assert len(problems(RULE, design_of(picture), share=share)) == found
-
-
-@pytest.mark.parametrize(
-    ("color", "black"), [pytest.param("#0f0f0f", True, id="15"), pytest.param("#10000f", False, id="16-in-one-channel")]
-)
-def test_the_lightest_black(color: str, black: bool) -> None:
-    (problem,) = problems(RULE, design_of(boxed(color)), background="plain")
-    assert color in problem.message
-    assert ("black" in problem.message) is black

@@ -1,4 +1,4 @@
-"""stray-pixels: a note of marks far outside the art."""
+"""stray-pixels: a note of marks far from the artwork."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULE = "stray-pixels"
 
 
 def art_with(*specks: tuple[int, int]) -> Design:
-    """A cut-out in the middle, and specks of 2x1 px."""
+    """A cutout in the middle, and specks of 2x1 px."""
     band = Image.new("L", (400, 800))
     band.paste(255, (150, 350, 250, 450))
     for x, y in specks:
@@ -38,10 +38,10 @@ def test_texts(specks: list[tuple[int, int]], snapshot: SnapshotAssertion) -> No
     assert problems(RULE, art_with(*specks)) == snapshot
 
 
-def test_a_clean_cut_out_passes() -> None:
+def test_a_clean_cutout_passes() -> None:
     assert problems(RULE, art_with()) == []
     assert problems(RULE, design_of(motif(400, 800))) == []
 
 
-def test_a_full_print_has_a_rule_of_its_own() -> None:
+def test_nothing_with_a_full_background() -> None:
     assert problems(RULE, art_with((350, 700)), background="full") == []

@@ -1,4 +1,4 @@
-"""wide-gamut: what a profile means for a shop that drops it, and profiles that mean nothing."""
+"""wide-gamut: profiles and tags whose colors change if they are dropped, and profiles that do not work."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def design(mode: str = "RGB", kind: str = "PNG", **metadata: Any) -> Design:
 
 
 def interop(index: str) -> bytes:
-    """An EXIF block that says no more than a camera's interoperability index."""
+    """An EXIF block with nothing but a camera's interoperability index."""
     exif = Image.Exif()
     exif[0x8769] = {0xA005: {1: index}}
     return exif.tobytes().removeprefix(b"Exif\0\0")
@@ -83,12 +83,12 @@ def test_a_wide_profile(icc: bytes, mode: str, snapshot: SnapshotAssertion) -> N
 
 
 @pytest.mark.parametrize(("limit", "found"), [(5, 1), (6, 0)], ids=["just-below", "just-above"])
-def test_how_much_duller_is_a_matter_of_the_option(limit: int, found: int) -> None:
+def test_the_duller_percent_option(limit: int, found: int) -> None:
     assert len(problems(RULE, design(icc=matrix(SCREEN)), duller_percent=limit)) == found
 
 
 @pytest.mark.parametrize(("part", "found"), [(0.62, 0), (0.63, 1)], ids=["9.96-percent", "10.1-percent"])
-def test_from_10_percent_on(part: float, found: int) -> None:
+def test_limit_of_10_percent(part: float, found: int) -> None:
     """Primaries that are moved by this part of the way from sRGB to Display P3."""
     primaries = []
     for near, far in zip(SRGB, DISPLAY_P3, strict=True):
@@ -114,14 +114,14 @@ def test_the_limit_itself_is_reported() -> None:
         pytest.param(design(cicp=(12, 13), dropped_icc=(matrix(SRGB), WRONG)), id="png-beside-a-dropped-profile"),
     ],
 )
-def test_a_wide_mark(picture: Design, snapshot: SnapshotAssertion) -> None:
+def test_a_wide_tag(picture: Design, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, picture)
     assert problem.severity is Severity.WARNING
     assert problem == snapshot
 
 
 @pytest.mark.parametrize("exponent", [pytest.param(1.8, id="an-old-mac-s"), pytest.param(2.7, id="dark")])
-def test_other_tones(exponent: float, snapshot: SnapshotAssertion) -> None:
+def test_a_different_tone_curve(exponent: float, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, design(icc=matrix(SRGB, name="Mine", curve=gamma(exponent))))
     assert problem.severity is Severity.NOTE
     assert problem == snapshot
@@ -136,11 +136,11 @@ def test_other_tones(exponent: float, snapshot: SnapshotAssertion) -> None:
         pytest.param(2.6, 1, id="darker-by-5.6"),
     ],
 )
-def test_tones_may_differ_a_little(exponent: float, found: int) -> None:
+def test_limits_of_the_tone_curve(exponent: float, found: int) -> None:
     assert len(problems(RULE, design(icc=matrix(SRGB, curve=gamma(exponent))))) == found
 
 
-def test_a_profile_of_tables_cannot_be_measured(snapshot: SnapshotAssertion) -> None:
+def test_a_table_based_profile(snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, design(icc=EPSON))
     assert problem.severity is Severity.NOTE
     assert problem == snapshot
@@ -155,7 +155,7 @@ def test_a_profile_of_tables_cannot_be_measured(snapshot: SnapshotAssertion) -> 
         pytest.param("RGB", b"\0\0\0\0", id="nothing-on-rgb"),
     ],
 )
-def test_a_profile_of_other_colors_is_an_error(mode: str, space: bytes, snapshot: SnapshotAssertion) -> None:
+def test_a_profile_for_another_color_mode_is_an_error(mode: str, space: bytes, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, design(mode, icc=profile_of({b"desc": named("Press")}, space)))
     assert problem.severity is Severity.ERROR
     assert problem == snapshot
@@ -169,7 +169,7 @@ def test_a_profile_of_other_colors_is_an_error(mode: str, space: bytes, snapshot
         pytest.param(design(dropped_icc=(b"", WRONG)), id="dropped-by-programs"),
     ],
 )
-def test_a_broken_profile(picture: Design, snapshot: SnapshotAssertion) -> None:
+def test_a_damaged_profile(picture: Design, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, picture)
     assert problem.severity is Severity.WARNING
     assert problem == snapshot
@@ -184,20 +184,20 @@ def test_a_broken_profile(picture: Design, snapshot: SnapshotAssertion) -> None:
         pytest.param(EPSON, Severity.NOTE, id="tables"),
     ],
 )
-def test_a_profile_that_programs_drop(icc: bytes, severity: Severity, snapshot: SnapshotAssertion) -> None:
+def test_a_dropped_profile(icc: bytes, severity: Severity, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, design(dropped_icc=(icc, WRONG)))
     assert problem.severity is severity
     assert problem == snapshot
 
 
 @pytest.mark.parametrize(("limit", "severity"), [(5, Severity.WARNING), (6, Severity.NOTE)])
-def test_how_much_duller_it_may_get_where_it_is_dropped(limit: int, severity: Severity) -> None:
+def test_the_duller_percent_option_for_a_dropped_profile(limit: int, severity: Severity) -> None:
     (problem,) = problems(RULE, design(dropped_icc=(matrix(SCREEN), WRONG)), duller_percent=limit)
     assert problem.severity is severity
 
 
 @pytest.mark.parametrize("mode", ["CMYK", "LAB"])
-def test_a_profile_that_programs_drop_where_profiles_are_not_judged(mode: str) -> None:
+def test_a_dropped_profile_passes_in_other_color_modes(mode: str) -> None:
     assert problems(RULE, design(mode, dropped_icc=(P3, WRONG))) == []
 
 
@@ -211,5 +211,5 @@ def test_real_files(form: str) -> None:
     assert len(found(b"\0" * 200)) == 1
 
 
-def test_a_picture_that_is_no_file() -> None:
+def test_an_image_without_metadata_passes() -> None:
     assert problems(RULE, design_of(canvas(8, 8))) == []

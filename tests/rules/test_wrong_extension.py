@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casecheck.design import Design, OpenError
-from casecheck.formats.kinds import UNFINISHED_EXTENSIONS
+from casecheck.formats.registry import UNFINISHED_EXTENSIONS
 from casecheck.model import Severity
 from tests.drawing import canvas, design_of, kind_of, problems
 

@@ -1,11 +1,11 @@
-"""How much detail a picture holds, whatever its number of pixels: was it enlarged, and from what size?
+"""How much detail a picture holds, whatever its number of pixels: whether it was upscaled, and from what size.
 
-Three pieces of evidence, each on luma and along both axes: a lattice that interpolation leaves (`lattice`, and `comb`
-for factors of 2 and 4), blocks of one pixel each (`blocks`), and the width of outlines (`widths`). A picture is
-enlarged where a lattice was found, and no sizeable part of it has outlines that are sharper than the lattice allows.
-Of a pattern that repeats nothing is said, since it has a lattice of its own (`repeats`).
+Three kinds of evidence, each in luma and along both axes: periodic traces of interpolation (`lattice`, and `comb` for
+factors of 2 and 4), blocks of equal pixels (`blocks`), and the width of edges (`edge_widths`). A picture counts as
+upscaled where the traces are found and no sizeable part of it has edges too sharp for that factor. Repeating patterns
+have periods of their own and are left undecided (`repeats`).
 
-numpy is loaded where one of the questions is asked, and not before.
+numpy is imported when one of these functions is called.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def detail(design: Design) -> Detail:
-    """The verdict, with its evidence."""
+    """Whether the picture was upscaled, with factor and evidence."""
     from casecheck.measures.detail import verdict
 
     return verdict.detail(design)
 
 
 def sharpness(design: Design) -> float | None:
-    """How wide the sharpest outlines of a sizeable part are, in pixels; None where there are too few outlines."""
+    """The width of the sharpest edges of a sizeable part, in pixels; None where there are too few edges."""
     from casecheck.measures.detail import verdict
 
     return verdict.sharpness(design)

@@ -1,4 +1,4 @@
-"""Pixels that became blocks (nearest neighbor): there are steps at the edges of the blocks, and nowhere else."""
+"""Finds nearest-neighbor upscaling: pixels became blocks, and luma changes at the edges of the blocks only."""
 
 from __future__ import annotations
 
@@ -12,59 +12,59 @@ from casecheck.measures.detail.traces import spectrum
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from casecheck.measures.detail.steps import Sampled, Steps
+    from casecheck.measures.detail.differences import Differences, Samples
 
-STEP = 12
-"""Smaller steps are left out: compression adds them everywhere."""
+MIN_DIFFERENCE = 12
+"""Levels: smaller luma differences are ignored, since compression adds them everywhere."""
 
 LEAST_FACTOR, MOST_FACTOR = 1.8, 24
 
 PEAKS, LEAST_PEAK = 6, 5
-"""So many peaks of the spectrum are tried, if they stand so far above its median: blocks give far higher ones, at a
-period of their side and, where that is long, of a half or a third of it."""
+"""Number of spectral peaks that are tried, and how many times the median they have to reach. Blocks cause far higher
+peaks at the period of their side and, for large blocks, at a half or a third of it."""
 
-COLUMNS = 24
-"""Fewer columns with steps tell nothing."""
+MIN_COLUMNS = 24
+"""Pictures with differences in fewer columns are not examined."""
 
 USED, ENOUGH_USED = 0.25, 60
-"""At least so many of the edges of blocks have steps, as a share or a number: a drawing on a grid has them at few of
-its lines."""
+"""Least share, or else number, of block edges with differences. A drawing on a grid has them at few of its lines."""
 
 ON_EDGES = 0.55
-"""So far from chance (0) to all of them (1) the steps are at the edges of blocks, on both axes."""
+"""Least concentration of the differences at block edges on both axes, from 0 (chance) to 1 (all of them)."""
 
 LARGE, SURELY_ON_EDGES, VARIED = 8.5, 0.97, 0.1
-"""Larger blocks than that are those of pixel art, which stay exact, or the squares of a pattern, which are alike: by so
-much of their mean, at least, the numbers of steps at the edges of blocks differ."""
+"""Blocks larger than LARGE pixels need a concentration of SURELY_ON_EDGES, as in pixel art, and counts per edge that
+vary by at least VARIED of their mean, unlike the equal squares of a pattern."""
 
 AS_GOOD = 0.9
-"""Blocks that explain so much of what the best ones do are as likely."""
+"""Block sizes that reach this share of the best concentration are as likely."""
 
 NEARLY_WHOLE = 0.02
-"""A factor so near to a whole number is that."""
+"""Factors this close to a whole number are rounded to it."""
 
 FREQUENCIES = 1 << 15
-"""So many are looked at for a factor, from 0 to one period per column: at least ten for each that can be told apart."""
+"""Frequencies that are examined, from 0 to one period per column: at least ten for each that can be distinguished."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many steps there are at each place along one axis."""
+    """The number of differences at each position along one axis, over all lines."""
 
     counts: NDArray[np.float64]
+    """Shape (differences per line,)."""
     waves: NDArray[np.complex128]
-    """Its Fourier transform, up to half a period per column."""
+    """Their Fourier transform, up to half a period per column."""
 
 
-def blocks(lines: Sampled) -> float | None:
-    """The side of the blocks in pixels; None where there are none."""
-    rows = _counted(lines.rows)
+def blocks(samples: Samples) -> float | None:
+    """The side of the blocks, in pixels; None where there are none."""
+    rows = _counted(samples.rows)
     if rows is None:
         return None
     tried = _factors(rows)
     if not any(_explained(rows, factor) >= ON_EDGES for factor in tried):
         return None
-    columns = _counted(lines.columns)
+    columns = _counted(samples.columns)
     if columns is None:
         return None
     both = [rows, columns]
@@ -72,7 +72,7 @@ def blocks(lines: Sampled) -> float | None:
     best = max(found.values(), default=0)
     if best < ON_EDGES:
         return None
-    # blocks of a half or a third of the size explain all of the steps, too; those of twice the size some of them
+    # blocks of a half or a third of the size explain all differences, too; those of twice the size explain some
     factor = max(factor for factor, on_edges in found.items() if on_edges >= AS_GOOD * best)
     larger = (_whole(times * factor) for times in range(2, int(MOST_FACTOR / factor) + 1))
     factor = max([_whole(factor), *(each for each in larger if _on_edges(both, each) >= AS_GOOD * best)])
@@ -85,11 +85,11 @@ def _whole(factor: float) -> float:
     return round(factor) if abs(factor - round(factor)) < NEARLY_WHOLE else factor
 
 
-def _counted(steps: Steps) -> Counts | None:
-    """None where too few of them have steps."""
-    counts = (np.abs(steps.lines) >= STEP).sum(axis=0, dtype=np.uint16).astype(np.float64)
+def _counted(differences: Differences) -> Counts | None:
+    """None where too few columns have differences."""
+    counts = (np.abs(differences.lines) >= MIN_DIFFERENCE).sum(axis=0, dtype=np.uint16).astype(np.float64)
     used = counts > 0
-    if used.sum() < COLUMNS:
+    if used.sum() < MIN_COLUMNS:
         return None
     counts = np.minimum(counts, 4 * counts[used].mean())
     return Counts(counts, np.fft.rfft(counts, FREQUENCIES))
@@ -100,7 +100,7 @@ def _factors(counted: Counts) -> set[float]:
 
 
 def _peaks(counted: Counts) -> list[float]:
-    """Frequencies 1 / factor, of which the spectrum shows those above one half folded back."""
+    """Candidate frequencies (1 / factor). The spectrum shows those above one half mirrored at one half."""
     length = len(counted.counts)
     least = int(length / LARGE)
     inner = spectrum(counted.counts)[least:]
@@ -116,12 +116,12 @@ def _peaks(counted: Counts) -> list[float]:
 
 
 def _on_edges(both: list[Counts], factor: float) -> float:
-    """How much blocks of this size explain, on that axis where they explain less."""
+    """The concentration at the edges of blocks of this size, on the axis where it is lower."""
     return min(_explained(counted, factor) for counted in both)
 
 
 def _explained(counted: Counts, factor: float) -> float:
-    """0: no more than by chance, 1: all."""
+    """The concentration of the differences at block edges, from 0 (chance) to 1 (all of them)."""
     edges = _edges(counted, factor)
     if (edges > 0).sum() < min(USED * len(edges), ENOUGH_USED):
         return 0.0
@@ -135,7 +135,7 @@ def _varied(counted: Counts, factor: float) -> bool:
 
 
 def _edges(counted: Counts, factor: float) -> NDArray[np.float64]:
-    """The steps at the edges of blocks, which begin where a wave of their frequency has its crests."""
+    """The counts at the block edges, which lie at the crests of the wave of their frequency."""
     counts = counted.counts
     frequency = round(FREQUENCIES / factor)
     folded = frequency >= len(counted.waves)

@@ -1,8 +1,8 @@
-"""The lattice of an interpolation by any factor whose traces do not fall on the comb that JPEG's blocks leave.
+"""Finds upscaling by any factor whose traces do not coincide with those of JPEG's blocks (see `comb` for those).
 
-Each factor is a candidate; the best one is judged by a logistic regression of three features, none of which may speak
-against an enlargement as it grows: its evidence, how far it stands above that of all others, and the width of outlines.
-The weights are fitted by `python -m tests.evaluation.enlargements FOLDER --fit`.
+Each factor is a candidate. The best one is scored by a logistic regression of three features with non-negative weights:
+its evidence, its margin over all other candidates, and the width of edges. Weights are fitted by
+`python -m tests.evaluation.upscaling FOLDER --fit`.
 """
 
 from __future__ import annotations
@@ -20,35 +20,37 @@ if TYPE_CHECKING:
 
 LEAST_FACTOR, MOST_FACTOR = 1.4, 6.0
 
-STEP = 0.0005
-"""Between the frequencies 1 / factor that are tried: the lines have at most a few thousand steps."""
+FREQUENCY_STEP = 0.0005
+"""Distance of candidate frequencies (1 / factor); lines have at most a few thousand differences."""
 
 COMB = 0.004
-"""Nearer to a multiple of 1/8, compression leaves traces, too: see `comb`."""
+"""Frequencies this close to a multiple of 1/8 are left to `comb`: compression leaves traces there, too."""
 
 LEAST, MOST = -0.7, 2.5
-"""What a spectrum may say for or against: the natural logarithm of its bin against the median."""
+"""Limits of a bin's contribution: the natural logarithm of its height relative to the median."""
 
 NARROW, WIDE = 0.5, 0.75
-"""The width of the sharpest outlines by the factor: below the first nothing was enlarged, above the second all may."""
+"""Width of the sharpest edges divided by the factor. Below NARROW the picture was not upscaled by this factor; above
+WIDE, more width is no more evidence."""
 
 SAME, HARMONIC = 0.012, 0.006
-"""Frequencies so near to a candidate's, or to a harmonic of it, are no others."""
+"""Frequencies within SAME of the candidate, or HARMONIC of its harmonics, are not treated as competitors."""
 
 LEAST_MARGIN, MOST_MARGIN = -1, 3
-"""A pattern has many frequencies of its own, an interpolation one."""
+"""Limits of the margin over the best competitor. A pattern has many frequencies, an interpolation one."""
 
 EVIDENCE = (1.93, 0.45, 0.49)
-"""Weights of mirror, maxima and bends, each a sum over both axes."""
+"""Weights of mirror, maxima and bends, each summed over both axes."""
 
 WEIGHTS = (0.53, 18.86, 1.47)
-"""Of evidence, width and margin, in logits."""
+"""Logits per unit of evidence, width and margin."""
 
 BIAS = 0.22
+"""In logits."""
 
 
 def lattice(both: tuple[Traces, Traces], width: float) -> tuple[float, float]:
-    """The logit of the likeliest factor, and the factor."""
+    """The logit of the likeliest factor, and that factor. `width` is the edge width in pixels."""
     tried = candidates()
     evidence = traced(both) @ EVIDENCE
     relative = relative_width(width * tried)
@@ -61,13 +63,13 @@ def lattice(both: tuple[Traces, Traces], width: float) -> tuple[float, float]:
 
 
 def candidates() -> Numbers:
-    """The frequencies that are tried."""
-    tried = np.arange(1 / MOST_FACTOR, 1 / LEAST_FACTOR, STEP)
+    """The candidate frequencies, 1 / factor."""
+    tried = np.arange(1 / MOST_FACTOR, 1 / LEAST_FACTOR, FREQUENCY_STEP)
     return np.asarray(tried[np.abs(tried - np.round(8 * tried) / 8) > COMB])
 
 
 def traced(both: tuple[Traces, Traces]) -> Numbers:
-    """Of each candidate: mirror, maxima and bends, sums over both axes."""
+    """Mirror, maxima and bends, summed over both axes; shape (candidates, 3)."""
     tried = candidates()
     folded = np.where(tried <= 0.5, tried, 1 - tried)
     mirror, maxima, bends = (np.zeros(len(tried)) for _ in range(3))
@@ -80,7 +82,7 @@ def traced(both: tuple[Traces, Traces]) -> Numbers:
 
 
 def margin(evidence: Numbers, best: int) -> float:
-    """How far the evidence of a candidate is above that of all others, within limits."""
+    """How far the evidence of the candidate with this index exceeds that of all competitors, clipped."""
     tried = candidates()
     own = tried[best]
     others = np.abs(tried - own) > SAME
@@ -90,16 +92,16 @@ def margin(evidence: Numbers, best: int) -> float:
 
 
 def relative_width(relative: Numbers) -> Numbers:
-    """How much a width, divided by the factor, speaks for an enlargement."""
+    """The feature of an edge width divided by the factor: its clipped logarithm."""
     return np.asarray(np.log(np.clip(relative, NARROW, WIDE)))
 
 
 def too_sharp(relative_width: Numbers) -> NDArray[np.bool_]:
-    """Whether nothing was enlarged, whatever else is found: a pattern has a lattice of its own."""
+    """Whether edges this sharp rule out upscaling, whatever else is found: patterns have periods of their own."""
     return np.asarray(relative_width <= np.log(NARROW))
 
 
 def _heights(spectrum: Numbers, frequencies: Numbers, length: int) -> Numbers:
-    """Of the nearest two bins the higher one, as a logarithm within limits."""
+    """The higher of the two nearest bins per frequency, as a clipped logarithm."""
     bins = np.minimum((frequencies * length).astype(np.intp), len(spectrum) - 2)
     return np.asarray(np.clip(np.log(np.maximum(spectrum[bins], spectrum[bins + 1]) + 1e-9), LEAST, MOST))

@@ -1,4 +1,4 @@
-"""Patterns that repeat: stripes, dots, tiles. Their own period looks like that of an enlargement."""
+"""Finds repeating patterns (stripes, dots, tiles), whose period looks like that of an interpolation."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LIVELY = 64
-"""Lines with most of the steps are looked at."""
+"""The number of lines that are examined, those with the largest differences."""
 
 NEAREST = 16
-"""Columns: nearer ones are alike in any soft picture. A shorter period has multiples that are not."""
+"""Shortest period, in pixels: at shorter distances any soft picture correlates. Multiples of shorter periods count."""
 
 ALIKE = 0.9
-"""Correlation of the steps with themselves, so many columns on. Of what was made larger and does not repeat, it is
-below 0.6."""
+"""Least autocorrelation of a repeating pattern. Upscaled pictures that do not repeat stay below 0.6."""
 
 
 def repeats(lines: NDArray[np.int16]) -> bool:
-    """Whether the steps along one axis come again after some distance, up to half of the lines."""
+    """Whether differences of shape (lines, differences) repeat at some distance of up to half their length."""
     activity = np.abs(lines).sum(axis=1)
     lively = lines[np.argsort(-activity, kind="stable")[:LIVELY]].astype(np.float32)
     length = lines.shape[1]

@@ -1,11 +1,11 @@
-"""What interpolation leaves in the steps along one axis: periods, in the spectra of four different questions.
+"""Periodic traces of interpolation in the luma differences along one axis, as spectra of three signals:
 
-- *maxima*: where a step is steeper than both its neighbors. Interpolation puts them at the same place between the
-  pixels before it.
-- *bends*: how much the step changes. It changes most over the pixels before it (Gallagher 2005, "Detection of linear
-  and cubic interpolation in JPEG compressed images").
-- *mirror*: interpolation by s makes the spectrum of each line mirror itself about 1/(2 s), with one phase for all of
-  it (Popescu and Farid 2005, "Exposing digital forgeries by detecting traces of resampling", by another way).
+- *maxima*: where a difference is larger than both its neighbors. Interpolation places them at the same phase between
+  the original pixels.
+- *bends*: how much the difference changes. It changes most at the original pixels (Gallagher 2005, "Detection of
+  linear and cubic interpolation in JPEG compressed images").
+- *mirror*: interpolation by s mirrors the spectrum of each line at 1/(2 s) with a constant phase (Popescu and Farid
+  2005, "Exposing digital forgeries by detecting traces of resampling", derived differently).
 """
 
 from __future__ import annotations
@@ -22,75 +22,75 @@ if TYPE_CHECKING:
     Profile = NDArray[np.float64]
 
 WEAK, STRONG = 4, 12
-"""Maxima are counted from such a step on: of textures, and of outlines, which survive compression better."""
+"""Least differences, in levels, of the maxima of textures and of edges, which survive compression better."""
 
 BAND = 16
-"""Lines that are counted together..."""
+"""The number of lines that are counted together."""
 
 MOST_IN_BAND = 3
-"""... and the most that one column of them may count: a drawn line is no lattice."""
+"""The count of one column within a band is limited to this: a drawn line is no periodic trace."""
 
 AROUND = 16
-"""A profile is seen against its mean over so many columns to each side."""
+"""A profile is normalized by its mean over this many columns to each side."""
 
 MOST_OF_MEAN = 3
-"""Nor does a column count more than so often its mean."""
+"""The value of a column is limited to this multiple of that mean."""
 
 MOST_BENT = 30
-"""A greater change of a step counts as this one."""
+"""Levels: changes of a difference are limited to this."""
 
 MEDIAN = 40
-"""A bin of a spectrum is seen against the median of so many to each side."""
+"""A spectrum is normalized by its running median over this many bins to each side."""
 
 EVERY = 8
-"""A running median changes little from bin to bin."""
+"""The running median is computed at every eighth bin: it changes little between them."""
 
 MIRRORED = 16
-"""Bins to both sides of 1/(2 s), at most, that are held against each other."""
+"""Most bins to either side of 1/(2 s) that are compared."""
 
 LIVELY = 64
-"""Lines with most of the steps, which the mirror is looked for in."""
+"""The number of lines in which the mirror is searched, those with the largest differences."""
 
 
 @dataclass(frozen=True)
 class Traces:
-    """Spectra by frequency, from 0 to half a period per pixel (the mirror: to one). Of noise, the median is 1.
+    """Spectra by frequency, from 0 to 0.5 periods per pixel (the mirror: to 1), relative to their running median.
 
-    Each is worked out where it is asked for: of most pictures, few are.
+    Each is computed when it is first used: most pictures need few of them.
     """
 
     lines: NDArray[np.int16]
-    """The steps they are found in."""
+    """Luma differences, shape (lines, differences)."""
 
     @cached_property
     def weak(self) -> Profile:
-        """Of maxima."""
+        """The spectrum of all maxima."""
         return spectrum(self._profiles["weak"])
 
     @cached_property
     def strong(self) -> Profile:
-        """Of maxima in outlines."""
+        """The spectrum of maxima in edges."""
         return spectrum(self._profiles["strong"])
 
     @cached_property
     def bends(self) -> Profile:
-        """Of how much the steps change."""
+        """The spectrum of the bends."""
         return spectrum(self._profiles["bends"])
 
     @cached_property
     def by_eight(self) -> dict[str, Profile]:
-        """Sums of what these three are spectra of, by the place within blocks of 8."""
+        """The three signals summed by position within blocks of 8, shape (8,) each."""
         capped = {name: np.minimum(each, MOST_OF_MEAN * each.mean()) for name, each in self._profiles.items()}
         return {name: each.reshape(-1, 8).sum(axis=0) for name, each in capped.items()}
 
     @cached_property
     def mirror(self) -> Profile:
-        """Where the spectrum of the lines mirrors itself."""
+        """How far the spectra of the lines mirror themselves, by frequency."""
         return _mirror(self.lines)
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:
-        """By step along the lines."""
+        """The three signals, summed or averaged over the lines; shape (differences,) each."""
         size = np.abs(self.lines)
         steepest = np.ones(size.shape, np.bool_)
         steepest[:, 1:] = size[:, 1:] >= size[:, :-1]
@@ -106,14 +106,14 @@ class Traces:
 
 
 def _counted(maxima: NDArray[np.bool_]) -> Profile:
-    """Of each column."""
+    """The number of maxima per column, limited to MOST_IN_BAND in each band."""
     whole = len(maxima) // BAND * BAND
     bands = maxima[:whole].view(np.uint8).reshape(-1, BAND, maxima.shape[1]).sum(axis=1, dtype=np.uint8)
     return np.asarray(np.minimum(bands, MOST_IN_BAND).sum(axis=0), np.float64)
 
 
 def spectrum(profile: Profile) -> Profile:
-    """Of a profile seen against what is around each column, by frequency from 0 to one half."""
+    """The amplitude spectrum, from 0 to 0.5 periods per column, of a locally normalized profile."""
     kernel = np.full(2 * AROUND + 1, 1 / (2 * AROUND + 1))
     around = np.convolve(np.pad(profile, AROUND, mode="reflect"), kernel, "valid")
     wave = np.minimum(profile, MOST_OF_MEAN * around) / (around + 0.05 * profile.mean() + 1e-6)
@@ -123,7 +123,7 @@ def spectrum(profile: Profile) -> Profile:
 
 
 def _mirror(lines: NDArray[np.int16]) -> Profile:
-    """The sum of U[i] U[d - i] over bins i near d / 2 and over lines, by d. U: the spectrum, amplitudes leveled."""
+    """The sum of U[i] U[d - i] over bins i near d / 2 and all lines, by d. U: the spectrum with leveled amplitudes."""
     activity = np.abs(lines).sum(axis=1)
     lively = lines[np.sort(np.argsort(-activity, kind="stable")[:LIVELY])]
     length = lines.shape[1]
@@ -144,7 +144,7 @@ def _window(length: int) -> Profile:
 
 
 def _median(spectrum: Profile) -> Profile:
-    """Running, of 2 * MEDIAN + 1 bins; worked out at one bin of EVERY, and linear between them."""
+    """The running median of 2 * MEDIAN + 1 bins, computed at every EVERY-th bin and interpolated linearly."""
     from numpy.lib.stride_tricks import sliding_window_view
 
     padded = np.pad(spectrum, MEDIAN, mode="reflect")

@@ -1,4 +1,4 @@
-"""What all the evidence comes to."""
+"""The verdict: native, upscaled, soft or unknown."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import numpy as np
 
 from casecheck.measures.detail.blocks import blocks
 from casecheck.measures.detail.comb import comb
+from casecheck.measures.detail.differences import Samples, samples_of
+from casecheck.measures.detail.edge_widths import edge_widths
 from casecheck.measures.detail.lattice import lattice
 from casecheck.measures.detail.repeats import repeats
-from casecheck.measures.detail.steps import Sampled, sampled
 from casecheck.measures.detail.traces import Traces
-from casecheck.measures.detail.widths import widths
 from casecheck.model import Detail, Size
 
 if TYPE_CHECKING:
@@ -22,43 +22,43 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
-SURE = 0.25
-"""Least logit of an enlargement: so that of 1248 natives that the weights were fitted to, 1 was taken for one."""
+MIN_LOGIT = 0.25
+"""Least logit of an upscaled picture, chosen so that 1 of the 1248 originals in the fit is a false alarm."""
 
-LITTLE, SURE_OF_LITTLE = 1.7, 2.0
-"""The same of one by less than the first: it costs the print little, and textures look like it more often."""
+SMALL_FACTOR, MIN_LOGIT_OF_SMALL = 1.7, 2.0
+"""The same for factors below SMALL_FACTOR: they cost the print little, and textures resemble them more often."""
 
 SHARP = 1.25
-"""Pixels: no interpolated outline is sharper; a drawn or photographed one often is."""
+"""Pixels: interpolated edges are at least this wide; drawn or photographed ones are often narrower."""
 
 SHARP_TILES = 0.3
-"""Less than so much of a picture's textured area is sharper than an enlargement may be: text set on it, for example."""
+"""The share of the textured area that may be sharper than upscaling allows: text added later, for example."""
 
 SIZEABLE = 0.1
-"""Where so much of the textured area is sharp, the picture is."""
+"""A picture is as sharp as the sharpest part that has this share of its textured area."""
 
 SOFT = 2.0
-"""Pixels: a picture whose sharpest sizeable part has wider outlines is soft."""
+"""Pixels: a picture whose sharpest sizeable part has wider edges is soft."""
 
 COLORS = 256
-"""Pixel art has at most so many."""
+"""Pixel art has at most this many."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that the verdict rests on, each part of it worked out where it is asked for."""
+    """The evidence for the verdict; each part is computed when it is first used."""
 
-    lines: Sampled
+    samples: Samples
 
     @cached_property
     def traces(self) -> tuple[Traces, Traces]:
         """Along both axes."""
-        return Traces(self.lines.rows.lines), Traces(self.lines.columns.lines)
+        return Traces(self.samples.rows.lines), Traces(self.samples.columns.lines)
 
     def width(self, share: float, enough: float = 0) -> float | None:
-        """The width in pixels that so much of the textured area does not exceed, on the sharper axis.
+        """The edge width in pixels that this share of the textured area does not exceed, on the sharper axis.
 
-        None where neither has enough outlines. Columns are not looked at where rows have less than `enough`.
+        None where neither axis has enough edges. Columns are not examined where rows are sharper than `enough`.
         """
         along_rows = _quantile(self._of_rows, share)
         if along_rows is not None and along_rows < enough:
@@ -67,11 +67,11 @@ class Evidence:
 
     @cached_property
     def _of_rows(self) -> NDArray[np.float64] | None:
-        return widths(self.lines.rows)
+        return edge_widths(self.samples.rows)
 
     @cached_property
     def _of_columns(self) -> NDArray[np.float64] | None:
-        return widths(self.lines.columns)
+        return edge_widths(self.samples.columns)
 
 
 def _quantile(values: NDArray[np.float64] | None, share: float) -> float | None:
@@ -81,46 +81,46 @@ def _quantile(values: NDArray[np.float64] | None, share: float) -> float | None:
 
 
 def evidence(design: Design) -> Evidence | None:
-    """None where there is nothing to look at."""
-    found = sampled(design)
+    """The evidence; None where there is too little to examine."""
+    found = samples_of(design)
     return None if found is None else Evidence(found)
 
 
 def detail(design: Design) -> Detail:
-    """The verdict, with its evidence."""
+    """Whether the picture was upscaled, with factor and evidence."""
     found = design.measure(evidence)
     if found is None:
         return Detail("unknown")
-    answer = _enlarged(design, found) or _sharp(found)
-    if answer.native and (repeats(found.lines.rows.lines) or repeats(found.lines.columns.lines)):
+    answer = _upscaled(design, found) or _native_or_soft(found)
+    if answer.native and (repeats(found.samples.rows.lines) or repeats(found.samples.columns.lines)):
         return Detail("unknown")
     return answer
 
 
 def sharpness(design: Design) -> float | None:
-    """How wide the sharpest outlines of a sizeable part are, in pixels; None where there are too few outlines."""
+    """The width of the sharpest edges of a sizeable part, in pixels; None where there are too few edges."""
     found = design.measure(evidence)
     return None if found is None else found.width(SIZEABLE)
 
 
-def _enlarged(design: Design, found: Evidence) -> Detail | None:
-    if factor := blocks(found.lines):
+def _upscaled(design: Design, found: Evidence) -> Detail | None:
+    if factor := blocks(found.samples):
         whole = factor == round(factor) and design.image.getcolors(COLORS) is not None
-        return _smaller(design, factor, "pixel-art" if whole else "blocks")
+        return _from_smaller(design, factor, "pixel-art" if whole else "blocks")
     width = found.width(SHARP_TILES, SHARP)
     if width is None or width < SHARP:
         return None
-    judges = (lattice,) if design.kind.id == "WebP" else (lattice, comb)  # its blocks of 4 look like a lattice of 4
-    logit, factor = max(judge(found.traces, width) for judge in judges)
-    sure = SURE if factor >= LITTLE else SURE_OF_LITTLE
-    return _smaller(design, factor, "lattice") if logit >= sure else None
+    detectors = (lattice,) if design.format.compressed_in_4x4_blocks else (lattice, comb)
+    logit, factor = max(detector(found.traces, width) for detector in detectors)
+    least = MIN_LOGIT if factor >= SMALL_FACTOR else MIN_LOGIT_OF_SMALL
+    return _from_smaller(design, factor, "lattice") if logit >= least else None
 
 
-def _smaller(design: Design, factor: float, by: Literal["lattice", "blocks", "pixel-art"]) -> Detail:
+def _from_smaller(design: Design, factor: float, by: Literal["lattice", "blocks", "pixel-art"]) -> Detail:
     width, height = (max(1, round(side / factor)) for side in design.upright)
     return Detail("enlarged", factor, Size(width, height), by)
 
 
-def _sharp(found: Evidence) -> Detail:
+def _native_or_soft(found: Evidence) -> Detail:
     sharpest = found.width(SIZEABLE, SOFT)
     return Detail("unknown" if sharpest is None else "soft" if sharpest > SOFT else "native")

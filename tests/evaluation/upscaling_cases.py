@@ -1,7 +1,7 @@
-"""Pictures of known detail, made from larger ones: natives, and enlargements of natives, saved as people save them.
+"""Makes native and upscaled pictures from larger originals, in common file formats and qualities.
 
-A native is reduced at least 2x from its original, so that every pixel of it holds detail, whatever was done to the
-original before.
+Natives are scaled down from the original by at least 2, so that each of their pixels holds detail, whatever was done to
+the original before.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Half = Literal["tune", "test"]
 
 SHORT, LONG = 1000, 1500
-"""Sides of the pictures, at most."""
+"""Largest sides of the pictures, in pixels."""
 
 KERNELS = {
     "nearest": (Image.Resampling.NEAREST, cv2.INTER_NEAREST),
@@ -31,30 +31,30 @@ KERNELS = {
     "bicubic": (Image.Resampling.BICUBIC, cv2.INTER_CUBIC),
     "lanczos": (Image.Resampling.LANCZOS, cv2.INTER_LANCZOS4),
 }
-"""As Pillow and as OpenCV call them."""
+"""Resampling kernels of Pillow and of OpenCV."""
 
 FACTORS = (1.25, 1.5, 2, 2, 2, 3, 3, 4, 4, None, None, None)
-"""Of the enlargements of one original; None: any from 2 to 4."""
+"""Upscaling factors for one original; None: a random one from 2 to 4."""
 
 NATIVE = ("png", "jpeg-95", "jpeg-90", "jpeg-85", "jpeg-75", "webp-80", "sharpened", "noise", "blurred", "blurred-jpeg")
-"""What is done to the natives of one original, once each."""
+"""Finishes of the native pictures of one original, once each."""
 
 FINISHES = (
     *("png", "jpeg-95", "jpeg-90", "jpeg-85") * 2,
     *("jpeg-75", "webp-80", "sharpened", "noise", "cropped", "from-jpeg", "text"),
 )
-"""What is done to an enlargement; one of these by lot."""
+"""Finishes of upscaled pictures, of which one is chosen at random."""
 
 GOAL = ("png", "cropped", "jpeg-95", "jpeg-90", "jpeg-85")
-"""Those that the goal is stated for."""
+"""The finishes to which the goal applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One picture, and all that is to be known to make it again."""
+    """The recipe of one picture."""
 
     original: Path
-    """In a folder that is named for the kind of picture."""
+    """Its folder is named for the kind of picture."""
     finish: str
     factor: float = 1
     kernel: str = "lanczos"
@@ -62,23 +62,23 @@ class Case:
 
     @property
     def kind(self) -> str:
-        """Of picture: photo, illustration ..."""
+        """The kind of picture: photo, illustration ..."""
         return self.original.parent.name
 
     @property
     def name(self) -> str:
-        """For a file."""
+        """A file name without suffix."""
         how = f"{self.factor:.4f}-{self.kernel}-{self.library}-" if self.factor > 1 else ""
         return f"{self.kind}-{self.original.stem}-{how}{self.finish}"
 
 
 def half_of(original: Path) -> Half:
-    """By the name of the original: all that is made from it is in one half."""
+    """The half of an original, by its name: all pictures made from it are in the same half."""
     return "test" if zlib.crc32(original.stem.encode()) % 2 else "tune"
 
 
 def cases(original: Path) -> Iterator[Case]:
-    """The same for every run."""
+    """The cases of an original, identical in every run."""
     lot = random.Random(original.stem)
     for finish in NATIVE:
         yield Case(original, finish)
@@ -93,7 +93,7 @@ def cases(original: Path) -> Iterator[Case]:
 
 
 def made(case: Case, original: Image.Image) -> bytes:
-    """The file. `original` is the decoded picture of the case."""
+    """The bytes of the file. `original` is the decoded original of the case."""
     lot = random.Random(case.name)
     portrait = original.height >= original.width
     width, height = (SHORT, LONG) if portrait else (LONG, SHORT)
@@ -103,7 +103,7 @@ def made(case: Case, original: Image.Image) -> bytes:
     if case.finish == "from-jpeg":
         picture = Image.open(BytesIO(_encoded(picture, "JPEG", quality=85)))
     if case.factor > 1:
-        picture = _enlarged(picture, case)
+        picture = _upscaled(picture, case)
     match case.finish.split("-"):
         case ["jpeg", quality]:
             return _encoded(picture, "JPEG", quality=int(quality), subsampling=lot.choice([0, 2]))
@@ -128,7 +128,7 @@ def made(case: Case, original: Image.Image) -> bytes:
 
 
 def _reduced(original: Image.Image, size: tuple[int, int], lot: random.Random) -> Image.Image:
-    """A part of the original, at least 2x smaller."""
+    """A part of the original, scaled down by at least 2."""
     least = max(2 * size[0] / original.width, 2 * size[1] / original.height)
     share = lot.uniform(least, 1) if least < 1 else 1  # of the largest window of this shape, 1: all of it
     scale = min(original.width / size[0], original.height / size[1]) * share
@@ -140,7 +140,7 @@ def _reduced(original: Image.Image, size: tuple[int, int], lot: random.Random) -
     return original.resize(size, kernel, box)
 
 
-def _enlarged(picture: Image.Image, case: Case) -> Image.Image:
+def _upscaled(picture: Image.Image, case: Case) -> Image.Image:
     size = round(picture.width * case.factor), round(picture.height * case.factor)
     pillow, opencv = KERNELS[case.kernel]
     if case.library == "Pillow":

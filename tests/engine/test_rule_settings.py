@@ -84,7 +84,7 @@ def test_mistakes_in_profiles_name_the_file(tmp_path: Path, snapshot: SnapshotAs
     assert (str(raised.value).replace(f"{tmp_path}{os.sep}", ""), raised.value.help) == snapshot
 
 
-def test_the_plan_tells_what_is_in_force() -> None:
+def test_the_settings_of_a_plan_are_those_in_force() -> None:
     plan = make_plan(["iphone"], select=["cropped", "sideways"], settings=["sideways=note", "cropped.note_below=90"])
     assert plan.settings == {
         "cropped": {"warning_below": 75.0, "note_below": 90.0},

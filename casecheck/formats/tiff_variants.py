@@ -1,15 +1,13 @@
-"""Words for a picture of a format that is checked, but of a variant that no decoder here reads."""
+"""Names for variants of TIFF that no decoder here reads."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from casecheck.formats import DamagedError, reader
 from casecheck.formats import tiff_pages as tags
-from casecheck.formats.source import Source
 
 if TYPE_CHECKING:
-    from casecheck.formats.kinds import Kind
+    from casecheck.formats.source import Source
     from casecheck.formats.tiff_pages import Page
 
 _COMPRESSIONS = {
@@ -59,23 +57,8 @@ _TRANSPARENCY = (1, 2)
 """What EXTRA_SAMPLES calls associated and unassociated alpha, section 18."""
 
 
-def described(kind: Kind, stream: BinaryIO) -> str:
-    """What is unusual about a picture: `a TIFF compressed as JPEG 2000`."""
-    unknown = f"{kind.name} of a kind that casecheck cannot read"
-    try:
-        if kind.id == "TIFF":
-            return _tiff(Source(stream)) or unknown
-        if kind.id == "BMP":
-            return _bmp(Source(stream))
-        if kind.id == "JPEG" and (depth := reader(kind).walk(stream).metadata.depth) != 8:
-            return f"a JPEG with {depth} bits per channel"
-    except DamagedError:
-        pass
-    return unknown
-
-
-def _tiff(source: Source) -> str | None:
-    """By the tags of its first page."""
+def describe(source: Source) -> str | None:
+    """What is unusual about a TIFF, by the tags of its first page: `a TIFF compressed as JPEG 2000`."""
     layout = tags.read_layout(source)
     page = next(tags.pages(source, layout), None)
     if page is None:
@@ -107,12 +90,3 @@ def _tiff_colors(page: Page) -> str | None:
     if samples != channels + transparent:
         oddities.append(f"{samples} channels")
     return f"{name} with {' and '.join(oddities)}" if oddities else None
-
-
-def _bmp(source: Source) -> str:
-    """By its second header, the oldest of which has 12 bytes."""
-    length, old_bits, bits, compression = source.unpack("<14xI6xH2xHI", "the header")
-    if length == 12:
-        bits, compression = old_bits, 0
-    inside = {4: "JPEG", 5: "PNG"}.get(compression)
-    return f"a BMP with a {inside} inside" if inside else f"a BMP with {bits} bits per pixel in an unusual order"

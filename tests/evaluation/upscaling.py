@@ -1,8 +1,9 @@
-"""How well enlargements are told from natives: `python -m tests.evaluation.enlargements FOLDER [--half all] [--fit]`.
+"""Recall and false alarms of upscaling detection: `python -m tests.evaluation.upscaling FOLDER [--half all] [--fit]`.
 
-FOLDER holds folders that are named for a kind of picture (photo, text ...), with large pictures in them. Natives and
-enlargements are made from each; what is made is the same in every run. Half of the originals, by their names, are to
-tune by, and the other half to test by.
+FOLDER has one folder per kind of picture (photo, text ...), with large originals in them. Native and upscaled pictures
+are made from each original, identical in every run. Half of the originals, by file name, are for tuning, the other half
+for testing. Prints false alarms, recall and accuracy of the factor, in total and by kind, kernel, library, factor and
+finish; with `--fit`, the weights for `lattice` and `comb` instead. Needs OpenCV.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from casecheck.design.opening import open_design
 from casecheck.measures.detail import comb, lattice
 from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
 from casecheck.model import DEFAULT_MAX_PIXELS
-from tests.evaluation.enlarging import GOAL, Case, Half, cases, half_of, made
 from tests.evaluation.logistic import fitted
+from tests.evaluation.upscaling_cases import GOAL, Case, Half, cases, half_of, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,34 +38,32 @@ if TYPE_CHECKING:
     Example = tuple[NDArray[np.float64], bool]
 
 LARGE = 1.99
-"""Enlargements from this factor on are to be found."""
+"""Upscaling by at least this factor should be found."""
 
 BEATS = 0.006
-"""A candidate so near to the factor, relatively, is right."""
+"""A candidate within this relative distance of the true factor is correct."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the measure says of one picture."""
+    """The result for one picture."""
 
     case: Case
-    said: Detail
+    detail: Detail
     seconds: float
 
     @property
     def warned(self) -> bool:
-        """Whether it was taken for an enlargement."""
-        return self.said.verdict == "enlarged"
+        """Whether it was reported as upscaled."""
+        return self.detail.verdict == "enlarged"
 
 
 def main() -> None:
     """Print tables, or weights."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument(
-        "--half", choices=(*get_args(Half), "all"), default="test", help="all: of pictures that are new"
-    )
-    parser.add_argument("--fit", action="store_true", help="print weights of the tuning half instead")
+    parser.add_argument("--half", choices=(*get_args(Half), "all"), help="default: test; with --fit, tune")
+    parser.add_argument("--fit", action="store_true", help="print the weights that fit this half instead")
     arguments = parser.parse_args()
     if arguments.fit:
         fit(pictures(arguments.folder, arguments.half or "tune"))
@@ -73,32 +72,32 @@ def main() -> None:
 
 
 def pictures(folder: Path, half: Half | Literal["all"]) -> Iterator[tuple[Case, Design]]:
-    """Every case of this half, made and opened. What is transparent becomes white."""
+    """Every case of this half, made and opened. Transparent areas become white."""
     Image.MAX_IMAGE_PIXELS = None
     for path in sorted(folder.glob("*/*")):
         if half in (half_of(path), "all"):
             with Image.open(path) as original:
-                shown = original.convert("RGBA")
-            whole = Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown).convert("RGB")
+                art = original.convert("RGBA")
+            whole = Image.alpha_composite(Image.new("RGBA", art.size, "white"), art).convert("RGB")
             for case in cases(path):
                 yield case, open_design(made(case, whole), case.name, DEFAULT_MAX_PIXELS)
 
 
 def _answer(case: Case, design: Design) -> Answer:
     start = process_time()
-    said = design.measure(detail)
-    return Answer(case, said, process_time() - start)
+    found = design.measure(detail)
+    return Answer(case, found, process_time() - start)
 
 
 def report(answers: list[Answer]) -> None:
-    """The tables."""
+    """Print the tables."""
     natives = [each for each in answers if each.case.factor == 1 and not each.case.finish.startswith("blurred")]
     goal = [each for each in answers if each.case.factor >= LARGE and each.case.finish in GOAL]
     found = [each for each in goal if each.warned]
-    near = sum(abs(each.said.factor / each.case.factor - 1) <= 0.1 for each in found)
+    near = sum(abs(each.detail.factor / each.case.factor - 1) <= 0.1 for each in found)
     print(f"{len(answers)} pictures of {len({each.case.original for each in answers})} originals")
-    print(f"false alarms: {_share(natives)}    enlarged 2x and more: found {_share(goal)}")
-    print(f"factor within 10 %: {near / max(1, len(found)):.1%} of those found")
+    print(f"false alarms: {_share(natives)}    upscaled 2x and more: found {_share(goal)}")
+    print(f"factor within 10%: {near / max(1, len(found)):.1%} of those found")
     print(f"CPU time, median: {1000 * median(each.seconds for each in answers):.0f} ms")
     _table("natives by kind", natives, lambda case: case.kind)
     every_native = [each for each in answers if each.case.factor == 1]
@@ -106,10 +105,10 @@ def report(answers: list[Answer]) -> None:
     _table("goal by kind", goal, lambda case: case.kind)
     _table("goal by kernel", goal, lambda case: case.kernel)
     _table("goal by library", goal, lambda case: case.library)
-    enlarged = [each for each in answers if each.case.factor > 1]
-    finished = [each for each in enlarged if each.case.finish in GOAL]
+    upscaled = [each for each in answers if each.case.factor > 1]
+    finished = [each for each in upscaled if each.case.finish in GOAL]
     _table("by factor", finished, lambda case: f"{case.factor:g}" if case.factor in (1.25, 1.5, 2, 3, 4) else "2 to 4")
-    large = [each for each in enlarged if each.case.factor >= LARGE]
+    large = [each for each in upscaled if each.case.factor >= LARGE]
     _table("2x and more by finish", large, lambda case: case.finish)
 
 
@@ -117,7 +116,7 @@ def _table(title: str, answers: Iterable[Answer], key: Callable[[Case], str]) ->
     groups: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         groups[key(answer.case)].append(answer)
-    print(f"\n{title}: taken for enlargements")
+    print(f"\n{title}: reported as upscaled")
     for name, group in sorted(groups.items()):
         print(f"  {name:<14}{_share(group)}")
 
@@ -128,7 +127,7 @@ def _share(answers: list[Answer]) -> str:
 
 
 def fit(cases: Iterable[tuple[Case, Design]]) -> None:
-    """Print the weights of all judges. Those that are there choose the candidates: run it until nothing changes."""
+    """Print the weights of all detectors. The present weights choose the candidates: repeat until they are stable."""
     examples: dict[str, list[Example]] = defaultdict(list)
     for case, design in cases:
         found = design.measure(evidence)
@@ -146,7 +145,7 @@ def fit(cases: Iterable[tuple[Case, Design]]) -> None:
 def _lattice_examples(
     examples: dict[str, list[Example]], case: Case, traces: tuple[Traces, Traces], width: float
 ) -> None:
-    """Of an enlargement the best candidate that is right, of a native the best of all; none that is too sharp."""
+    """Add the best correct candidate of an upscaled picture, or the best of a native one; none that is too sharp."""
     tried, traced = lattice.candidates(), lattice.traced(traces)
     evidence = traced @ lattice.EVIDENCE
     relative = lattice.relative_width(width * tried)
