@@ -126,7 +126,7 @@ def test_a_single_file_hangs_for_as_long_as_is_said(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.png")
     outcome = casecheck("check", "slow.png", "--timeout", "0.5", cwd=tmp_path)
     assert outcome.code == 3
-    assert "could not be judged: it took longer than 0.5 s" in outcome.stdout
+    assert "could not be checked: it took longer than 0.5 s" in outcome.stdout
 
 
 @pytest.mark.parametrize("others", [0, 20])

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from casecheck.engine import Found, check_file, check_files, parallel
-from casecheck.engine.calls import CallResult
+from casecheck.engine.calls import CALL_S, CallResult
 from casecheck.engine.executors import Processes
+from casecheck.engine.parallel import Calls
 from casecheck.engine.records import encode
 from casecheck.model import FileReport, Plan, Run
 from casecheck.reporters import reporter
@@ -168,6 +169,22 @@ def test_after_a_long_call_files_go_alone_again() -> None:
     executor._seconds = 1
     list(islice(reports, 300))
     assert len(executor.calls[-1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "files"),
+    [
+        pytest.param(CALL_S / 2 - 1e-9, 8, id="under-half-the-time-doubles"),
+        pytest.param(CALL_S / 2, 4, id="half-the-time-stays"),
+        pytest.param(CALL_S, 4, id="all-of-the-time-stays"),
+        pytest.param(CALL_S + 1e-9, 1, id="over-the-time-goes-back-to-one"),
+    ],
+)
+def test_the_size_of_the_next_call(seconds: float, files: int) -> None:
+    calls = Calls(Here(), PLAN, 1)
+    calls._files_in_a_call = 4
+    calls._adapt(seconds)
+    assert calls._files_in_a_call == files
 
 
 def test_what_a_call_left_over_is_checked_one_by_one() -> None:

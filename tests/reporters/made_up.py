@@ -66,9 +66,18 @@ GAPS = Finding(
     {"share": 2 / 3, "what": "a\x1b[31m\nb", "sure": True},
     None,
     Box(1, 2, 30, 40),
+    confidence="likely",
 )
 NOTE = Finding(
-    "exif-rotated", Severity.NOTE, None, "the picture is turned by a tag", "Save it upright.", None, None, None
+    "exif-rotated",
+    Severity.NOTE,
+    None,
+    "the picture is turned by a tag",
+    "Save it upright.",
+    None,
+    None,
+    None,
+    confidence="guess",
 )
 
 FINE = FileReport(

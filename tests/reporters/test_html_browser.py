@@ -96,7 +96,7 @@ def test_a_name_is_text_whatever_it_says(visit: Visit) -> None:
     assert (
         page.locator("footer")
         .inner_text()
-        .startswith("6 files checked by casecheck 1.2.3: 1 not judged, 1 with errors")
+        .startswith("6 files checked by casecheck 1.2.3: 1 could not be checked, 1 with errors")
     )
 
 
