@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from casecheck.engine.calls import Job
     from casecheck.reporters import Format
 
+pytestmark = pytest.mark.process
+
 PLAN = Plan((IPHONE,), names())
 
 ART = encoded(motif(20, 40))
@@ -105,7 +107,7 @@ def pictures(folder: Path) -> list[Found]:
 @pytest.mark.parametrize("format_", ["json", "text"])
 def test_reports_are_the_same_wherever_they_are_made(tmp_path: Path, format_: Format) -> None:
     run = Run(PLAN, "1", width=500)  # no path is wrapped
-    ways = [None, *(partial(kind, jobs) for kind in (ThreadPoolExecutor, Processes) for jobs in (1, 2, 8))]
+    ways = [None, partial(ThreadPoolExecutor, 8), partial(Processes, 1), partial(Processes, 8)]
     texts = [written(reporter(format_), check_files(pictures(tmp_path), PLAN, start), run) for start in ways]
     assert texts[0].count("fine.png") == 9
     assert all(text == texts[0] for text in texts)

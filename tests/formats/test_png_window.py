@@ -17,6 +17,8 @@ from tests.formats.healthy import png as png_of_chunks
 if TYPE_CHECKING:
     from types import ModuleType
 
+pytestmark = pytest.mark.slow
+
 LEVEL = 0x80
 SIZE = Size(100, 200)
 STRIDE = 301

@@ -19,6 +19,8 @@ from tests.fuzz.witnesses import names, refusals, view
 if TYPE_CHECKING:
     from PIL import Image
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 50
 
 EVERY_SEED = [pytest.param(kind, data, id=f"{kind} {name}") for kind in healthy() for name, data in healthy()[kind]]

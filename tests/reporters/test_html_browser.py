@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.browser
+
 Visit = Callable[..., "Page"]
 Scheme = Literal["light", "dark"]
 
