@@ -1,4 +1,4 @@
-"""Wherever text becomes a number, one that would take long, or fits in nothing, is a mistake like any other."""
+"""Numbers in options, settings and profiles: huge or malformed ones are user errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DIGITS = "9" * 5000
-"""More than Python makes an int of."""
+"""More digits than Python converts to an int."""
 
 HOSTILE = {
     "power": "1e300000000",
@@ -64,7 +64,7 @@ def test_zoom_from_python(zoom: float) -> None:
     ("word", "number"),
     [("1", 1), ("1.5", Fraction(3, 2)), ("3/2", Fraction(3, 2)), (".5", Fraction(1, 2)), ("1.0000000000000002", None)],
 )
-def test_what_is_a_number(word: str, number: Fraction | None) -> None:
+def test_fractions(word: str, number: Fraction | None) -> None:
     assert fraction(word) == (Fraction(word) if number is None else number)
 
 
@@ -77,7 +77,7 @@ def test_settings_of_rules(name: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "right"), [("1000000000000", True), ("1000000000001", False)])
-def test_how_large_a_setting_may_be(value: str, right: bool) -> None:
+def test_the_range_of_a_setting(value: str, right: bool) -> None:
     if right:
         assert make_plan(settings=[f"cropped.note_below={value}"]).options["cropped"]["note_below"] == 10**12
         return
@@ -97,7 +97,7 @@ def test_layouts(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["2x3", "2X3", "02x03", "2 x 3"])
-def test_a_grid(word: str) -> None:
+def test_grids(word: str) -> None:
     assert rows_and_columns(word) == (2, 3)
 
 
@@ -122,7 +122,7 @@ def test_profiles(tmp_path: Path, text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["zoom", "max-pixels", "slot", "jobs", "layout"])
-def test_a_file_of_settings(tmp_path: Path, key: str) -> None:
+def test_the_settings_file(tmp_path: Path, key: str) -> None:
     (tmp_path / "art.png").touch()
     for word in ("1e300000000", DIGITS, "0x1f"):
         (tmp_path / "casecheck.yaml").write_text(f"{key}: {word}")

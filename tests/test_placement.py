@@ -1,4 +1,4 @@
-"""The arithmetic of a picture that covers its slot, on both sides of every edge."""
+"""Placement of pictures in slots, with boundary values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ IPHONE, IPAD = Size(1000, 2000), Size(2400, 3000)
         pytest.param(Size(1000, 1999), IPHONE, False, 0.9995, id="one-row-short"),
         pytest.param(Size(1001, 2001), IPHONE, True, 1.0005, id="one-more-each-way"),
         pytest.param(Size(2400, 2999), IPAD, False, 2999 / 3000, id="ipad-one-row-short"),
-        pytest.param(Size(2000, 1000), IPHONE, False, 0.5, id="on-its-side"),
+        pytest.param(Size(2000, 1000), IPHONE, False, 0.5, id="landscape-on-portrait"),
         pytest.param(Size(9000, 500), IPHONE, False, 0.25, id="the-worse-axis-counts"),
         pytest.param(Size(1, 1), IPHONE, False, 0.0005, id="a-single-pixel"),
         pytest.param(Size(10**9 - 1, 2 * 10**9), Size(10**9, 2 * 10**9), False, 1 - 1e-9, id="no-rounding"),
@@ -41,11 +41,11 @@ def test_enough_pixels(picture: Size, slot: Size, enough: bool, quality: float) 
         pytest.param(Size(2000, 2000), IPHONE, 0.5, 1000, 0, id="square-loses-half-its-width"),
         pytest.param(Size(1000, 4000), IPHONE, 0.5, 0, 2000, id="tall-loses-half-its-height"),
         pytest.param(Size(3000, 4000), IPHONE, 2 / 3, 1000, 0, id="a-phone-photo"),
-        pytest.param(Size(2000, 1000), IPHONE, 0.25, 1500, 0, id="on-its-side"),
-        pytest.param(Size(3000, 2400), IPAD, 0.64, 1080, 0, id="ipad-on-its-side"),
+        pytest.param(Size(2000, 1000), IPHONE, 0.25, 1500, 0, id="landscape-on-portrait"),
+        pytest.param(Size(3000, 2400), IPAD, 0.64, 1080, 0, id="ipad-landscape-on-portrait"),
     ],
 )
-def test_what_is_cropped(picture: Size, slot: Size, kept: float, lost_width: float, lost_height: float) -> None:
+def test_the_crop(picture: Size, slot: Size, kept: float, lost_width: float, lost_height: float) -> None:
     cover = Placement(picture, slot)
     assert cover.visible_share == pytest.approx(kept)
     assert cover.lost_width == pytest.approx(lost_width)
@@ -103,7 +103,7 @@ def test_effective_ppi(mm: tuple[float | None, float | None], quality: float, pp
         pytest.param(Size(3, 7), "cover", 1, Place(0, Fraction(-500, 3), 1000, Fraction(7000, 3)), id="thirds"),
     ],
 )
-def test_where_the_picture_comes_to_lie(picture: Size, fit: Fit, zoom: Fraction | int, place: Place) -> None:
+def test_the_place_of_the_picture(picture: Size, fit: Fit, zoom: Fraction | int, place: Place) -> None:
     target = Target(device_of(*IPHONE), SINGLE, 1, fit, zoom)
     assert picture_on_surface(picture, target) == place
 
@@ -122,11 +122,11 @@ def test_where_the_picture_comes_to_lie(picture: Size, fit: Fit, zoom: Fraction 
         ),
     ],
 )
-def test_where_it_lies_in_its_slot(layout: Layout, number: int, place: Place) -> None:
+def test_the_place_of_the_picture_in_a_slot(layout: Layout, number: int, place: Place) -> None:
     assert picture_on_surface(Size(1000, 2000), Target(device_of(*IPHONE), layout, number)) == place
 
 
-def test_slots_on_the_surface_are_as_large_as_what_they_ask_for() -> None:
+def test_slots_on_the_surface_have_the_size_of_their_targets() -> None:
     target = Target(device_of(*IPHONE), grid(1, 3), 2)
     assert slots_on_surface(target) == [
         Place(0, 0, 334, 2000),

@@ -1,4 +1,4 @@
-"""Color profiles made in memory."""
+"""ICC profiles built in memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SRGB: tuple[Color, ...] = ((0.4361, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (
 DISPLAY_P3: tuple[Color, ...] = ((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.0666, 0.7841))
 ADOBE_RGB: tuple[Color, ...] = ((0.6097, 0.3111, 0.0195), (0.2053, 0.6257, 0.0609), (0.1492, 0.0632, 0.7446))
 SCREEN: tuple[Color, ...] = ((0.4776, 0.2451, 0.0098), (0.3544, 0.7076, 0.0866), (0.1322, 0.0474, 0.7285))
-"""An ordinary one, from a file in the wild."""
+"""Primaries of an ordinary screen, from a real file."""
 
 SRGB_CURVE = b"para\0\0\0\0" + struct.pack(">HH5i", 3, 0, 0x26666, 0xF2A7, 0x0D59, 0x13D0, 0x0A5B)
 
@@ -21,7 +21,7 @@ def gamma(value: float) -> bytes:
 
 
 def named(name: str) -> bytes:
-    """A description as profiles of version 4 have it."""
+    """A description as in version 4 profiles."""
     data = name.encode("utf-16-be")
     return b"mluc\0\0\0\0" + struct.pack(">II2s2sII", 1, 12, b"en", b"US", len(data), 28) + data
 

@@ -1,4 +1,4 @@
-"""How transparent a picture is: counted, whatever its mode, and what it says of the background."""
+"""Transparency: exact counts in every mode, and the kind of background."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Background = Literal["transparent", "opaque", "partly"]
 
 
 def of_a_file(data: bytes) -> Alpha:
-    """The answer for a whole file."""
+    """The result for an encoded file."""
     return alpha(open_design(data, "art", DEFAULT_MAX_PIXELS))
 
 
@@ -102,7 +102,7 @@ def test_the_background(band: Image.Image, background: Background) -> None:
 
 
 def ramp(width: int, height: int, *full: tuple[int, int, int, int]) -> Image.Image:
-    """Every level from 0 to 255, opaque in these boxes, within a margin of 7 clear pixels."""
+    """Every level from 0 to 255, opaque in these boxes, with a transparent margin of 7 pixels."""
     inside = Image.linear_gradient("L").resize((width, height))
     for box in full:
         inside.paste(255, box)
@@ -123,10 +123,10 @@ def ramp(width: int, height: int, *full: tuple[int, int, int, int]) -> Image.Ima
         pytest.param(ramp(STRIP, 2), id="wide"),
     ],
 )
-def test_levels_are_those_of_every_pixel(band: Image.Image) -> None:
+def test_the_histogram_counts_every_pixel(band: Image.Image) -> None:
     assert alpha_histogram(design_of(cut_out(band))) == band.histogram()
 
 
-def test_no_band_no_levels() -> None:
+def test_no_histogram_without_an_alpha_channel() -> None:
     assert not any(alpha_histogram(design_of(motif(20, 40))))
     assert not any(alpha_histogram(design_of(motif(20, 40, "RGBA"))))

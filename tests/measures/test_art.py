@@ -1,4 +1,4 @@
-"""art_box: the art without its transparent margin and without stray marks."""
+"""art_box: the box around the art without its transparent margin and stray pixels."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ART = Box(101, 203, 207, 311)
 
 
 def band(alpha: int) -> Image.Image:
-    """Art of this alpha, off the middle of a transparent canvas."""
+    """Art of this alpha on a transparent canvas, off center."""
     drawn = Image.new("L", (400, 600))
     drawn.paste(alpha, ART)
     return drawn
@@ -32,7 +32,7 @@ def test_art_on_a_canvas(alpha: int, box: Box | None) -> None:
     assert art_box(design_of(cut_out(band(alpha)))) == box
 
 
-def test_stray_marks_are_not_art() -> None:
+def test_stray_pixels_are_not_art() -> None:
     drawn = band(255)
     drawn.putpixel((399, 599), 255)
     drawn.paste(20, (0, 0, 9, 9))
@@ -42,6 +42,6 @@ def test_stray_marks_are_not_art() -> None:
     assert design.alpha.getbbox() == (0, 0, 400, 600)
 
 
-def test_opaque_pictures_are_all_art() -> None:
+def test_opaque_pictures_are_art_throughout() -> None:
     assert art_box(design_of(canvas(30, 40))) == Box(0, 0, 30, 40)
     assert art_box(design_of(cut_out(band_of(30, 40)))) == Box(0, 0, 30, 40)

@@ -1,4 +1,4 @@
-"""bars: black or white, on two opposite sides, with a picture between them."""
+"""bars: black or white bars on two opposite sides of a picture."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Color = tuple[int, int, int]
 
 
 def photo(width: int = 400, height: int = 300) -> Image.Image:
-    """No row and no column is of one tone; its middle gray is neither black nor white."""
+    """A gray pattern without a row or column of one tone."""
     across = Image.linear_gradient("L").rotate(90).resize((width, height))
     down = Image.linear_gradient("L").resize((width, height))
     both = Image.blend(across, down, 0.5).point([64 + value // 2 for value in range(256)])
@@ -21,7 +21,7 @@ def photo(width: int = 400, height: int = 300) -> Image.Image:
 
 
 def between(picture: Image.Image, top: int = 100, bottom: int = 120, color: Color | int = 0) -> Image.Image:
-    """The picture between bars at its top and bottom."""
+    """A picture between bars at the top and bottom."""
     fill = (color,) * 3 if isinstance(color, int) else color
     return ImageOps.expand(picture, (0, top, 0, bottom), fill=fill)
 
@@ -30,7 +30,7 @@ def found(picture: Image.Image) -> bool:
     return bars(design_of(picture)) is not None
 
 
-def test_above_and_below() -> None:
+def test_bars_at_the_top_and_bottom() -> None:
     answer = bars(design_of(between(photo())))
     assert answer
     assert (answer.sides, answer.color) == ("top and bottom", "black")
@@ -42,7 +42,7 @@ def test_above_and_below() -> None:
     assert answer.shares == (100 / 520, 120 / 520)
 
 
-def test_left_and_right() -> None:
+def test_bars_at_the_left_and_right() -> None:
     answer = bars(design_of(between(photo(), color=255).transpose(Image.Transpose.TRANSPOSE)))
     assert answer
     assert (answer.sides, answer.color) == ("left and right", "white")
@@ -65,7 +65,7 @@ def test_left_and_right() -> None:
         pytest.param((200, 30, 60), False, id="a-color"),
     ],
 )
-def test_which_colors(color: Color, is_bar: bool) -> None:
+def test_the_colors_of_bars(color: Color, is_bar: bool) -> None:
     assert found(between(photo(), color=color)) is is_bar
 
 
@@ -78,7 +78,7 @@ def test_samples_of_a_bar_differ_a_little(spread: int) -> None:
 
 
 @pytest.mark.parametrize("difference", [3, 4], ids=["alike", "of-two-blacks"])
-def test_both_bars_are_alike(difference: int) -> None:
+def test_both_bars_have_one_color(difference: int) -> None:
     picture = between(photo())
     picture.paste((difference,) * 3, (0, 400, 400, 520))
     assert found(picture) is (difference == 3)
@@ -129,11 +129,11 @@ def test_modes(mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["I", "F", "I;16"])
-def test_modes_that_no_screenshot_has(mode: str) -> None:
+def test_modes_of_more_than_8_bits(mode: str) -> None:
     assert not found(between(photo()).convert("L").convert(mode))
 
 
-def test_cut_outs_are_not_asked() -> None:
+def test_cut_outs_have_no_bars() -> None:
     band = Image.new("L", (400, 520), 255)
     band.putpixel((200, 200), 0)
     picture = between(photo())

@@ -1,4 +1,4 @@
-"""brightness: mean, light end and tones of what is visible."""
+"""brightness: mean, 95th percentile and tones of the visible pixels."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from casecheck.measures.brightness import Brightness, brightness
 from tests.drawing import canvas, cut_out, design_of
 
 
-def test_all_that_is_measured() -> None:
+def test_mean_light_tones_and_visible_share() -> None:
     picture = Image.new("L", (100, 100), 20)
     picture.paste(60, (0, 0, 100, 50))
     assert brightness(design_of(picture)) == Brightness(mean=40, light=60, tones=2, visible=1)
 
 
 @pytest.mark.parametrize(("rows", "light"), [(5, 20), (6, 200)], ids=["95-percent", "a-row-less"])
-def test_the_light_end(rows: int, light: int) -> None:
+def test_the_95th_percentile(rows: int, light: int) -> None:
     picture = Image.new("L", (100, 100), 20)
     picture.paste(200, (0, 0, 100, rows))
     found = brightness(design_of(picture))
@@ -35,7 +35,7 @@ def test_only_what_is_visible_counts(alpha: int, mean: int) -> None:
     assert (found.mean, found.visible) == (mean, 0.5 if alpha < 128 else 1)
 
 
-def test_small_lights_of_a_large_picture_stay_light() -> None:
+def test_small_highlights_of_a_large_picture_count() -> None:
     picture = Image.new("L", (1024, 2048))
     for x in range(0, 1024, 2):
         picture.paste(255, (x, 0, x + 1, 2048))
@@ -45,7 +45,7 @@ def test_small_lights_of_a_large_picture_stay_light() -> None:
     assert found.light in (0, 255)
 
 
-def test_nothing_to_measure() -> None:
+def test_no_visible_pixels() -> None:
     assert brightness(design_of(cut_out(canvas(40, 40)))) is None
     for mode in ("I", "F", "I;16"):
         assert brightness(design_of(Image.new(mode, (40, 40)))) is None

@@ -1,4 +1,4 @@
-"""Whether all pixels have one color, in every mode that a file can have."""
+"""solid_color: the one color of all pixels, in every mode."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.drawing import design_of, encode, motif
 
 
 def plain(mode: str, color: object, dot: object = None) -> Image.Image:
-    """One color, but for one pixel where a dot is given."""
+    """An image of one color, with one other pixel if a dot is given."""
     picture = Image.new(mode, (101, 203), color)  # type: ignore[arg-type]  # each mode has its own kind of color
     if dot is not None:
         picture.putpixel((1, 2), dot)  # type: ignore[arg-type]
@@ -50,7 +50,7 @@ def test_bright_shades_of_a_tiff_are_not_one_white(mode: str) -> None:
     assert solid_color(open_design(encode(picture, "TIFF"), "art.tif", DEFAULT_MAX_PIXELS)) is None
 
 
-def test_numbers_without_a_known_black_and_white_are_left_alone() -> None:
+def test_no_color_without_a_black_and_a_white() -> None:
     assert solid_color(design_of(plain("F", 0.5))) is None
     assert solid_color(design_of(plain("I", 70_000))) is None
 

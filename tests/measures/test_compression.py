@@ -1,4 +1,4 @@
-"""The quality of a JPEG: exact for libjpeg's tables, near the truth for those of others."""
+"""jpeg_quality: exact for libjpeg's tables, close for those of other encoders."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PHOTOSHOP_HIGH = (
     *(2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 2, 2, 3, 4, 3, 2, 2, 3, 4, 5, 4, 4, 4, 4, 4, 5, 6, 5, 5, 5),
     *(5, 5, 5, 6, 6, 7, 7, 8, 7, 7, 6, 9, 9, 10, 10, 9, 9, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12),
 )
-"""From a file of Photoshop; it comes to the error of libjpeg's quality 95 (93 to 95, by picture)."""
+"""From a Photoshop file; its error equals that of libjpeg's quality 95 (93 to 95, depending on the picture)."""
 
 
 def told(*table: int) -> Design:
@@ -26,7 +26,7 @@ def told(*table: int) -> Design:
 
 
 @pytest.mark.parametrize("quality", range(1, 101))
-def test_the_quality_that_pillow_was_asked_for(quality: int) -> None:
+def test_the_quality_of_files_written_by_pillow(quality: int) -> None:
     found = open_design(encode(motif(16, 16), "JPEG", quality=quality), "art", 1000).measure(jpeg_quality)
     assert found == quality
 
@@ -42,10 +42,10 @@ def test_the_quality_that_pillow_was_asked_for(quality: int) -> None:
         pytest.param(PHOTOSHOP_HIGH, 94, id="photoshop"),
     ],
 )
-def test_tables_of_others(table: tuple[int, ...], quality: int) -> None:
+def test_tables_of_other_encoders(table: tuple[int, ...], quality: int) -> None:
     assert told(*table).measure(jpeg_quality) == quality
 
 
 @pytest.mark.parametrize("form", ["PNG", "WebP"])
-def test_only_a_jpeg_has_one(form: str) -> None:
+def test_other_formats_have_no_quality(form: str) -> None:
     assert open_design(encode(motif(16, 16), form), "art", 1000).measure(jpeg_quality) is None

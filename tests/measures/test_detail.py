@@ -1,4 +1,4 @@
-"""detail: enlarged where a lattice or blocks were found, and nothing is too sharp for it; else it cannot tell."""
+"""detail: upscaled where interpolation or blocks are found and no part is too sharp for it."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ KERNELS = [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling
 WIDTH, HEIGHT = 800, 1200
 
 
-def said(picture: Image.Image, kind: str = "PNG") -> Detail:
+def detail_of(picture: Image.Image, kind: str = "PNG") -> Detail:
     return detail(design_of(picture, kind=kind))
 
 
 @cache
 def small(factor: float) -> Image.Image:
-    """What becomes about 800x1200 px when it is enlarged."""
+    """A scene that is about 800x1200 px after upscaling by this factor."""
     return scene(round(WIDTH / factor), round(HEIGHT / factor))
 
 
 @pytest.mark.parametrize("compressed", [False, True], ids=["png", "jpeg-85"])
 @pytest.mark.parametrize("kernel", KERNELS, ids=["bilinear", "bicubic", "lanczos"])
 @pytest.mark.parametrize("factor", [2, 2.37, 3, 4])
-def test_an_enlargement(factor: float, kernel: Image.Resampling, compressed: bool) -> None:
+def test_interpolation(factor: float, kernel: Image.Resampling, compressed: bool) -> None:
     picture = enlarged(small(factor), factor, kernel)
-    answer = said(again(picture, quality=85) if compressed else picture)
+    answer = detail_of(again(picture, quality=85) if compressed else picture)
     assert (answer.verdict, answer.evidence) == ("enlarged", "lattice")
     assert answer.factor == pytest.approx(factor, rel=0.005)
     assert answer.native == (round(picture.width / answer.factor), round(picture.height / answer.factor))
@@ -40,55 +40,55 @@ def test_an_enlargement(factor: float, kernel: Image.Resampling, compressed: boo
 
 @pytest.mark.parametrize("compressed", [False, True], ids=["png", "jpeg-85"])
 @pytest.mark.parametrize("factor", [2, 2.37, 3, 4])
-def test_pixels_that_became_blocks(factor: float, compressed: bool) -> None:
+def test_nearest_neighbor(factor: float, compressed: bool) -> None:
     picture = enlarged(small(factor), factor, Image.Resampling.NEAREST)
-    answer = said(again(picture, quality=85) if compressed else picture)
+    answer = detail_of(again(picture, quality=85) if compressed else picture)
     assert (answer.verdict, answer.evidence) == ("enlarged", "blocks")
     assert answer.factor == pytest.approx(factor, rel=0.01)
 
 
 @pytest.mark.parametrize(("factor", "evidence"), [(4, "pixel-art"), (8, "pixel-art"), (5.2, "blocks")])
-def test_pixel_art_is_enlarged_by_whole_pixels(factor: float, evidence: str) -> None:
-    answer = said(enlarged(sprite_sheet(16, 24), factor, Image.Resampling.NEAREST))
+def test_pixel_art_consists_of_whole_pixels(factor: float, evidence: str) -> None:
+    answer = detail_of(enlarged(sprite_sheet(16, 24), factor, Image.Resampling.NEAREST))
     assert answer.evidence == evidence
     assert answer.factor == pytest.approx(factor, rel=0.005)
 
 
 @pytest.mark.parametrize("side", [9, 16, 20, 24])
 def test_large_squares_of_pixel_art(side: int) -> None:
-    answer = said(enlarged(sprite_sheet(5, 10), side, Image.Resampling.NEAREST))
+    answer = detail_of(enlarged(sprite_sheet(5, 10), side, Image.Resampling.NEAREST))
     assert (answer.factor, answer.evidence) == (side, "pixel-art")
 
 
 @pytest.mark.parametrize("side", [9, 16, 20, 30])
-def test_squares_that_are_all_alike_are_a_pattern(side: int) -> None:
+def test_equal_squares_are_a_pattern(side: int) -> None:
     board = checks((1000, 2000), side, ("#ffffff", "#cccccc"))
-    assert said(board).native is None
+    assert detail_of(board).native is None
     ImageDraw.Draw(board).ellipse((110, 130, 870, 1850), (200, 30, 90))
-    assert said(board).native is None
+    assert detail_of(board).native is None
 
 
-def test_blocks_of_many_colors_are_no_pixel_art() -> None:
-    assert said(enlarged(small(4), 4, Image.Resampling.NEAREST)).evidence == "blocks"
+def test_blocks_of_many_colors_are_not_pixel_art() -> None:
+    assert detail_of(enlarged(small(4), 4, Image.Resampling.NEAREST)).evidence == "blocks"
 
 
 @pytest.mark.parametrize("quality", [75, 85, 90, 95])
-def test_the_comb_of_jpeg_is_no_enlargement(quality: int) -> None:
-    assert said(again(scene(WIDTH, HEIGHT), quality=quality)).verdict == "native"
+def test_jpeg_blocks_are_not_upscaling(quality: int) -> None:
+    assert detail_of(again(scene(WIDTH, HEIGHT), quality=quality)).verdict == "native"
 
 
-def test_the_comb_of_a_jpeg_that_was_cropped() -> None:
+def test_jpeg_blocks_after_cropping() -> None:
     picture = again(scene(WIDTH, HEIGHT), quality=75).crop((3, 5, WIDTH, HEIGHT))
-    assert said(picture).verdict == "native"
+    assert detail_of(picture).verdict == "native"
 
 
 @pytest.mark.parametrize("quality", [50, 80])
-def test_the_comb_of_webp_is_no_enlargement(quality: int) -> None:
-    assert said(again(scene(WIDTH, HEIGHT), "WEBP", quality=quality), kind="WebP").verdict == "native"
+def test_webp_blocks_are_not_upscaling(quality: int) -> None:
+    assert detail_of(again(scene(WIDTH, HEIGHT), "WEBP", quality=quality), kind="WebP").verdict == "native"
 
 
 def bokeh() -> Image.Image:
-    """One part in focus, the rest far out of it."""
+    """One part in focus, the rest far out of focus."""
     sharp = scene(WIDTH, HEIGHT)
     focus = Image.new("L", sharp.size)
     ImageDraw.Draw(focus).ellipse((150, 300, 650, 900), 255)
@@ -96,12 +96,12 @@ def bokeh() -> Image.Image:
 
 
 def sky() -> Image.Image:
-    """A gradient with the grain of a camera."""
+    """A gradient with camera noise."""
     return grainy(Image.linear_gradient("L").resize((WIDTH, HEIGHT)).convert("RGB"), 2)
 
 
 def halftone() -> Image.Image:
-    """Dots on a lattice of 5 px."""
+    """Dots on a grid of 5 px."""
     dots = Image.new("L", (5, 5), 255)
     ImageDraw.Draw(dots).ellipse((0, 0, 3, 3), 40)
     return tiled(dots)
@@ -117,7 +117,7 @@ def knit() -> Image.Image:
 
 
 def tiled(tile: Image.Image) -> Image.Image:
-    """The whole picture full of it."""
+    """A picture filled with this tile."""
     picture = Image.new("L", (WIDTH, HEIGHT))
     for x in range(0, WIDTH, tile.width):
         for y in range(0, HEIGHT, tile.height):
@@ -126,7 +126,7 @@ def tiled(tile: Image.Image) -> Image.Image:
 
 
 def soft_stripes(side: int, *, slanted: bool = False) -> Image.Image:
-    """Their outlines are as wide as if they had been enlarged."""
+    """Stripes with edges as wide as after upscaling."""
     picture = Image.new("L", (WIDTH, HEIGHT), 240)
     pen = ImageDraw.Draw(picture)
     for x in range(-HEIGHT, WIDTH, 2 * side):
@@ -135,7 +135,7 @@ def soft_stripes(side: int, *, slanted: bool = False) -> Image.Image:
 
 
 def soft_dots(side: int) -> Image.Image:
-    """One in each square of so many pixels."""
+    """One dot in each square of this side."""
     dot = Image.new("L", (side, side), 255)
     ImageDraw.Draw(dot).ellipse((side // 4, side // 4, 3 * side // 4, 3 * side // 4), 40)
     return soft(tiled(dot), 1.5)
@@ -149,8 +149,8 @@ def soft_dots(side: int) -> Image.Image:
         *(pytest.param(soft_dots(side), id=f"dots-{side}") for side in (7, 12, 17, 31)),
     ],
 )
-def test_a_soft_pattern_that_repeats_is_no_enlargement(picture: Image.Image) -> None:
-    assert said(picture).native is None
+def test_a_soft_repeating_pattern_is_not_upscaled(picture: Image.Image) -> None:
+    assert detail_of(picture).native is None
 
 
 @pytest.mark.parametrize(
@@ -167,21 +167,21 @@ def test_a_soft_pattern_that_repeats_is_no_enlargement(picture: Image.Image) -> 
         pytest.param(Image.new("RGB", (WIDTH, HEIGHT), "red"), "unknown", id="one-color"),
     ],
 )
-def test_no_enlargement(picture: Image.Image, verdict: str) -> None:
-    assert said(picture) == Detail(verdict)  # type: ignore[arg-type]  # a word of the table above
+def test_pictures_that_are_not_upscaled(picture: Image.Image, verdict: str) -> None:
+    assert detail_of(picture) == Detail(verdict)  # type: ignore[arg-type]  # a word of the table above
 
 
-def test_half_of_a_collage_is_no_enlargement() -> None:
+def test_a_collage_with_an_upscaled_half() -> None:
     collage = scene(WIDTH, HEIGHT)
     collage.paste(enlarged(scene(WIDTH // 4, HEIGHT // 2), 2), (0, 0))
-    assert said(collage).verdict == "native"
+    assert detail_of(collage).verdict == "native"
 
 
-def test_text_that_was_set_on_an_enlargement() -> None:
+def test_text_added_to_an_upscaled_picture() -> None:
     picture = enlarged(small(2.5), 2.5)
     pen = ImageDraw.Draw(picture)
     pen.text((60, 300), "stay golden", "gold", ImageFont.load_default(100))
-    assert said(picture).factor == pytest.approx(2.5, rel=0.005)
+    assert detail_of(picture).factor == pytest.approx(2.5, rel=0.005)
 
 
 @pytest.mark.parametrize(
@@ -196,36 +196,36 @@ def test_modes(mode: str, verdict: str) -> None:
     picture = enlarged(small(3), 3)
     if mode == "I;16":
         picture = picture.convert("I").point(lambda sample: sample * 256).convert("I;16")
-    assert said(picture.convert(mode)).verdict == verdict
+    assert detail_of(picture.convert(mode)).verdict == verdict
 
 
 def test_a_palette() -> None:
-    assert said(enlarged(small(3), 3).convert("L").convert("P")).verdict == "enlarged"
+    assert detail_of(enlarged(small(3), 3).convert("L").convert("P")).verdict == "enlarged"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (168, 168), (169, 169), (169, 2000), (200, 170)])
 def test_small_pictures(size: tuple[int, int]) -> None:
     picture = scene(300, 300).resize(size)
-    assert said(picture).native is None
+    assert detail_of(picture).native is None
 
 
-def test_pixels_that_are_not_seen_do_not_count() -> None:
+def test_invisible_pixels_do_not_count() -> None:
     picture = enlarged(small(3), 3).convert("RGBA")
     hidden = scene(WIDTH, HEIGHT, seed=2).convert("RGBA").resize(picture.size, Image.Resampling.NEAREST)
     disc = Image.new("L", picture.size)
     ImageDraw.Draw(disc).ellipse((100, 100, 700, 1100), 255)
     picture = Image.composite(picture, hidden, disc)
-    assert said(picture.convert("RGB")).verdict == "native"
+    assert detail_of(picture.convert("RGB")).verdict == "native"
     picture.putalpha(disc)
-    assert said(picture).verdict == "enlarged"
+    assert detail_of(picture).verdict == "enlarged"
     picture.putalpha(ImageChops.invert(disc))
-    assert said(picture).verdict == "native"
+    assert detail_of(picture).verdict == "native"
 
 
-def test_nothing_is_seen() -> None:
+def test_nothing_visible() -> None:
     picture = scene(300, 300)
     picture.putalpha(0)
-    assert said(picture) == Detail("unknown")
+    assert detail_of(picture) == Detail("unknown")
 
 
 def test_sharpness() -> None:
@@ -235,18 +235,18 @@ def test_sharpness() -> None:
     assert sharpness(design_of(Image.new("RGB", (WIDTH, HEIGHT), "red"))) is None
 
 
-def test_a_screenshot_of_an_enlarged_photo() -> None:
+def test_a_screenshot_of_an_upscaled_photo() -> None:
     photo = enlarged(small(2.5), 2.5).crop((0, 0, WIDTH, 900))
     screen = Image.new("RGB", (WIDTH, HEIGHT), "black")
     screen.paste(photo, (0, 150))
     pen = ImageDraw.Draw(screen)
     for x, text in ((40, "9:41"), (640, "5G 87 %")):
         pen.text((x, 40), text, "white", ImageFont.load_default(32))
-    assert said(screen).factor == pytest.approx(2.5, rel=0.005)
+    assert detail_of(screen).factor == pytest.approx(2.5, rel=0.005)
 
 
 def logo(size: int) -> Image.Image:
-    """Rings and a name, with smooth outlines."""
+    """Rings and a name, with anti-aliased edges."""
     picture = Image.new("RGB", (3 * size, 3 * size), "white")
     pen = ImageDraw.Draw(picture)
     for ring, color in enumerate(("#204070", "white", "#e06040", "white", "#f0c040")):
@@ -256,15 +256,15 @@ def logo(size: int) -> Image.Image:
     return picture.resize((size, size), Image.Resampling.LANCZOS)
 
 
-def test_a_logo_that_was_scaled_up_in_an_editor() -> None:
-    assert said(logo(1000)).native is None
-    assert said(enlarged(logo(320), 3.125)).factor == pytest.approx(3.125, rel=0.005)
+def test_a_logo_upscaled_in_an_editor() -> None:
+    assert detail_of(logo(1000)).native is None
+    assert detail_of(enlarged(logo(320), 3.125)).factor == pytest.approx(3.125, rel=0.005)
 
 
 def test_a_scan_of_a_print() -> None:
     paper = grainy(soft(scene(WIDTH, HEIGHT), 1.2), 4)
-    assert said(again(paper, quality=85)).native is None
+    assert detail_of(again(paper, quality=85)).native is None
 
 
-def test_a_soft_portrait_is_no_enlargement() -> None:
-    assert said(again(soft(scene(WIDTH, HEIGHT), 2), quality=90)).native is None
+def test_a_soft_portrait_is_not_upscaled() -> None:
+    assert detail_of(again(soft(scene(WIDTH, HEIGHT), 2), quality=90)).native is None

@@ -1,4 +1,4 @@
-"""An alpha of 16 bits: judged on the 8 that are printed, with what all 16 say as a fact beside it."""
+"""16-bit alpha: rules use the 8 bits that are printed; the exact counts are reported, too."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FULL, NEARLY, TRACE = 0xFFFF, 65515, 100
 
 
 def picture(samples: list[int], color: int = RGB_ALPHA, *, interlaced: bool = False) -> bytes:
-    """20 rows, each pixel with one of these alphas, in turn."""
+    """20 rows of pixels with these alphas."""
     colors = (0x1234,) * (3 if color == RGB_ALPHA else 1)
     rows: Rows = [[(*colors, sample) for sample in samples] for _ in range(20)]
     return png_of(rows, 16, color, interlaced=interlaced)
@@ -57,8 +57,8 @@ def test_what_is_counted(
 
 
 @pytest.mark.parametrize(("color", "clear"), [(GRAY, [0x1234]), (RGB, [0x1234, 0x1234, 0x1234])], ids=["gray", "rgb"])
-def test_a_transparent_color_has_all_its_bits(color: int, clear: list[int]) -> None:
-    """It is no alpha that could be rounded: the pixel has this color, or another one."""
+def test_a_transparent_color_is_compared_with_all_bits(color: int, clear: list[int]) -> None:
+    """Colors are compared exactly: there is no alpha to round."""
     others = tuple(sample ^ 1 for sample in clear)
     data = png_of([[tuple(clear), others]], 16, color, trns(*clear))
     assert alpha(open_design(data, "art", DEFAULT_MAX_PIXELS)) == Alpha(True, 2, 1, 0, "transparent")
@@ -71,12 +71,12 @@ def test_a_transparent_color_has_all_its_bits(color: int, clear: list[int]) -> N
         pytest.param("opaque-background", "plain", [TRACE, FULL], id="a-trace-is-plain"),
     ],
 )
-def test_what_is_printed_is_judged(rule: str, background: Background, samples: list[int]) -> None:
+def test_rules_use_the_8_bits_that_are_printed(rule: str, background: Background, samples: list[int]) -> None:
     design = open_design(picture(samples), "art", DEFAULT_MAX_PIXELS)
     assert problems(rule, design, background=background) == []
 
 
-def test_the_fact_is_told() -> None:
+def test_the_exact_counts_are_reported() -> None:
     report = FileReport("art.png", alpha=Alpha(True, 60, 40, 0, "transparent", (20, 30)))
     assert file_object(report)["alpha"]["exact"] == {"transparent": 20 / 60, "semi": 0.5}
     assert list(exact_facts(report))[1:] == [
@@ -85,6 +85,6 @@ def test_the_fact_is_told() -> None:
     ]
 
 
-def test_the_fact_survives_the_cache() -> None:
+def test_the_exact_counts_survive_the_cache() -> None:
     report = FileReport("art.png", alpha=Alpha(True, 60, 40, 0, "transparent", (20, 30)))
     assert decode(encode(report), "art.png", make_plan()) == report

@@ -43,7 +43,7 @@ WHOLE = matrix(DISPLAY_P3, name="Display P3")
         pytest.param(((0.4124, 0.2126, 0.0193), (0.3576, 0.7152, 0.1192), (0.1805, 0.0722, 0.9505)), 0.012, id="d65"),
     ],
 )
-def test_how_much_duller_colors_get_without_it(primaries: tuple[Color, ...], duller: float) -> None:
+def test_the_saturation_lost_without_the_profile(primaries: tuple[Color, ...], duller: float) -> None:
     assert read_profile(matrix(primaries)).duller == pytest.approx(duller, abs=0.001)
 
 
@@ -117,7 +117,7 @@ def test_a_profile_of_tables_has_no_primaries() -> None:
         pytest.param(b"text\0\0\0\0hello", "", id="another-type"),
     ],
 )
-def test_its_name(description: bytes, name: str) -> None:
+def test_the_description(description: bytes, name: str) -> None:
     assert read_profile(profile_of({b"desc": description, b"A2B0": b""})).name == name
 
 
@@ -144,7 +144,7 @@ def test_a_broken_profile(data: bytes, snapshot: SnapshotAssertion) -> None:
 
 
 @pytest.mark.parametrize(("more", "whole"), [(MAX_TAGS - 6, True), (MAX_TAGS - 5, False)], ids=["most", "one-more"])
-def test_how_many_parts_it_may_have(more: int, whole: bool) -> None:
+def test_the_most_tags(more: int, whole: bool) -> None:
     primaries = {name: b"XYZ " + bytes(16) for name in (b"rTRC", b"gTRC", b"bTRC")}
     for name, color in zip((b"rXYZ", b"gXYZ", b"bXYZ"), SRGB, strict=True):
         primaries[name] = b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in color))
@@ -157,7 +157,7 @@ def test_how_many_parts_it_may_have(more: int, whole: bool) -> None:
 
 
 @pytest.mark.parametrize("count", [MAX_TAGS, 50_000])
-def test_parts_that_are_all_the_whole_profile_take_no_memory(count: int) -> None:
+def test_tags_that_span_the_whole_profile_are_not_copied(count: int) -> None:
     """Also where they have the names of those that count."""
     size = 1_000_000
     names = (b"desc", b"rXYZ", b"more", b"rXYZ")
@@ -172,11 +172,11 @@ def test_parts_that_are_all_the_whole_profile_take_no_memory(count: int) -> None
         tracemalloc.stop()
 
 
-def test_more_bytes_than_its_own_do_no_harm() -> None:
+def test_padding_is_ignored() -> None:
     assert read_profile(WHOLE + b"padding") == read_profile(WHOLE)
 
 
-def test_no_bytes_raise_anything_else() -> None:
+def test_damaged_bytes_raise_no_other_error() -> None:
     chance = random.Random(7)
     for _ in range(3000):
         broken = bytearray(WHOLE)

@@ -1,4 +1,4 @@
-"""EXIF tags of every format that has them, and texts from files that are fit to be shown."""
+"""EXIF tags of every format that has them, and metadata as printable text."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_tags_of_every_format(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
-def test_xmp_that_lies_in_boxes(kind: str) -> None:
+def test_xmp_in_boxes(kind: str) -> None:
     assert opened(kind, xmp=b"<x/>").metadata.xmp == b"<x/>"
 
 
@@ -54,7 +54,7 @@ def test_no_tags() -> None:
     assert Exif().camera == ""
 
 
-def test_every_block_is_survived() -> None:
+def test_malformed_blocks_raise_nothing() -> None:
     whole = block().removeprefix(b"Exif\0\0")
     for end in range(len(whole)):
         assert isinstance(exif(told(whole[:end])), Exif)
@@ -75,5 +75,5 @@ def test_every_block_is_survived() -> None:
         pytest.param(("a", 1), "('a', 1)", id="not-a-text"),
     ],
 )
-def test_a_text_that_is_fit_to_be_shown(value: object, shown: str) -> None:
+def test_printable_text(value: object, shown: str) -> None:
     assert text(value) == shown

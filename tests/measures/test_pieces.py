@@ -7,7 +7,7 @@ from casecheck.measures.pieces import closed, largest_piece
 
 
 def marks(*rows: str) -> Image.Image:
-    """A band from its rows: `#` is marked."""
+    """A mask from rows of text: `#` is 255."""
     data = bytes(255 * (mark == "#") for row in rows for mark in row)
     return Image.frombytes("L", (len(rows[0]), len(rows)), data)
 
@@ -42,6 +42,6 @@ def test_gaps_up_to_twice_the_reach_are_closed(gap: int, pieces: int) -> None:
     assert len(row[: whole.width].split()) == pieces
 
 
-def test_closing_does_not_grow_what_is_marked() -> None:
+def test_closing_does_not_grow_the_mask() -> None:
     square = marks(*["." * 12] * 4, *["....####...."] * 4, *["." * 12] * 4)
     assert closed(square, 2).tobytes() == square.tobytes()

@@ -12,7 +12,7 @@ from tests.drawing import band_of, cut_out, design_of, motif
 
 
 @pytest.mark.parametrize("mode", ["I", "F"])
-def test_numbers_without_a_white(mode: str) -> None:
+def test_no_strips_without_a_black_and_a_white(mode: str) -> None:
     picture, box = Image.new(mode, (8, 8)), Box(0, 0, 8, 8)
     assert rim(picture, box, 2) is None
     assert outline(picture, box, 4) is None
@@ -20,7 +20,7 @@ def test_numbers_without_a_white(mode: str) -> None:
 
 
 def numbered(width: int, height: int) -> Image.Image:
-    """The pixels are numbered, row by row."""
+    """An image whose samples count its pixels, row by row."""
     picture = Image.new("L", (width, height))
     picture.putdata(range(width * height))
     return picture
@@ -50,7 +50,7 @@ def test_an_outline_is_the_outermost_of_what_is_picked() -> None:
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
-def test_the_alpha_of_what_is_see_through(mode: str) -> None:
+def test_the_alpha_of_a_part_that_is_not_opaque(mode: str) -> None:
     design = design_of(cut_out(band_of(40, 40, (0, 0, 20, 40))).convert(mode))
     part = rgba(design, Box(10, 0, 30, 20), 20)
     assert part is not None
@@ -58,7 +58,7 @@ def test_the_alpha_of_what_is_see_through(mode: str) -> None:
     assert [part.getchannel("A").getpixel((x, 5)) for x in (9, 10)] == [0, 255]
 
 
-def test_no_alpha_where_nothing_is_see_through() -> None:
+def test_opaque_parts_have_no_alpha() -> None:
     part = rgba(design_of(motif(40, 40, "RGBA")), Box(0, 0, 40, 40), 20)
     assert part is not None
     assert (part.mode, part.size) == ("RGB", (20, 20))

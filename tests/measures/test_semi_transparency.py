@@ -49,7 +49,7 @@ def test_what_counts_as_semi_transparent(alpha: int, found: bool) -> None:
     assert (semi_transparent_areas(design_of(cut_out(semi_transparent(alpha)))) is not None) is found
 
 
-def test_how_much_how_opaque_and_where() -> None:
+def test_share_opacity_and_box() -> None:
     band = semi_transparent(51)
     band.paste(255, (100, 100, 300, 150))
     found = semi_transparent_areas(design_of(cut_out(band)))

@@ -85,7 +85,7 @@ def grid() -> Image.Image:
         pytest.param(stripe(20), id="not-straight-at-the-sides"),
     ],
 )
-def test_art_that_touches_the_sides_stands_in_a_box(picture: Image.Image) -> None:
+def test_art_that_touches_the_sides_of_its_box(picture: Image.Image) -> None:
     found = design_of(picture).measure(solid_box)
     assert found
     assert found.color == (255, 255, 255)
@@ -102,7 +102,7 @@ def test_art_that_touches_the_sides_stands_in_a_box(picture: Image.Image) -> Non
         pytest.param(grid(), id="a-grid"),
     ],
 )
-def test_a_design_that_goes_up_to_the_sides_does_not(picture: Image.Image) -> None:
+def test_a_design_up_to_the_sides_is_no_box(picture: Image.Image) -> None:
     assert design_of(picture).measure(solid_box) is None
 
 

@@ -13,7 +13,7 @@ ART = Box(100, 200, 200, 300)
 
 
 def band(*marks: tuple[tuple[int, int, int, int], int]) -> Image.Image:
-    """Art of 10,000 px on a transparent background, and marks: a box and an alpha each."""
+    """Art of 10,000 px on a transparent background, with these boxes of this alpha."""
     drawn = Image.new("L", (400, 600))
     drawn.paste(255, ART)
     for box, alpha in marks:
@@ -35,7 +35,7 @@ def test_a_speck(width: int, height: int) -> None:
 
 
 @pytest.mark.parametrize("at", [(0, 0), (399, 0), (0, 599), (399, 599), (7, 15), (8, 16)])
-def test_wherever_it_is(at: tuple[int, int]) -> None:
+def test_specks_anywhere(at: tuple[int, int]) -> None:
     box = Box(*at, at[0] + 1, at[1] + 1)
     assert found(band((box, 255))) == (Stray(box, 1),)
 
@@ -50,13 +50,13 @@ def test_tiles_that_touch_are_one_place() -> None:
     assert found(band((corners, 255))) == (Stray(corners, 4),)
 
 
-def test_in_a_picture_that_is_not_made_of_whole_tiles() -> None:
+def test_a_picture_with_partial_tiles() -> None:
     drawn = band().crop((0, 0, 401, 601))
     drawn.putpixel((400, 600), 255)
     assert found(drawn) == (Stray(Box(400, 600, 401, 601), 1),)
 
 
-def test_ten_pixels_are_no_speck() -> None:
+def test_ten_pixels_are_not_a_speck() -> None:
     assert found(band(((310, 410, 315, 412), 255))) == ()
     assert found(band(((310, 410, 320, 411), 255))) == ()
 
@@ -64,7 +64,7 @@ def test_ten_pixels_are_no_speck() -> None:
 @pytest.mark.parametrize(
     ("left", "far"), [pytest.param(239, False, id="in-the-fifth-tile"), pytest.param(240, True, id="in-the-sixth-tile")]
 )
-def test_how_far_is_far(left: int, far: bool) -> None:
+def test_the_distance_from_the_art(left: int, far: bool) -> None:
     """The last tile of the art ends at 200."""
     assert bool(found(band(((left, 250, left + 1, 251), 255)))) is far
 
@@ -86,11 +86,11 @@ def test_faint_remains(alpha: int, is_stray: bool) -> None:
     ("size", "is_stray"), [pytest.param((12, 9), True, id="1-percent"), pytest.param((10, 11), False, id="more")]
 )
 def test_large_remains_belong_to_the_art(size: tuple[int, int], is_stray: bool) -> None:
-    """The art touches 13x13 tiles, 10,816 px: 1 % of that are 108 px."""
+    """The art touches 13x13 tiles, 10,816 px: 1% of them is 108 px."""
     assert bool(found(band(((310, 408, 310 + size[0], 408 + size[1]), 20)))) is is_stray
 
 
-def test_a_thin_line_out_of_the_art_and_the_dots_beside_it() -> None:
+def test_a_thin_line_from_the_art_and_dots_beside_it() -> None:
     drawn = band()
     ImageDraw.Draw(drawn).line((199, 299, 350, 500), fill=255)
     assert found(drawn) == ()
@@ -98,7 +98,7 @@ def test_a_thin_line_out_of_the_art_and_the_dots_beside_it() -> None:
     assert found(drawn) == ()
 
 
-def test_dots_beside_a_thin_line_that_stands_alone() -> None:
+def test_dots_beside_a_separate_thin_line() -> None:
     drawn = band()
     ImageDraw.Draw(drawn).line((300, 400, 300, 440), fill=255)
     drawn.putpixel((325, 420), 255)
@@ -108,7 +108,7 @@ def test_dots_beside_a_thin_line_that_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("count", [MAX_STRAYS, MAX_STRAYS + 1], ids=["marks", "a-pattern"])
-def test_many_are_a_pattern(count: int) -> None:
+def test_many_specks_are_a_pattern(count: int) -> None:
     drawn = band()
     for at in range(count):
         drawn.putpixel((260 + at % 7 * 20, 400 + at // 7 * 20), 255)
@@ -142,7 +142,7 @@ def test_specks_without_art_are_the_art() -> None:
     assert found(drawn) == ()
 
 
-def test_nothing_outside() -> None:
+def test_no_stray_pixels() -> None:
     assert found(band()) == ()
     assert found(band_of(400, 600)) == ()
     assert found(Image.new("L", (400, 600))) == ()

@@ -1,4 +1,4 @@
-"""The picture small, for a report."""
+"""thumbnail: a small WebP of the picture."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def opened(picture: Image.Image) -> Image.Image:
         pytest.param((9000, 3), (320, 1), id="a-line"),
     ],
 )
-def test_its_long_side_is_short(size: tuple[int, int], small: tuple[int, int]) -> None:
+def test_the_longest_side_is_limited(size: tuple[int, int], small: tuple[int, int]) -> None:
     assert opened(motif(*size)).size == small
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "PA", "RGB", "RGBA", "CMYK", "I;16"])
-def test_every_mode_looks_as_it_is(mode: str) -> None:
+def test_every_mode_keeps_its_colors(mode: str) -> None:
     picture = (
         Image.new("I;16", (40, 40), 65535) if mode == "I;16" else Image.new("RGB", (40, 40), "white").convert(mode)
     )
@@ -42,11 +42,11 @@ def test_every_mode_looks_as_it_is(mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["I", "F"])
-def test_numbers_without_a_white_have_none(mode: str) -> None:
+def test_no_brightness_without_a_black_and_a_white(mode: str) -> None:
     assert thumbnail(design_of(Image.new(mode, (8, 8)))) is None
 
 
-def test_clear_parts_stay_clear() -> None:
+def test_transparent_parts_stay_transparent() -> None:
     small = opened(cut_out(band_of(1000, 2000, (0, 0, 1000, 1000))))
     assert small.mode == "RGBA"
     alpha = small.getchannel("A")

@@ -1,4 +1,4 @@
-"""XMP packets: the properties of the picture itself, and hostile packets that are survived."""
+"""XMP packets: the properties of the picture itself, and malformed packets."""
 
 from __future__ import annotations
 
