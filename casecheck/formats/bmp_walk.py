@@ -40,6 +40,8 @@ class _Header(NamedTuple):
     colors: int
     alpha_mask: int
     """The bits of a pixel that are its alpha."""
+    bottom_first: bool
+    """Whether the bottom row is stored first."""
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -72,7 +74,8 @@ def walk(stream: BinaryIO) -> Structure:
         if source.left < row * (header.size.height - 1) + (header.size.width * header.bits + 7) // 8:
             raise DamagedError(f"it ends early: {source.left // row} of {header.size.height} rows are there")
         end = min(header.data + row * header.size.height, source.size)
-        return Structure(header.size, metadata=Metadata(zeros_from_row=cut_row(source, header.data, end, row)))
+        cut = cut_row(source, header.data, end, row)
+        return Structure(header.size, metadata=Metadata() if cut is None else _cut_at(header, cut))
     return Structure(header.size)
 
 
@@ -104,7 +107,14 @@ def _read_header(source: Source) -> _Header:
         raise DamagedError(f"its header gives {planes} planes; there is only one")
     masked = compression in (_BITFIELDS, _ALPHA_BITFIELDS) and length >= 56
     alpha_mask = int.from_bytes(fields[48:52], "little") if masked else 0
-    return _Header(data, length, Size(width, abs(height)), bits, compression, data_length, colors, alpha_mask)
+    size = Size(width, abs(height))
+    return _Header(data, length, size, bits, compression, data_length, colors, alpha_mask, bottom_first=height > 0)
+
+
+def _cut_at(header: _Header, stored_row: int) -> Metadata:
+    """Zeros from the middle of this row on, counted from 0 as stored."""
+    row = header.size.height - stored_row if header.bottom_first else stored_row + 1
+    return Metadata(zeros_from_row=row, zeros_to_top=header.bottom_first)
 
 
 def _walk_runs(source: Source, header: _Header) -> None:

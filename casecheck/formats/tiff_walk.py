@@ -59,7 +59,8 @@ def walk(stream: BinaryIO) -> Structure:
         raise DamagedError("there is no picture in it")
     # few builds of libtiff have this decoder
     variant = "a TIFF compressed as WebP" if first.numbers.get(tags.COMPRESSION) == _WEBP else None
-    metadata = replace(metadata, zeros_from_row=_cut_row(source, layout, first))
+    if (row := _cut_row(source, layout, first)) is not None:
+        metadata = replace(metadata, zeros_from_row=row + 1)
     return Structure(size, frames, metadata, variant=variant)
 
 

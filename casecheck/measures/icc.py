@@ -25,7 +25,7 @@ _USED = (b"desc", b"rXYZ", b"gXYZ", b"bXYZ", b"A2B0", b"gTRC", b"kTRC")
 
 
 class BrokenProfileError(ValueError):
-    """The bytes are no usable profile. Its text completes "its color profile is broken: ..."."""
+    """The bytes are no usable profile. Its text completes "Damaged color profile: ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +59,21 @@ def read_profile(data: bytes) -> Profile:
 def _tags(data: bytes) -> dict[bytes, bytes]:
     """The used tags by signature (sections 7.2, header, and 7.3, tag table)."""
     if not data:
-        raise BrokenProfileError("it cannot be unpacked")
+        raise BrokenProfileError("its data cannot be decompressed")
     if len(data) < 132 or data[36:40] != b"acsp":
-        raise BrokenProfileError("its first bytes are wrong")
+        raise BrokenProfileError("its header is invalid")
     (length,) = struct.unpack_from(">I", data)
     if length > len(data):
-        raise BrokenProfileError(f"{len(data)} of {length} bytes are there")
+        raise BrokenProfileError(f"only {len(data)} of {length} bytes are present")
     (count,) = struct.unpack_from(">I", data, 128)
     if count * 12 > len(data) - 132:
-        raise BrokenProfileError("its list of parts is cut off")
+        raise BrokenProfileError("its tag table is truncated")
     if count > MAX_TAGS:
-        raise BrokenProfileError(f"it claims to have {count} parts")
+        raise BrokenProfileError(f"it has {count} tags, more than {MAX_TAGS}")
     places = {}
     for name, start, size in struct.iter_unpack(">4sII", data[132 : 132 + 12 * count]):
         if start + size > len(data):
-            raise BrokenProfileError("a part of it is missing")
+            raise BrokenProfileError("a tag exceeds its end")
         places[name] = slice(start, start + size)
     # the others are not copied: each of them may span the whole profile
     return {name: data[places[name]] for name in _USED if name in places}
@@ -85,11 +85,11 @@ def _primaries(tags: dict[bytes, bytes]) -> Primaries | None:
     if not any(name in tags for name in names):
         if b"A2B0" in tags:
             return None
-        raise BrokenProfileError("it does not say what its red, green and blue are")
+        raise BrokenProfileError("its red, green and blue primaries are missing")
     try:
         red, green, blue = (struct.unpack_from(">3i", tags[name], 8) for name in names)
     except (KeyError, struct.error) as error:
-        raise BrokenProfileError("it does not say what its red, green and blue are") from error
+        raise BrokenProfileError("its red, green and blue primaries are missing") from error
     primaries = _from_fixed(red), _from_fixed(green), _from_fixed(blue)
     if not 0.9 <= sum(y for _, y, _ in primaries) <= 1.1 or min(white(primaries)) <= 0:
         raise BrokenProfileError("its red, green and blue do not add up to white")

@@ -28,7 +28,7 @@ def profile(design: IntactImage) -> Profile | None:
 
 
 def dropped_profile(design: IntactImage) -> tuple[Profile, str] | None:
-    """An embedded profile that many programs ignore, and why, completing "its color profile ...".
+    """An embedded profile that many programs ignore, and why, completing "it ...".
 
     None where there is none. Raises BrokenProfileError.
     """

@@ -142,6 +142,14 @@ def test_of_an_interlaced_picture_the_share_of_its_pixels_is_told() -> None:
         walk(healthy.png(healthy.header(size, interlace=1), chunk(b"IDAT", short), healthy.END))
 
 
+@pytest.mark.parametrize("name", [b"gAMA", b"oFFs"], ids=["read", "skipped"])
+@pytest.mark.parametrize("left", [1, 3])
+def test_a_file_that_is_cut_within_a_checksum_lacks_its_end_marker(name: bytes, left: int) -> None:
+    extra = chunk(name, bytes(4))
+    with pytest.raises(DamagedError, match="IEND"):
+        walk(png_of().removesuffix(healthy.END) + extra[: left - 4])
+
+
 def test_a_long_picture_is_read_in_pieces() -> None:
     # 30 MB of zeros pack to 30 kB: the output of one input comes in many pieces
     size = Size(10_000, 1_000)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, Structure, tiff_walk
+from casecheck.formats import DamagedError, Structure, tiff_pages, tiff_walk
+from casecheck.formats.source import Source
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import SIZE, animated, drawn
@@ -75,6 +76,28 @@ def test_both_byte_orders_and_both_widths_are_read(order: str, big: bool) -> Non
     assert walk(whole) == Structure(Size(8, 4))
     with pytest.raises(DamagedError, match="1 of 1 parts of the picture are missing"):
         walk(whole[:-1])
+
+
+def sharing_a_list(count: int) -> bytes:
+    """Pages that all list the same 10,000 strips."""
+    entries = [(256, 4, 1, 8), (257, 4, 1, 4), (262, 4, 1, 1), (273, 4, 10_000, 0)]
+    length = 2 + 12 * len(entries) + 4
+    entries[-1] = (273, 4, 10_000, 8 + count * length)
+    page = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    following = [*range(8 + length, 8 + count * length, length), 0]
+    return b"II*\0\x08\0\0\0" + b"".join(page + struct.pack("<I", at) for at in following) + bytes(40_000)
+
+
+@pytest.mark.parametrize(("count", "refused"), [(16, False), (17, True)], ids=["within", "beyond"])
+def test_the_work_on_pages_that_share_a_list_is_bounded(count: int, refused: bool) -> None:
+    """A page costs its bytes and the numbers in its lists, of 4 bytes each: in all, 4 per byte of the file."""
+    source = Source(BytesIO(sharing_a_list(count)))
+    pages = tiff_pages.pages(source, tiff_pages.read_layout(source))
+    if refused:
+        with pytest.raises(DamagedError, match="tangled"):
+            list(pages)
+    else:
+        assert len(list(pages)) == count
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16"])
