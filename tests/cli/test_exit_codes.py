@@ -128,10 +128,7 @@ def test_the_mistakes_of_a_user(art: Path, snapshot: SnapshotAssertion, words: l
         ),
         pytest.param(["check", "ok.png", "--color", "red"], "'auto', 'always', 'never'", "--color auto", id="color"),
         pytest.param(
-            ["check", "ok.png", "--max-pixels", "0"],
-            "0 is below the minimum of 1",
-            "--max-pixels 200000000",
-            id="out-of-range",
+            ["check", "ok.png", "--max-pixels", "0"], "minimum of 1", "--max-pixels 200000000", id="out-of-range"
         ),
         pytest.param(["check", "ok.png", "--max-pixels", "many"], "'many'", "--max-pixels 200000000", id="no-number"),
         pytest.param(["check", "ok.png", "--slot", "0"], "minimum of 1", "--slot 1", id="slot-zero"),
