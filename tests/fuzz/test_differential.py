@@ -84,7 +84,7 @@ def test_a_false_pass_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_false_alarm_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    message = "the file is damaged: it ends early"
+    message = "the file is damaged: the file is cut off"
     finding = Finding("damaged-file", Severity.ERROR, None, message, None, None, None, None)
     monkeypatch.setattr(differential, "check_file", lambda *_: FileReport("art", findings=(finding,)))
     assert compared(untouched("JPEG", healthy()["JPEG"][0][1])).fault == FALSE_ALARM

@@ -118,7 +118,7 @@ TORN = FileReport(
             "damaged-file",
             Severity.ERROR,
             None,
-            "the file is damaged: it ends early",
+            "the file is damaged: the file is cut off",
             "Copy it again.",
             None,
             None,
