@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from casecheck.model import Area, Layout, Place, Size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from casecheck.model import Device, Fit, Target
 
 MM_PER_INCH = 25.4
@@ -177,11 +179,11 @@ def largest_zoom(picture: Size, target: Target) -> float | None:
     return 100 * unit // scale / 100 if unzoomed.enough else None
 
 
-def largest_slot(picture: Size, target: Target) -> Target | None:
-    """The largest slot of the target's other layouts for which the picture is large enough; None without one."""
+def largest_slot(picture: Size, target: Target, layouts: Iterable[Layout]) -> Target | None:
+    """The target's device with the largest slot of these layouts for which the picture is large enough, if any."""
     slots = [
         replace(target, layout=layout, slot_number=number, zoom=1)
-        for layout in target.layouts
+        for layout in layouts
         for number in range(1, len(layout.slots) + 1)
     ]
     enough = [slot for slot in slots if place(picture, slot).enough]

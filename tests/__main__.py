@@ -1,4 +1,7 @@
-"""All checks of the project with one command: `python -m tests`; what follows goes to pytest."""
+"""All checks of the project with one command: `python -m tests`. More arguments are passed on to pytest.
+
+`python -m tests --quick` leaves out mypy, import-linter, and all tests that start processes, servers or a browser.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,21 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 
-CHECKS = (
+QUICK = (
     [f"{BIN}/ruff", "check"],
     [f"{BIN}/ruff", "format", "--check"],
+)
+LONG = (
     [f"{BIN}/mypy"],
     [f"{BIN}/lint-imports"],
-    [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]],  # on all cores
 )
+TESTS = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]]  # on all cores
 
 
 def main() -> int:
     """Run every check, the tests last, and say which failed."""
-    failed = [check for check in CHECKS if subprocess.run(check, cwd=ROOT, check=False).returncode]
+    checks = [*QUICK, *(() if "--quick" in sys.argv else LONG), TESTS]
+    failed = [check for check in checks if subprocess.run(check, cwd=ROOT, check=False).returncode]
     for check in failed:
         sys.stderr.write(f"failed: {' '.join(check)}\n")
     return len(failed)

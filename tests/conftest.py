@@ -1,8 +1,13 @@
-"""Golden files: `python -m pytest --renew-golden` writes them anew; the diff is then read as a part of the change."""
+"""Options of the tests, and fixtures for all of them.
+
+`--renew-golden` writes the golden files anew; the diff is then read as a part of the change. `--quick` skips what takes
+long: tests marked `process`, `network`, `browser` or `slow`, and any other test as soon as it starts a process.
+"""
 
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +22,25 @@ for _number, _handler in ((signal.SIGINT, signal.default_int_handler), (signal.S
         signal.signal(_number, _handler)
 
 
+LONG = ("process", "network", "browser", "slow")
+"""Markers of tests that `--quick` skips."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="skip tests that start processes, servers or a browser")
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--quick"):
+        long = [item for item in items if any(map(item.get_closest_marker, LONG))]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in set(long)]
+        subprocess.Popen.__init__ = _skip  # type: ignore[method-assign]
+
+
+def _skip(*_: object, **__: object) -> None:
+    pytest.skip("--quick starts no process")
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from casecheck.formats.format import Format
-    from casecheck.model import Basis
+    from casecheck.model import Basis, Layout
 
 SIGNATURES = {
     "PNG": b"\x89PNG\r\n\x1a\n",
@@ -113,11 +113,12 @@ def problems(
     *,
     background: Background = "any",
     max_pixels: int = DEFAULT_MAX_PIXELS,
+    layouts: tuple[Layout, ...] = (),
     **options: float,
 ) -> list[Problem]:
     """What one rule says of one design, each with the severity that it is stamped with."""
     found = find(rule)
-    plan = Plan((target,), (rule,), background, max_pixels)
+    plan = Plan((target,), (rule,), background, max_pixels, layouts=layouts)
     on = (target, place(design.upright, target)) if found.per == "target" else None
     said = found.check(Context(design, plan, on), **options)
     return [replace(problem, severity=problem.severity or found.severity) for problem in said]

@@ -18,6 +18,8 @@ from PIL import Image
 import casecheck
 from tests.test_api import SOURCES
 
+pytestmark = pytest.mark.process
+
 MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS
 
 

@@ -13,6 +13,8 @@ from PIL import Image
 
 from tests.cli.command import casecheck
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 ACTION = ROOT / ".github/actions/casecheck/action.yml"

@@ -18,6 +18,8 @@ from tests.cli.command import casecheck as command
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 DIGITS = "9" * 5000
 """More digits than Python converts to an int."""
 

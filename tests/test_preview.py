@@ -18,6 +18,8 @@ from tests.drawing import design_of, device_of, encode
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parents[1] / "samples"
 NAMES = ["sun-post.jpg", "photos/DSC_0412.jpg", "terrazzo-ipad.png", "stickers/cat.png", "night-sky.webp"]
 SIZES = {"iPhone 16 Pro": (1000, 2000), "iPad Air 11-inch (M4)": (2400, 3000), "Galaxy S25 Ultra": (1000, 2000)}

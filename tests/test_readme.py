@@ -72,7 +72,7 @@ def test_every_format_and_suffix_is_in_the_table() -> None:
 
 
 def test_the_sample_output_is_what_casecheck_says() -> None:
-    (command, said) = re.findall(r"`(casecheck check samples/[^`]*)` says\n\n```text\n(.*?)```", README, re.DOTALL)[0]
+    (command, said) = re.findall(r"`(casecheck check samples/[^`]*)` prints\n\n```text\n(.*?)```", README, re.DOTALL)[0]
     assert casecheck(*command.split()[1:], cwd=ROOT).stdout == said
 
 

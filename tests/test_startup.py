@@ -13,6 +13,8 @@ from PIL import Image
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.process
+
 HEAVY = {
     "PIL",
     "yaml",

@@ -13,7 +13,7 @@ from casecheck.model import UserError
 if TYPE_CHECKING:
     from casecheck.engine.cache import Cache
 
-SPEED = "Speed and cache"
+SPEED = "Performance"
 """The panel of these options in the help."""
 
 CacheDir = Annotated[

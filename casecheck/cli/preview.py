@@ -135,7 +135,7 @@ def _write(made: Preview, output: Path) -> None:
         raise UserError(f"a preview is a PNG; {str(output)!r} does not end in .png", HELP)
     try:
         if in_the_way(output, _is_preview):
-            raise UserError(f"a preview would replace {str(output)!r}, which is no preview", HELP)
+            raise UserError(f"{str(output)!r} is not a preview, and is not replaced", HELP)
         with atomic_write(output, binary=True, follow_links=True) as file:
             file.write(made.as_png())
     except OSError as error:

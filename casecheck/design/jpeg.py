@@ -74,7 +74,7 @@ def _image(jpeg: JpegStructure, mode: str, *, small: bool) -> Image.Image | None
         else:
             raw = "CMYK;I" if mode == "CMYK" else mode  # programs store ink inverted, as Adobe's do
             return None if small else Image.frombuffer(mode, jpeg.size, found, "raw", raw, 0, 1)
-    raise DamagedError("there are stray bytes all over its picture data")
+    raise DamagedError("its picture data contains many stray bytes")
 
 
 def _by_pillow(jpeg: JpegStructure) -> Image.Image:
@@ -100,7 +100,8 @@ def _damage(jpeg: JpegStructure, mode: str, warning: str) -> str:
     if "remature end" in warning and jpeg.kind != PROGRESSIVE and mode != "CMYK":
         rows = _rows_before_gray(pixels(jpeg.coded, mode, strict=False))
         if rows < jpeg.size.height - 8:
-            return f"its picture data end early: {rows} of {jpeg.size.height} rows are there; the rest is plain gray"
+            present = f"only {rows} of {jpeg.size.height} rows are present"
+            return f"its picture data ends early: {present}; the rest is plain gray"
     return "a part of its picture data is missing or wrong"
 
 

@@ -57,7 +57,7 @@ def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = R
             design.open_error = OpenError("unsupported", form.name, form.advice)
             return design
         if start := text_before_picture(head):
-            words = f"text stands before the picture, which begins at byte {start}"
+            words = f"text precedes the picture, which starts at byte {start}"
             design.open_error = OpenError("damaged", words, _FROM_ELSEWHERE)
             return design
         try:

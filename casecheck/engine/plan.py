@@ -62,7 +62,7 @@ def make_plan(
     rules = select_rules(select, {*ignore, *special.off}, on=special.severities)
 
     def target(device: Device) -> Target:
-        return Target(device, chosen_layout, slot, fit, magnification, (*GRIDS, *profiles.layouts.values()))
+        return Target(device, chosen_layout, slot, fit, magnification)
 
     return Plan(
         targets=tuple(map(target, wanted.values() or profiles.families)),
@@ -75,6 +75,7 @@ def make_plan(
         max_pixels=max_pixels,
         suits=not wanted,
         thumbnails=thumbnails,
+        layouts=(*GRIDS, *profiles.layouts.values()),
     )
 
 

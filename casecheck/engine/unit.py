@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from casecheck.rule import Rule
 
 NO_MEMORY = "there is not enough memory to decode it: --max-memory allows more, --jobs 1 leaves more to each file"
-REPORT_IT = "please report it, with the file if you may share it"
+REPORT_FILE = "please report it, with the file if you may share it"
 
 
 def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
@@ -46,7 +46,7 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
             failure=NO_MEMORY,
         )
     except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
-        return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_IT}")
+        return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_FILE}")
 
 
 def unreadable(path: str, error: OSError) -> FileReport:

@@ -63,7 +63,12 @@ class Metadata:
     quantization: tuple[int, ...] | None = None
     """A JPEG's table for luminance: 64 steps, in zigzag order."""
     zeros_from_row: int | None = None
-    """The row, counted as they are stored, from whose middle on an uncompressed picture holds nothing but zeros."""
+    """The row in whose middle the data of an uncompressed image turn into zeros, up to their end.
+
+    Counted from 1 at the top, before any EXIF orientation.
+    """
+    zeros_to_top: bool = False
+    """Whether these zeros are the rows above `zeros_from_row`: most BMPs store the bottom row first."""
     adobe_transform: int | None = None
     """What Adobe's marker in a JPEG says of its colors: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
     is_thumbnail: bool = False

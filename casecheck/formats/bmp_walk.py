@@ -40,6 +40,8 @@ class _Header(NamedTuple):
     colors: int
     alpha_mask: int
     """The bits of a pixel that are its alpha."""
+    bottom_first: bool
+    """Whether the bottom row is stored first."""
 
 
 def read_size(stream: BinaryIO) -> Size:
@@ -54,13 +56,13 @@ def walk(stream: BinaryIO) -> Structure:
     if header.bits == 16 and header.alpha_mask:  # Pillow ignores it, and the picture would look opaque
         return Structure(header.size, variant="a BMP with 16 bits per pixel and transparency")
     if header.bits not in _BITS.get(header.compression, ()):
-        raise DamagedError(f"its header gives {header.bits} bits with compression {header.compression}")
+        raise DamagedError(f"its header states {header.bits} bits with compression {header.compression}")
     if 0 < header.bits <= 8:
         entry = 3 if header.length == 12 else 4
         source.go_to(14 + header.length, "the palette")
         source.need(entry * min(header.colors or 1 << header.bits, 1 << header.bits), "the palette")
     if header.data < 14 + header.length or 4 * header.colors > source.size:
-        raise DamagedError("its header is broken")
+        raise DamagedError("its header is invalid")
     source.go_to(header.data, "the picture data")
     if header.compression in (_RLE8, _RLE4):
         _walk_runs(source, header)
@@ -70,9 +72,12 @@ def walk(stream: BinaryIO) -> Structure:
         row = (header.size.width * header.bits + 31) // 32 * 4
         # The last row may lack its filling up to four bytes.
         if source.left < row * (header.size.height - 1) + (header.size.width * header.bits + 7) // 8:
-            raise DamagedError(f"it ends early: {source.left // row} of {header.size.height} rows are there")
+            raise DamagedError(
+                f"the file is cut off: only {source.left // row} of {header.size.height} rows are present"
+            )
         end = min(header.data + row * header.size.height, source.size)
-        return Structure(header.size, metadata=Metadata(zeros_from_row=cut_row(source, header.data, end, row)))
+        cut = cut_row(source, header.data, end, row)
+        return Structure(header.size, metadata=Metadata() if cut is None else _cut_at(header, cut))
     return Structure(header.size)
 
 
@@ -88,7 +93,7 @@ def describe(source: Source) -> str:
 def _read_header(source: Source) -> _Header:
     magic, data, length = source.unpack("<2s8xII", "the header")
     if magic != b"BM":
-        raise DamagedError("its first bytes (BM) are wrong")
+        raise DamagedError("its signature (BM) is invalid")
     if length not in _HEADERS:
         raise DamagedError(f"its header has an unknown length, {length} bytes")
     fields = source.take(length - 4, "the header").ljust(36, b"\0")
@@ -99,12 +104,19 @@ def _read_header(source: Source) -> _Header:
         layout = "<iiHHII8xI"
         width, height, planes, bits, compression, data_length, colors = struct.unpack_from(layout, fields)
     if width <= 0 or height == 0:
-        raise DamagedError(f"its header gives an impossible size, {width}x{height}")
+        raise DamagedError(f"its header states an impossible size, {width}x{height}")
     if planes != 1:
-        raise DamagedError(f"its header gives {planes} planes; there is only one")
+        raise DamagedError(f"its header states {planes} planes; there is only one")
     masked = compression in (_BITFIELDS, _ALPHA_BITFIELDS) and length >= 56
     alpha_mask = int.from_bytes(fields[48:52], "little") if masked else 0
-    return _Header(data, length, Size(width, abs(height)), bits, compression, data_length, colors, alpha_mask)
+    size = Size(width, abs(height))
+    return _Header(data, length, size, bits, compression, data_length, colors, alpha_mask, bottom_first=height > 0)
+
+
+def _cut_at(header: _Header, stored_row: int) -> Metadata:
+    """Zeros from the middle of this row on, counted from 0 as stored."""
+    row = header.size.height - stored_row if header.bottom_first else stored_row + 1
+    return Metadata(zeros_from_row=row, zeros_to_top=header.bottom_first)
 
 
 def _walk_runs(source: Source, header: _Header) -> None:
@@ -114,7 +126,7 @@ def _walk_runs(source: Source, header: _Header) -> None:
         if source.left < 2:
             if y == header.size.height - 1 and x >= header.size.width:
                 return
-            raise DamagedError(f"it ends early: {y} of {header.size.height} rows are there")
+            raise DamagedError(f"the file is cut off: only {y} of {header.size.height} rows are present")
         count, value = source.take(2, "the picture data")
         if count:
             x += count

@@ -68,7 +68,7 @@ class _File:
         self.size = self.properties.shown() or self._size_of_tracks()
         """As it is shown."""
         if not all(self.size):
-            raise DamagedError(f"its header gives an impossible size, {self.size}")
+            raise DamagedError(f"its header states an impossible size, {self.size}")
         self._sizes, self._names = self.properties.sizes(), self.properties.names()
         self._shown = self.items.shown_with(self.properties.primary)
 
@@ -101,7 +101,7 @@ class _File:
     def _size_of_tracks(self) -> Size:
         sizes = self.tracks.sizes(self._source)
         if not sizes:
-            raise DamagedError("its header gives no size")
+            raise DamagedError("its header states no size")
         return max(sizes, key=area)
 
     def check_sizes(self) -> None:
@@ -167,7 +167,7 @@ def _boxes(source: Source) -> Iterator[_Box]:
         if end < source.at:
             raise DamagedError(f"a part of it has an impossible length (at byte {start})")
         if end > ends[0]:
-            raise DamagedError(f"it ends early: {source.size} of {end} bytes are there")
+            raise DamagedError(f"the file is cut off: only {source.size} of {end} bytes are present")
         if end > ends[-1]:
             raise DamagedError(f"a part of it has an impossible length (at byte {start})")
         if name in _CONTAINERS:

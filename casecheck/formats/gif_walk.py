@@ -29,7 +29,7 @@ def read_size(stream: BinaryIO) -> Size:
     while (introducer := _introducer(source)) == _EXTENSION:
         _skip_extension(source)
     if introducer != _IMAGE:
-        raise DamagedError("there is no picture in it")
+        raise DamagedError("it contains no picture")
     return _grown(screen, *source.unpack("<4H", "the header of the picture"))
 
 
@@ -50,12 +50,12 @@ def walk(stream: BinaryIO) -> Structure:
             size = _grown(size, left, top, width, height)
             rows = _count_pixels(blocks, code_bits, width * height) // width
             if rows < height:
-                raise DamagedError(f"it ends early: {rows} of {height} rows are there")
+                raise DamagedError(f"the file is cut off: only {rows} of {height} rows are present")
         for _ in blocks:
             pass
         frames += 1
     if frames == 0:
-        raise DamagedError("there is no picture in it")
+        raise DamagedError("it contains no picture")
     return Structure(size, frames)
 
 
@@ -63,7 +63,7 @@ def _read_screen(source: Source) -> Size:
     """Sections 17 and 18; leaves the source after the global color table."""
     signature, width, height, flags = source.unpack("<6s2HBxx", "the header")
     if signature not in (b"GIF87a", b"GIF89a"):
-        raise DamagedError("its first bytes (GIF89a) are wrong")
+        raise DamagedError("its signature (GIF89a) is invalid")
     _skip_colors(source, flags)
     return Size(width, height)
 
@@ -82,7 +82,7 @@ def _introducer(source: Source, stray_zeros: bool = False) -> int:
     while stray_zeros and introducer == 0 and source.left and source.at - at < _HOLE:
         (introducer,) = source.unpack("B", "a block")
     if introducer not in (_IMAGE, _EXTENSION, _TRAILER):
-        raise DamagedError(f"there is an unknown part in it (at byte {at})")
+        raise DamagedError(f"it contains an unknown part (at byte {at})")
     return int(introducer)
 
 
@@ -100,17 +100,17 @@ def _blocks(source: Source) -> Iterator[bytes]:
 
 def _grown(screen: Size, left: int, top: int, width: int, height: int) -> Size:
     if not (width and height):
-        raise DamagedError(f"its header gives an impossible size, {width}x{height}")
+        raise DamagedError(f"its header states an impossible size, {width}x{height}")
     grown = Size(max(screen.width, left + width), max(screen.height, top + height))
     if max(grown) > _MOST:
-        raise DamagedError(f"its header gives an impossible size, {grown}")
+        raise DamagedError(f"its header states an impossible size, {grown}")
     return grown
 
 
 def _count_pixels(blocks: Iterator[bytes], code_bits: int, wanted: int) -> int:
     """How many pixels the LZW codes stand for (appendix F), up to `wanted`. No code is spelled out."""
     if not 0 < code_bits < 12:
-        raise DamagedError("its picture data is broken: no pixel can be read")
+        raise DamagedError("its picture data is damaged: no pixel can be read")
     clear = 1 << code_bits
     lengths = [1] * (clear + 2)
     """Pixels of each code; the two that follow the colors, clear and end, are never asked."""
@@ -134,7 +134,7 @@ def _count_pixels(blocks: Iterator[bytes], code_bits: int, wanted: int) -> int:
                 if len(lengths) == 1 << width and width < 12:
                     width += 1
             if code >= len(lengths):
-                raise DamagedError(f"its picture data is broken: {pixels} of {wanted} pixels can be read")
+                raise DamagedError(f"its picture data is damaged: {pixels} of {wanted} pixels can be read")
             previous = lengths[code]
             pixels += previous
             if pixels >= wanted:

@@ -126,7 +126,7 @@ class Items:
                 start = base + source.number(offset_bytes, _PART)
                 length = source.number(length_bytes, _PART)
                 if method == 0 and start + length > file_size:
-                    raise DamagedError(f"it ends early: {file_size} of {start + length} bytes are there")
+                    raise DamagedError(f"the file is cut off: only {file_size} of {start + length} bytes are present")
                 self._bytes[item] += length if length_bytes else 1
                 if length:
                     self._places.setdefault(item, []).append((method, start, length))

@@ -91,7 +91,7 @@ class Drawing:
         if missing:
             raise DamagedError(f"{missing} of its color channels are missing")
         if any(lowest.count(0) < 64 for lowest in self._lowest.values()):
-            raise DamagedError("it is drawn from coarse to fine, and passes are missing: the picture stays blurred")
+            raise DamagedError("it is progressive, and passes are missing: the picture stays blurry")
 
 
 def read_frame(marker: int, payload: bytes) -> Frame:
@@ -103,11 +103,11 @@ def read_frame(marker: int, payload: bytes) -> Frame:
         # it may be given after the first scan (DNL, section B.2.5), which hardly any decoder reads
         raise DamagedError("its header leaves out the height, as some scanners do: scan or export it again")
     if not size.width:
-        raise DamagedError(f"its header gives an impossible size, {size}")
+        raise DamagedError(f"its header states an impossible size, {size}")
     components = range(6, 6 + 3 * payload[5], 3)
     sampling = {payload[at]: (payload[at + 1] >> 4, payload[at + 1] & 15) for at in components}
     if not sampling or not all(x and y for x, y in sampling.values()):
-        raise DamagedError("its header gives no color channels")
+        raise DamagedError("its header states no color channels")
     return Frame(marker, size, sampling, depth=payload[0], luminance=payload[8])
 
 
@@ -118,7 +118,7 @@ def read_scan(frame: Frame, payload: bytes) -> Scan:
     end = 1 + 2 * payload[0]
     components = tuple(payload[1:end:2])
     if not components or not frame.sampling.keys() >= set(components):
-        raise DamagedError("the header of its picture data names color channels that there are not")
+        raise DamagedError("the header of its picture data names color channels that do not exist")
     first, last, bits = payload[end : end + 3]
     return Scan(components, tuple(payload[2:end:2]), first, last, refines=bits >> 4, lowest=bits & 15)
 

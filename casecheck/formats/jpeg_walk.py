@@ -76,7 +76,7 @@ def walk(stream: BinaryIO) -> JpegStructure:
         other = _other_file(source, reading.data_at) if reading.data_at else None
         if other is None:
             raise
-        words = f"the end marker (EOI) is missing; at byte {other:,}, behind the picture, another file begins"
+        words = f"the end marker (EOI) is missing; another file starts at byte {other:,}"
         raise DamagedError(words) from error
     return reading.whole()
 
@@ -100,7 +100,7 @@ class _Reading:
         """The next segment, behind which the source stands; of a scan, its data, too."""
         if marker in _SOF:
             if self._frame:
-                raise DamagedError("its header (the start of the frame) is there twice")
+                raise DamagedError("its header (the start of the frame) appears twice")
             self._frame = read_frame(marker, payload)
             self._drawing = Drawing(self._frame)
             self._size_at = len(self._coded) + 5
@@ -121,7 +121,7 @@ class _Reading:
             raise DamagedError("its header (the start of the frame) is missing")
         frame, scan = self._frame, read_scan(self._frame, payload)
         if len(self._ends) == _SCANS:
-            raise DamagedError(f"it is drawn in more than {_SCANS} passes")
+            raise DamagedError(f"it has more than {_SCANS} passes")
         if not self._ends:
             self._add_colors(len(frame.sampling))
         if frame.kind in (BASELINE, EXTENDED):  # some cameras write other coefficients there, and draw all of them
@@ -147,7 +147,7 @@ class _Reading:
         """All of it. Raises DamagedError where that is not a whole picture."""
         frame = self._frame
         if not (frame and self._data_bytes):
-            raise DamagedError("there is no picture data in it")
+            raise DamagedError("it contains no picture data")
         self._drawing.check()
         if self._data_bytes * 8 < frame.bits:
             raise DamagedError(f"it has only {self._data_bytes} bytes of picture data for {frame.size} pixels")
@@ -176,7 +176,7 @@ class _Reading:
 def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
     """Each marker with its payload, up to the end marker."""
     if source.take(min(2, source.size), "the header") != _SOI:
-        raise DamagedError("its first bytes (SOI) are wrong")
+        raise DamagedError("its signature (SOI) is invalid")
     for _ in range(_SEGMENTS):
         start = source.at
         marker = source.take(min(2, source.left), "a marker")
@@ -190,12 +190,12 @@ def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
         if kind == _TEM:
             continue
         if kind not in _SOF and kind not in _OTHERS and kind != _SOS:
-            raise DamagedError(f"there is an unknown part in it (marker {kind:02X}, at byte {source.at - 2})")
+            raise DamagedError(f"it contains an unknown part (marker {kind:02X}, at byte {source.at - 2})")
         length = source.number(2, "a segment")
         if length < 2:
             raise DamagedError(f"a segment has an impossible length (at byte {source.at - 2})")
         yield kind, source.take(length - 2, "the header" if kind in _SOF else "a segment")
-    raise DamagedError(f"it is cut up into more than {_SEGMENTS:,} parts")
+    raise DamagedError(f"it has more than {_SEGMENTS:,} segments")
 
 
 def _other_file(source: Source, start: int) -> int | None:

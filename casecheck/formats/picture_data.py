@@ -55,7 +55,7 @@ def sizes_at_start(source: Source, picture: PictureData) -> list[Size]:
         head += source.take(min(length, _HEAD - len(head)), _PART)
     sizes = _sizes(head, picture)
     if not sizes:
-        raise DamagedError("the header of its picture is broken")
+        raise DamagedError("the header of its picture is invalid")
     return sizes
 
 
@@ -73,10 +73,10 @@ def check(source: Source, picture: PictureData) -> list[Size]:
         at = _place(picture, error.at)
         if data.startswith(bytes(_MANY_ZEROS), error.at):
             raise DamagedError(unwritten(at)) from error
-        raise DamagedError(f"its picture data are broken (at byte {at:,})") from error
+        raise DamagedError(f"its picture data is damaged (at byte {at:,})") from error
     sizes = _sizes(data, picture)
     if len(sizes) > _MOST_SIZES:
-        raise DamagedError("the header of its picture is broken")
+        raise DamagedError("the header of its picture is invalid")
     return sizes
 
 

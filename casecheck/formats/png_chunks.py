@@ -79,10 +79,10 @@ class Chunks:
     def _add_critical(self, name: bytes, payload: bytes) -> None:
         """Section 5.6: how often they may be there."""
         if name == b"IHDR" or name in self._kept:
-            raise DamagedError(f"{NAMES[name]} ({name.decode('ascii')}) is there twice")
+            raise DamagedError(f"{NAMES[name]} ({name.decode('ascii')}) appears twice")
         if name == b"PLTE":
             if len(payload) % 3 or not 0 < len(payload) <= 768:
-                raise DamagedError("its palette (PLTE) is broken")
+                raise DamagedError("its palette (PLTE) is invalid")
             if self._header.color_type == RGB and self.transparency and not self.data_begun:
                 self._misplaced_transparency = True
                 self._kept[b"tRNS"] = b""  # nor does libpng take another one
@@ -129,7 +129,7 @@ class Chunks:
         else:
             fits = len(transparency) == 2 * CHANNELS[self._header.color_type]
         if not fits:
-            raise DamagedError("its transparent colors (tRNS) are broken")
+            raise DamagedError("its transparent colors (tRNS) are invalid")
         return transparency
 
     @property

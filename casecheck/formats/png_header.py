@@ -45,7 +45,7 @@ class Header(NamedTuple):
 def read_header(source: Source) -> Header:
     """The header, whose numbers are possible. Raises DamagedError."""
     if source.take(min(8, source.size), "the signature") != _SIGNATURE:
-        raise DamagedError("its first bytes were changed, as if it had been sent as text")
+        raise DamagedError("its signature was altered, as by a transfer in text mode")
     length, name = source.unpack(">I4s", "the header")
     if name == b"CgBI":
         raise DamagedError("it is an iPhone app's private PNG (CgBI), which other programs cannot read")
@@ -60,9 +60,9 @@ def read_header(source: Source) -> Header:
         *payload[8:],
     )
     if not (0 < header.width < 1 << 31 and 0 < header.height < 1 << 31):
-        raise DamagedError(f"its header gives an impossible size, {header.width}x{header.height}")
+        raise DamagedError(f"its header states an impossible size, {header.width}x{header.height}")
     if header.depth not in _DEPTHS.get(header.color_type, ()):
-        raise DamagedError(f"its header gives {header.depth} bits of color type {header.color_type}")
+        raise DamagedError(f"its header states {header.depth} bits of color type {header.color_type}")
     if header.compression or header.filters or header.interlace > 1:
         raise DamagedError("its header names a method that does not exist")
     return header
@@ -75,4 +75,4 @@ def wrong_checksum(name: bytes, start: int) -> DamagedError:
 
 def unknown_part(start: int) -> DamagedError:
     """What no program can know how to show, at this byte."""
-    return DamagedError(f"there is an unknown part in it (at byte {start})")
+    return DamagedError(f"it contains an unknown part (at byte {start})")

@@ -99,7 +99,7 @@ class Rows:
 
     def ends_early(self) -> DamagedError:
         """How much of the picture is there."""
-        return DamagedError(f"it ends early: {self._share()} are there")
+        return DamagedError(f"the file is cut off: only {self._share()} are present")
 
     def _inflated(self, stream: Inflater, data: bytes | memoryview) -> Iterator[bytes]:
         full = True
@@ -126,13 +126,13 @@ class Rows:
                     raise self._broken()
         self._seen = end
         if end > self._expected:
-            raise DamagedError("there is more picture data in it than its header says")
+            raise DamagedError("it contains more picture data than its header states")
 
     def _broken(self, error: Exception | None = None) -> DamagedError:
         if error and "incorrect data check" in str(error):
-            return DamagedError("its picture data was changed: it does not add up to its checksum")
+            return DamagedError("its picture data was altered: its checksum does not match")
         # zlib keeps what it had inflated of a piece before the broken byte: more than this may be whole
-        return DamagedError(f"its picture data is broken: {self._share()} can be read for sure")
+        return DamagedError(f"its picture data is damaged: {self._share()} can be read")
 
     def _share(self) -> str:
         if len(self._passes) == 1:

@@ -116,7 +116,7 @@ class _Walk:
         self._size = Size(header.width, header.height)
         pixel_bits = header.depth * CHANNELS[header.color_type]
         self._passes = passes_of(self._size, pixel_bits, interlaced=header.interlace == 1)
-        self.inflate = inflate or fastest(source.size, self._passes[-1].end)
+        self.inflate = inflate or fastest()
         self._rows = Rows(header.height, self._passes, self.inflate)
         self._chunks = Chunks(header)
         self._cut = False
@@ -126,7 +126,7 @@ class _Walk:
         self._go_on()
         self._read_others()
         if self._name == b"IEND":
-            raise DamagedError("there is no picture data in it")
+            raise DamagedError("it contains no picture data")
         self._chunks.check_before_data()
         structure, rows = self._structure(), self._inflated()
         try:
@@ -158,7 +158,7 @@ class _Walk:
             self._go_on()
         self._read_others()
         if self._name == b"IDAT":
-            raise DamagedError("its picture data (IDAT) is torn apart by something else")
+            raise DamagedError("its picture data (IDAT) is interrupted by another part")
         self._rows.finish()
 
     def _read_others(self) -> None:

@@ -26,7 +26,7 @@ def with_zeros(error: DamagedError, source: Source, start: int, end: int) -> Dam
     if (
         first < end and source.size - first >= TAIL
     ):  # a whole PNG ends in its end marker, or in what somebody put behind that
-        return DamagedError(f"from byte {first} on there is nothing but zeros: the copy or download failed")
+        return DamagedError(f"everything from byte {first} on is zeros: the copy or download failed")
     hole = _hole(source, start, end)
     if hole is None:
         return error

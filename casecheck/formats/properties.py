@@ -121,13 +121,13 @@ def check_coded(coded: Size, said: Size, codec: bytes, names: set[bytes]) -> Non
         room = Size(scale * said.width + _BLOCK, scale * said.height + _BLOCK)
         lies = area(coded) > area(room) + _FEW_PIXELS
     if lies:
-        raise DamagedError(f"its header says {said} px, but the picture in it has {coded} px")
+        raise DamagedError(f"its header states {said} px, but its picture data has {coded} px")
 
 
 def check_canvas(canvas: Size, said: Size, tiles: int) -> None:
     """The same for what is put together from tiles, with that many pixels in all: they may hang over at its edges."""
     if canvas.width > said.width or canvas.height > said.height:
-        raise DamagedError(f"its header says {said} px, but the picture in it has {canvas} px")
+        raise DamagedError(f"its header states {said} px, but its picture data has {canvas} px")
     if tiles > 4 * area(said) + _FEW_PIXELS:
         raise DamagedError("the parts of its picture are much larger than the whole")
 

@@ -37,7 +37,7 @@ class Source:
         data = self._stream.read(count)
         self.at += len(data)
         if len(data) < count:
-            raise DamagedError(f"it ends early, in {part}")
+            raise DamagedError(f"the file is cut off in {part}")
         return data
 
     def unpack(self, layout: str, part: str) -> tuple[Any, ...]:
@@ -63,10 +63,10 @@ class Source:
     def go_to(self, offset: int, part: str) -> None:
         """Go on at `offset`, in bytes from the start."""
         if not 0 <= offset <= self.size:
-            raise DamagedError(f"it ends early, before {part}")
+            raise DamagedError(f"the file is cut off before {part}")
         self.at = self._stream.seek(offset)
 
     def need(self, count: int, part: str) -> None:
         """Fail unless `count` more bytes are there."""
         if count > self.left:
-            raise DamagedError(f"it ends early, in {part}")
+            raise DamagedError(f"the file is cut off in {part}")

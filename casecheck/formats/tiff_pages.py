@@ -73,7 +73,7 @@ class Page(NamedTuple):
         """As stored; zero is damage."""
         size = Size(self.numbers.get(WIDTH, 0), self.numbers.get(HEIGHT, 0))
         if not (size.width and size.height):
-            raise DamagedError(f"its header gives an impossible size, {size}")
+            raise DamagedError(f"its header states an impossible size, {size}")
         return size
 
     @property
@@ -99,13 +99,13 @@ def read_layout(source: Source) -> Layout:
     mark = source.take(2, "the header")
     order = {b"II": "<", b"MM": ">"}.get(mark)
     if order is None:
-        raise DamagedError("its first bytes (II or MM) are wrong")
+        raise DamagedError("its signature (II or MM) is invalid")
     (version,) = source.unpack(order + "H", "the header")
     if version == 43:
         source.skip(4, "the header")
         return Layout(order, "Q", "Q", 8)
     if version != 42:
-        raise DamagedError("its first bytes are wrong")
+        raise DamagedError("its signature is invalid")
     return Layout(order, "H", "I", 4)
 
 
@@ -118,7 +118,7 @@ def pages(source: Source, layout: Layout) -> Iterator[Page]:
         budget -= end - at + sum(each.length for tag, each in page.lists.items() if tag != SUB_PAGES)
         # pages that point back, or share a long list, would be read for ever
         if budget < 0:
-            raise DamagedError("its pages are tangled: one is part of another")
+            raise DamagedError("its pages overlap: one is part of another")
         yield page
         source.go_to(end, "a page")
         (at,) = source.unpack(layout.order + layout.offset, "a page")
@@ -132,7 +132,7 @@ def sub_pages(source: Source, layout: Layout, page: Page) -> Iterator[Page]:
             page, end = _read_page(source, layout, at)
             budget -= end - at
             if budget < 0:
-                raise DamagedError("its pages are tangled: one is part of another")
+                raise DamagedError("its pages overlap: one is part of another")
             yield page
 
 

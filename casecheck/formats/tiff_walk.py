@@ -33,7 +33,7 @@ def read_size(stream: BinaryIO) -> Size:
     source = Source(stream)
     for page in pages(source, read_layout(source)):
         return page.size
-    raise DamagedError("there is no picture in it")
+    raise DamagedError("it contains no picture")
 
 
 def walk(stream: BinaryIO) -> Structure:
@@ -56,10 +56,11 @@ def walk(stream: BinaryIO) -> Structure:
         _check_parts(source, layout, page)
         frames += not (frames and (page.is_thumbnail or page.is_mask))
     if size is None:
-        raise DamagedError("there is no picture in it")
+        raise DamagedError("it contains no picture")
     # few builds of libtiff have this decoder
     variant = "a TIFF compressed as WebP" if first.numbers.get(tags.COMPRESSION) == _WEBP else None
-    metadata = replace(metadata, zeros_from_row=_cut_row(source, layout, first))
+    if (row := _cut_row(source, layout, first)) is not None:
+        metadata = replace(metadata, zeros_from_row=row + 1)
     return Structure(size, frames, metadata, variant=variant)
 
 
@@ -106,11 +107,11 @@ def _metadata(source: Source, page: Page) -> Metadata:
 def _check_parts(source: Source, layout: Layout, page: Page) -> None:
     """Hold the strips or tiles of a page against the length of the file."""
     if tags.COLORS not in page.numbers:  # section 8 requires it
-        raise DamagedError("nothing in it tells what its colors are")
+        raise DamagedError("its color model (PhotometricInterpretation) is missing")
     tiled = tags.TILES in page.lists
     offsets = page.lists.get(tags.TILES if tiled else tags.STRIPS)
     if offsets is None:
-        raise DamagedError("there is no picture data in it")
+        raise DamagedError("it contains no picture data")
     lengths = page.lists.get(tags.TILE_BYTES if tiled else tags.STRIP_BYTES)
     listed = min(each.length for each in (offsets, lengths) if each)
     if listed < (needed := _needed_parts(page, tiled)):
@@ -120,7 +121,7 @@ def _check_parts(source: Source, layout: Layout, page: Page) -> None:
         total += length
         missing += start + length > source.size
     if missing:
-        raise DamagedError(f"it ends early: {missing} of {offsets.length} parts of the picture are missing")
+        raise DamagedError(f"the file is cut off: {missing} of {offsets.length} parts of the picture are missing")
     if page.numbers.get(tags.COMPRESSION) == _JPEG:
         if total > source.size:  # each would be read as often as it is listed
             raise DamagedError("the parts of its picture overlap")
@@ -128,7 +129,7 @@ def _check_parts(source: Source, layout: Layout, page: Page) -> None:
     expected = page.size.height * _uncompressed_row(page, page.size.width)
     if lengths and not tiled and total < expected:
         rows = page.size.height * total // expected
-        raise DamagedError(f"it ends early: {rows} of {page.size.height} rows are there")
+        raise DamagedError(f"the file is cut off: only {rows} of {page.size.height} rows are present")
 
 
 def _needed_parts(page: Page, tiled: bool) -> int:

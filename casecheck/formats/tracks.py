@@ -91,7 +91,7 @@ def _frames(source: Source, track: dict[bytes, tuple[int, int]]) -> Iterator[tup
         in_chunk = runs.get(number, in_chunk)
         for _, length in zip(range(in_chunk), lengths, strict=False):
             if at + length > source.size:
-                raise DamagedError(f"it ends early: {source.size} of {at + length} bytes are there")
+                raise DamagedError(f"the file is cut off: only {source.size} of {at + length} bytes are present")
             yield at, length
             at += length
 
@@ -116,7 +116,7 @@ def _table(source: Source, track: dict[bytes, tuple[int, int]], name: bytes, row
 def _rows(source: Source, end: int, count: int, row: str) -> list[tuple[int, ...]]:
     _check_count(count)
     if source.at + count * calcsize(row) > end:
-        raise DamagedError(f"it ends early, in {_PART}")
+        raise DamagedError(f"the file is cut off in {_PART}")
     return list(iter_unpack(row, source.take(count * calcsize(row), _PART)))
 
 

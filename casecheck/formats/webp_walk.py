@@ -56,7 +56,9 @@ def walk(stream: BinaryIO) -> Structure:
         name, length = source.unpack("<4sI", "a chunk")
         after = source.at + length
         if after > end:
-            raise DamagedError("it ends early, in the picture data" if name in _PICTURES else "it ends early")
+            raise DamagedError(
+                "the file is cut off in the picture data" if name in _PICTURES else "the file is cut off"
+            )
         if name in _PICTURES:
             suspects += _suspects(source, name, length, size)
             pictures += 1
@@ -81,7 +83,7 @@ def walk(stream: BinaryIO) -> Structure:
         # chunks begin at even bytes
         source.go_to(min(after + (length & 1), source.size), "the next chunk")
     if not pictures and not frames:
-        raise DamagedError("there is no picture in it")
+        raise DamagedError("it contains no picture")
     metadata = Metadata(
         exif=exif_block(blocks.get(b"EXIF", b"")),
         icc=blocks.get(b"ICCP"),
@@ -118,10 +120,10 @@ def _read_header(source: Source) -> int:
     """The first bytes; returns where the file ends by its own account."""
     riff, length, webp = source.unpack("<4sI4s", "the header")
     if riff != b"RIFF" or webp != b"WEBP":
-        raise DamagedError("its first bytes (RIFF, WEBP) are wrong")
+        raise DamagedError("its signature (RIFF, WEBP) is invalid")
     end = int(length) + 8
     if end > source.size:
-        raise DamagedError(f"it ends early: {source.size} of {end} bytes are there")
+        raise DamagedError(f"the file is cut off: only {source.size} of {end} bytes are present")
     return end
 
 
@@ -145,7 +147,7 @@ def _read_picture(source: Source, name: bytes, length: int) -> Size:
         first_part = int.from_bytes(tag, "little") >> 5
         if start == b"\x9d\x01\x2a" and not tag[0] & 1 and all(size) and 10 + first_part <= length:
             return size
-    raise DamagedError("the header of its picture is broken")
+    raise DamagedError("the header of its picture is invalid")
 
 
 def _walk_frame(source: Source, end: int, canvas: Size) -> list[Suspect]:
@@ -164,4 +166,4 @@ def _walk_frame(source: Source, end: int, canvas: Size) -> list[Suspect]:
             # what is larger than the whole is not decoded, neither here nor elsewhere
             return suspects if size.width <= canvas.width and size.height <= canvas.height else []
         source.go_to(min(after + (length & 1), source.size), "a frame")
-    raise DamagedError("a frame of its animation is broken")
+    raise DamagedError("a frame of its animation is damaged")

@@ -54,7 +54,9 @@ def find_zeros(source: Source, start: int, end: int, count: int) -> int | None:
 
 
 def cut_row(source: Source, start: int, end: int, row_bytes: int) -> int | None:
-    """The row of a picture that is not compressed in which its bytes turn into zeros up to its `end`; None without one.
+    """The row of an uncompressed image in which its bytes turn into zeros up to `end`; None if there is none.
+
+    Counted from 0, as stored.
 
     Black art ends in zeros, too, so that they have to begin in the middle of a row: what stands before them there, and
     what stands above them in the row before, is mostly not zero.

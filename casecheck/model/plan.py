@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from casecheck.model.findings import Acceptance, Value
     from casecheck.model.reports import FileReport
-    from casecheck.model.targets import Target
+    from casecheck.model.targets import Layout, Target
 
 Background = Literal["any", "plain", "full"]
 """What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
@@ -42,6 +42,8 @@ class Plan:
     """Of rules that the user set to another severity than their own."""
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
     """Of every rule that runs and has any: its thresholds, as they are in force."""
+    layouts: tuple[Layout, ...] = ()
+    """Layouts with slots for which a picture that is too small for its target may be large enough."""
     accepted: tuple[Acceptance, ...] = ()
     """Of a plan for one file: what was accepted of it."""
 

@@ -96,7 +96,7 @@ class FileReport:
     devices: tuple[DeviceFacts, ...] = ()
     findings: tuple[Finding, ...] = ()
     failure: str | None = None
-    """Why the file could not be judged; says nothing of the art."""
+    """Why the file could not be checked; it does not describe the image."""
     thumbnail: WebP | None = field(default=None, repr=False)
     """The upright picture, small; only where the plan asks for it."""
     suits: bool = False

@@ -105,8 +105,6 @@ class Target:
     fit: Fit = "cover"
     zoom: int | Fraction = 1
     """1 or more."""
-    layouts: tuple[Layout, ...] = ()
-    """Other layouts, with slots for which a picture that is too small for this one may be large enough."""
 
     @property
     def slot(self) -> Size:

@@ -1,4 +1,4 @@
-"""The end of the text report: what it came to, what to do first, and why the exit code is what it is."""
+"""The end of the text report: totals, the next step, and the reason for the exit code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import worst
-from casecheck.reporters.counts import counted, files
+from casecheck.reporters.counts import accepted, counted, files
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
@@ -24,7 +24,7 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
     """The lines of the last block."""
     ranked = summary.ranked_rules()
     if summary.interrupted:
-        yield hanging(screen, Text("Interrupted: this is not all.", style=ORANGE), indent=0)
+        yield hanging(screen, Text("Interrupted: not all files were checked.", style=ORANGE), indent=0)
     if not summary.files:
         yield hanging(screen, Text("Nothing was checked: no picture was found.", style="bold red"), indent=0)
     else:
@@ -32,14 +32,14 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
     if summary.files > 1:
         yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
     if summary.accepted:
-        findings = "1 finding" if summary.accepted == 1 else f"{summary.accepted} findings"
-        yield hanging(screen, Text(f"Accepted, and not counted: {findings}."), indent=0)
+        yield hanging(screen, Text(f"{accepted(summary)}, and not counted."), indent=0)
     for entry in (*run.outdated, *summary.outdated):
-        yield hanging(screen, Text(f"Accepted, but nothing there any more: {shown(entry.name)}"), indent=0)
+        yield hanging(screen, Text(f"Stale acceptance (no matching finding): {shown(entry.name)}"), indent=0)
     if failed := summary.verdicts["failed"]:
-        yield hanging(screen, Text(f"First: see why {files(failed)} could not be judged; look for ?"), indent=0)
+        which = "the file" if failed == 1 else f"the {failed} files"
+        yield hanging(screen, Text(f"Start with {which} that could not be checked (marked ?)."), indent=0)
     elif ranked:
-        yield hanging(screen, Text(f"First: {ranked[0][1]}. What to do: casecheck explain {ranked[0][1]}"), indent=0)
+        yield hanging(screen, Text(f"Start with {ranked[0][1]}: run `casecheck explain {ranked[0][1]}`."), indent=0)
     yield hanging(screen, _why(summary, run.fail_on), indent=0)
 
 
@@ -61,9 +61,9 @@ def _why(summary: Summary, fail_on: Severity | None) -> Text:
         case 0:
             why = f"nothing at or above {fail_on}"
         case 1:
-            why = f"there are findings at or above {fail_on} (--fail-on)"
+            why = f"findings at or above {fail_on} (--fail-on)"
         case 3:
-            why = "a file could not be judged" if summary.files else "nothing was checked"
+            why = "a file could not be checked" if summary.files else "nothing was checked"
         case _:
             why = "interrupted"
     return Text(f"Exit code {code}: {why}.", style="dim")

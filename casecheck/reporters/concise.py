@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.reporters.counts import accepted_because, in_one_line
-from casecheck.reporters.names import shown
+from casecheck.reporters.names import message, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,11 +27,11 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
 def _lines(report: FileReport) -> Iterator[str]:
     for finding in report.findings:
         if finding.accepted is None:
-            yield f"{finding.severity}: {finding.rule}: {shown(finding.message)}"
+            yield f"{finding.severity}: {finding.rule}: {shown(message(finding))}"
         else:
-            yield f"accepted: {finding.rule}: {shown(finding.message)} ({accepted_because(finding.accepted)})"
+            yield f"accepted: {finding.rule}: {shown(message(finding))} ({accepted_because(finding.accepted)})"
     if report.failure is not None:
-        yield f"failed: could not be judged: {shown(report.failure)}"
+        yield f"failed: could not be checked: {shown(report.failure)}"
 
 
 def _path(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Numbers of files and what was accepted, in words."""
+"""Totals and acceptances in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORDS: dict[Verdict, str] = {
     "note": "with notes",
     "warning": "with warnings",
     "error": "with errors",
-    "failed": "not judged",
+    "failed": "could not be checked",
 }
 
 
@@ -43,11 +43,11 @@ def accepted_because(acceptance: Acceptance) -> str:
 
 
 def in_one_line(summary: Summary) -> str:
-    """`5 files checked: 1 with errors, 4 fine`, what was accepted, and whether that is all."""
+    """`5 files checked: 1 with errors, 4 fine`, with accepted findings, and whether the run was interrupted."""
     if not summary.files:
         said = "nothing was checked"
     else:
         said = f"{files(summary.files)} checked: {', '.join(words for _, words in counted(summary))}"
         if summary.accepted:
             said += f"; {accepted(summary)}"
-    return f"interrupted, this is not all: {said}" if summary.interrupted else said
+    return f"interrupted, not all files were checked: {said}" if summary.interrupted else said

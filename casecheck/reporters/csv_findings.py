@@ -1,4 +1,4 @@
-"""One row a finding, as CSV; a file that could not be judged has one row of the severity `failed`."""
+"""One row a finding, as CSV; a file that could not be checked has one row of the severity `failed`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ COLUMNS = (
     "bottom",
     "accepted_reason",
     "accepted_date",
+    "confidence",
 )
 """Names and values are those of the JSON report; `actual` and `required` are JSON."""
 
@@ -42,7 +43,7 @@ def _rows(report: FileReport) -> Iterator[tuple[Value | None, ...]]:
     for finding in report.findings:
         yield _finding(report.path, finding)
     if report.failure is not None:
-        yield (report.path, "failed", None, None, report.failure, *[None] * 9)
+        yield (report.path, "failed", None, None, report.failure, *[None] * 10)
 
 
 def _finding(path: str, finding: Finding) -> tuple[Value | None, ...]:
@@ -57,6 +58,7 @@ def _finding(path: str, finding: Finding) -> tuple[Value | None, ...]:
         _values(finding.required),
         *(finding.box or [None] * 4),
         *((finding.accepted.reason, finding.accepted.date) if finding.accepted else (None, None)),
+        finding.confidence,
     )
 
 

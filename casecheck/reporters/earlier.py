@@ -21,8 +21,8 @@ BEGINNINGS = (
     rb'"path","severity","rule","device","message",',  # csv-findings
     rb'<\?xml version="1\.0" encoding="utf-8"\?>\n<testsuites name="casecheck">\n',  # junit
     rb'<!doctype html>\n<html lang="en">\n<head>\n(?:<meta [^\n]+>\n){1,5}?<meta name="generator" content="casecheck ',
-    rb"### casecheck\n\n(?:\| \| file \| what was found \| what to do \|\n|\*\*)",  # markdown
-    rb"casecheck: (?:\d+ files? checked: |nothing was checked\n|interrupted, this is not all: )",  # github without any
+    rb"### casecheck\n\n(?:\| \| (?:File \| Finding|file \| what was found) \| |\*\*)",  # markdown
+    rb"casecheck: (?:\d+ files? checked: |nothing was checked\n|interrupted, [^:\n]+: )",  # github without any
 )
 
 ANSI = re.compile(rb"\x1b\[[\d;]*m")
@@ -54,15 +54,15 @@ def _is_concise(head: bytes) -> bool:
     """Whether all lines are findings: each begins with a path, and ends as no other program's lines do."""
     *lines, rest = head.split(b"\n")
     line = re.compile(
-        rb"[^\n]+: (?:(?:note|warning|error|accepted): (?:%s)|failed: could not be judged): [^\n]+"
-        rb"|interrupted, this is not all: [^\n]+" % _rules()
+        rb"[^\n]+: (?:(?:note|warning|error|accepted): (?:%s)|failed: could not be (?:checked|judged)): [^\n]+"
+        rb"|interrupted, [^:\n]+: [^\n]+" % _rules()
     )
     return bool(lines) and (not rest or len(head) == HEAD) and all(map(line.fullmatch, lines))
 
 
 def _annotation() -> bytes:
     """What a report of `github` begins with, where something was found."""
-    return rb"::(?:notice|warning|error) file=[^,\n]*,title=(?:%s|could not be judged)::" % _rules()
+    return rb"::(?:notice|warning|error) file=[^,\n]*,title=(?:%s|could not be (?:checked|judged))::" % _rules()
 
 
 def _rules() -> bytes:

@@ -1,4 +1,4 @@
-"""What is known of a file, in the words of people."""
+"""The facts about a file in words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BACKGROUNDS = {"transparent": "transparent background", "opaque": "opaque", "par
 
 
 def facts(report: FileReport) -> Iterator[str]:
-    """What matters to a designer."""
+    """The facts that matter to a designer."""
     if report.format:
         yield report.format
     if report.size:
@@ -43,33 +43,33 @@ def facts(report: FileReport) -> Iterator[str]:
     if report.alpha:
         yield _transparency(report.alpha)
     if report.detail and report.detail.native:
-        yield f"enlarged about {report.detail.factor:.3g}x"
+        yield f"upscaled about {report.detail.factor:.3g}x"
     if report.bytes is not None:
         yield in_bytes(report.bytes)
 
 
 def exact_facts(report: FileReport) -> Iterator[str]:
-    """What the plain facts round or leave out."""
+    """The facts that `facts` rounds or leaves out."""
     if report.bytes is not None:
         yield f"{report.bytes} bytes"
     if report.orientation:
         yield f"EXIF orientation {report.orientation}"
-    if report.alpha:
-        yield f"{report.alpha.pixels} pixels"
-        if report.alpha.channel:
-            yield f"{report.alpha.transparent_pixels} of them clear and {report.alpha.semi_pixels} half clear"
-        if report.alpha.exact:
-            clear, half = report.alpha.exact
-            yield f"{clear} clear and {half} half clear in all 16 bits"
+    if alpha := report.alpha:
+        yield f"{alpha.pixels} pixels"
+        if alpha.channel:
+            yield f"{alpha.transparent_pixels} of them transparent and {alpha.semi_pixels} semi-transparent"
+        if alpha.exact:
+            transparent, semi = alpha.exact
+            yield f"{transparent} transparent and {semi} semi-transparent at 16 bits"
     if report.detail:
         yield _detail(report.detail)
 
 
 DETAIL = {
-    "native": "as much detail as it has pixels",
-    "enlarged": "the detail of",
-    "soft": "nothing in it is sharp",
-    "unknown": "too little structure to tell how much detail it has",
+    "native": "as much detail as its pixels can hold",
+    "enlarged": "upscaled from",
+    "soft": "no sharp details",
+    "unknown": "too little structure to estimate its detail",
 }
 
 
@@ -80,16 +80,16 @@ def _detail(detail: Detail) -> str:
 def _transparency(alpha: Alpha) -> str:
     shares = []
     if alpha.transparent_pixels:
-        shares.append(f"{percent(alpha.transparent)} clear")
+        shares.append(f"{percent(alpha.transparent)} transparent")
     if alpha.semi_pixels:
-        shares.append(f"{percent(alpha.semi)} half clear")
+        shares.append(f"{percent(alpha.semi)} semi-transparent")
     if shares:
         return f"{BACKGROUNDS[alpha.background]} ({', '.join(shares)})"
-    return "opaque in spite of its alpha" if alpha.channel else "opaque"
+    return "alpha channel, fully opaque" if alpha.channel else "opaque"
 
 
 def in_bytes(count: int) -> str:
-    """A number of bytes as people say it."""
+    """A file size in words: `999 bytes`, `654 kB`, `1.2 MB`."""
     if count < 1000:
         return f"{count} bytes"
     return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.reporters.counts import in_one_line
-from casecheck.reporters.names import shown
+from casecheck.reporters.names import message, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,15 +29,15 @@ def _commands(report: FileReport) -> Iterator[str]:
     for finding in report.findings:
         if finding.accepted:
             continue
-        said = "\n".join(filter(None, (finding.message, finding.fix)))
+        said = "\n".join(filter(None, (message(finding), finding.fix)))
         yield _command(COMMANDS[str(finding.severity)], report.path, finding.rule, said)
     if report.failure is not None:
-        yield _command("error", report.path, "could not be judged", report.failure)
+        yield _command("error", report.path, "could not be checked", report.failure)
 
 
-def _command(name: str, path: str, title: str, message: str) -> str:
+def _command(name: str, path: str, title: str, text: str) -> str:
     file = _property(path.removeprefix("./"))
-    lines = "%0A".join(_data(line) for line in message.split("\n"))
+    lines = "%0A".join(_data(line) for line in text.split("\n"))
     return f"::{name} file={file},title={_property(title)}::{lines}\n"
 
 

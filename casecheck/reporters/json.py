@@ -136,6 +136,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "required": finding.required,
         "box": finding.box and finding.box._asdict(),
         "accepted": finding.accepted and {"reason": finding.accepted.reason, "date": finding.accepted.date},
+        "confidence": finding.confidence,
     }
 
 

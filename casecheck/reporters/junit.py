@@ -86,4 +86,4 @@ def _advice(finding: Finding) -> str:
 
 
 def _unsuited(on: DeviceFacts) -> str:
-    return f"the picture does not suit {on.device.name}: it asks for {on.needed} px"
+    return f"does not suit {on.device.name}: it needs {on.needed} px"

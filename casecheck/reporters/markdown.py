@@ -1,4 +1,4 @@
-"""A comment on a pull request, in GitHub's Markdown: a table of what was found, and the outcome."""
+"""A comment on a pull request, in GitHub's Markdown: a table of findings, and the totals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from casecheck.reporters.counts import accepted_because, in_one_line
-from casecheck.reporters.names import shown
+from casecheck.reporters.names import message, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ LONGEST = 60_000
 
 HEAD = "### casecheck\n\n"
 
-TABLE = "| | file | what was found | what to do |\n|---|---|---|---|\n"
+TABLE = "| | File | Finding | Fix |\n|---|---|---|---|\n"
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~@#$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What Markdown, HTML and GitHub give a meaning: markup, tables, links, mentions, references, formulas."""
@@ -42,20 +42,20 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
             yield table if length else TABLE + table
             length += len(table)
     if left_out:
-        yield f"\nThe table is full: {left_out} more were found.\n"
+        yield f"\nThe table is full: {left_out} more findings are not shown.\n"
     gap = "\n" if length else ""
     yield f"{gap}**{in_one_line(summary)}**\n"
 
 
 def _rows(report: FileReport) -> Iterator[str]:
     for finding in report.findings:
-        what = f"{escaped(finding.message)} (<code>{finding.rule}</code>)"
+        what = f"{escaped(message(finding))} (<code>{finding.rule}</code>)"
         if finding.accepted:
             yield _row("accepted", report.path, what, escaped(accepted_because(finding.accepted)))
         else:
             yield _row(str(finding.severity), report.path, what, escaped(finding.fix or ""))
     if report.failure is not None:
-        yield _row("failed", report.path, f"could not be judged: {escaped(report.failure)}", "")
+        yield _row("failed", report.path, f"could not be checked: {escaped(report.failure)}", "")
 
 
 def _row(verdict: str, path: str, what: str, fix: str) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casecheck.model import Finding
+
 JOINER = "\u200d"
 """Joins emoji into one; the only invisible character that does no harm."""
 
@@ -18,3 +23,8 @@ def shown(text: str) -> str:
 def decoded(text: str) -> str:
     """The text with bytes that are no UTF-8 as `\\xff`; Python keeps those of a file name as lone surrogates."""
     return text.translate(UNDECODABLE).encode("utf-8", "backslashreplace").decode()
+
+
+def message(finding: Finding) -> str:
+    """The message of a finding, marked if it is a guess; still to be made fit to be shown."""
+    return f"{finding.message} (guess)" if finding.confidence == "guess" else finding.message

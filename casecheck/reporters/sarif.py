@@ -1,7 +1,7 @@
 """SARIF 2.1.0, for code scanning and its viewers.
 
-A finding is a result. A file that could not be judged is a result, too, of the kind `open`: nothing is known of it. The
-place of a finding in its picture is a rectangle of an attachment, as the standard has it.
+A finding is a result. A file that could not be checked is a result, too, of the kind `open`. The location of a finding
+in its image is a rectangle of an attachment, as the standard has it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from casecheck.rules import find
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casecheck.model import Acceptance, FileReport, Finding, Run, Summary
+    from casecheck.model import Acceptance, Confidence, FileReport, Finding, Run, Summary
     from casecheck.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 UNJUDGED = "could-not-be-judged"
 """In place of a rule."""
+
+RANKS: dict[Confidence, float] = {"certain": 90, "likely": 60, "guess": 30}
+"""Of 100: what viewers sort by."""
 
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
@@ -41,12 +44,13 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
 
 
 def _tool(run: Run) -> dict[str, Any]:
-    unjudged = {"id": UNJUDGED, "shortDescription": {"text": "Nothing can be said of a file."}}
+    ran = dict.fromkeys(name for plan in (run.plan, *run.own_plans) for name in plan.rules)
+    unjudged = {"id": UNJUDGED, "shortDescription": {"text": "The file could not be checked."}}
     return {
         "driver": {
             "name": "casecheck",
             "version": run.version,
-            "rules": [*(_rule(find(name)) for name in run.plan.rules), unjudged],
+            "rules": [*map(_rule, map(find, ran)), unjudged],
         }
     }
 
@@ -55,7 +59,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
-        "help": {"text": rule.manual, "markdown": _markdown(rule.manual)},
+        # the manual once: most viewers show the Markdown
+        "help": {"text": f"casecheck explain {rule.name}", "markdown": _markdown(rule.manual)},
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [rule.family]},
     }
@@ -91,6 +96,7 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
         "level": str(finding.severity),
+        "rank": RANKS[finding.confidence],
         "message": {"text": "\n".join(_plain(text) for text in (finding.message, finding.fix) if text)},
         "locations": [_location(path)],
         # what stays the same when the picture is exported anew: the figures in the message do not

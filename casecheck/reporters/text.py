@@ -1,4 +1,4 @@
-"""The report for people: one block a file, what matters most first, and a summary with what to do first."""
+"""The report for people: one block per file, the most severe finding first, and a summary with the next step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from casecheck.reporters.counts import accepted_because
 from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
-from casecheck.reporters.names import shown
+from casecheck.reporters.names import message, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +54,7 @@ def _printed(screen: Console, lines: Iterable[Text]) -> str:
 
 
 def _origin(device: Device) -> Text:
-    """What the device asks for, and who says so."""
+    """The size that a device needs, and its source."""
     why = device.source or device.reason
     read_on = f" (read {device.read_on})" if device.read_on else ""
     return Text(f"{device.name}: {device.size} px, {device.basis}" + (f": {why}{read_on}" if why else ""), style="dim")
@@ -80,7 +80,7 @@ def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
         yield from _finding(screen, finding, finding.fix not in advised, verbose)
         advised.add(finding.fix)
     if report.failure is not None:
-        yield hanging(screen, Text(f"could not be judged: {shown(report.failure)}", style="magenta"))
+        yield hanging(screen, Text(f"could not be checked: {shown(report.failure)}", style="magenta"))
     yield Text()
 
 
@@ -102,8 +102,8 @@ def _reason(on: DeviceFacts) -> str:
     if on.quality < 1:
         return f"needs {on.needed}"
     if on.effective_quality is not None and on.effective_quality < 1:
-        return "holds too little detail"
-    return f"shows {percent(on.visible_share)} of it" if on.visible_share < 1 else "bands stay empty"
+        return "has too little detail"
+    return f"shows {percent(on.visible_share)} of the image" if on.visible_share < 1 else "leaves empty bars"
 
 
 def _device(on: DeviceFacts) -> tuple[Text, ...]:
@@ -117,7 +117,7 @@ def _device(on: DeviceFacts) -> tuple[Text, ...]:
 
 def _finding(screen: Console, finding: Finding, advise: bool, verbose: bool) -> Iterator[Text]:
     mark = Text.assemble(MARKS[worst([finding.severity])], " ")
-    yield hanging(screen, Text.assemble(shown(finding.message), "  ", (finding.rule, "dim")), mark)
+    yield hanging(screen, Text.assemble(shown(message(finding)), "  ", (finding.rule, "dim")), mark)
     if finding.fix and advise:
         yield hanging(screen, Text(shown(finding.fix), style="italic"), indent=4)
     if verbose:
@@ -125,8 +125,8 @@ def _finding(screen: Console, finding: Finding, advise: bool, verbose: bool) -> 
 
 
 def _accepted(screen: Console, finding: Finding, acceptance: Acceptance) -> Iterator[Text]:
-    message = Text.assemble(shown(finding.message), "  ", finding.rule, style="dim")
-    yield hanging(screen, message, Text.assemble(ACCEPTED, " "))
+    line = Text.assemble(shown(message(finding)), "  ", finding.rule, style="dim")
+    yield hanging(screen, line, Text.assemble(ACCEPTED, " "))
     yield hanging(screen, Text(accepted_because(acceptance), style="italic"), indent=4)
 
 

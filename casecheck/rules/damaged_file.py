@@ -55,8 +55,11 @@ def check(context: Context[File]) -> Iterator[Problem]:
             fix=design.open_error.advice or (FINISH if unfinished else AGAIN),
         )
     elif (row := design.metadata.zeros_from_row) is not None:
+        rows = (
+            f"from row {row:,} up to the top" if design.metadata.zeros_to_top else f"from the middle of row {row:,} on"
+        )
         yield Problem(
-            f"Possibly cut short: the image data is all zeros from the middle of row {row:,} on",
+            f"Possibly cut short: the image data is all zeros {rows}",
             fix=f"If that area should not be black or transparent, the file is incomplete. {AGAIN}",
             actual={"row": row},
             severity=Severity.WARNING,

@@ -33,10 +33,10 @@ from casecheck.placement import effective_ppi, largest_slot, largest_zoom
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from casecheck.design.levels import IntactImage
-    from casecheck.model import Size, Target
+    from casecheck.model import Layout, Size, Target
 
 
 @rule(family="resolution", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
@@ -55,16 +55,16 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
         f"Low resolution: {picture} px; {target.name}{zoomed} needs at least {needed} px"
         f" ({percent(placement.quality)}{in_print})",
         fix=f"Use the original or export it at {needed} px or larger; upscaling adds no detail."
-        f"{_largest_use(picture, target)}",
+        f"{_largest_use(picture, target, context.plan.layouts)}",
         actual={"width": picture.width, "height": picture.height},
         required={"width": needed.width, "height": needed.height},
     )
 
 
-def _largest_use(picture: Size, target: Target) -> str:
+def _largest_use(picture: Size, target: Target, layouts: Iterable[Layout]) -> str:
     """The largest zoom or layout slot that the image has enough pixels for, as a sentence."""
     if zoom := largest_zoom(picture, target):
         return f" It is large enough at zoom {zoom:g} or less."
-    if use := largest_slot(picture, target):
+    if use := largest_slot(picture, target, layouts):
         return f" It is large enough for {use.name} ({use.slot} px)."
     return ""

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -16,7 +17,8 @@ from unittest.mock import patch
 
 import pytest
 
-from casecheck.cli import main
+from casecheck.cli import main, run
+from casecheck.cli.workers import start_workers
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +33,9 @@ COMMAND = [sys.executable, "-W", "error", "-m", "casecheck"]
 
 READ_AT_START = {"PATH", "PYTHONPATH", "PYTHONIOENCODING", "PYTHONUTF8", "LANG", "LC_ALL", "HOME"}
 """Variables that tell Python something as it starts, or that it keeps."""
+
+ABOUT_WORKERS = {"-j", "--jobs", "-j1", "-j2", "--timeout", "--max-memory", "--executor"}
+"""With these options, folders are checked by worker processes in the tests, too."""
 
 Words = str | bytes | os.PathLike[str]
 
@@ -56,7 +61,8 @@ def casecheck(
 ) -> Outcome:
     """What a command came to. It never ends in a traceback, whatever the test is about.
 
-    It runs in this process, unless a test brings a `command`, a `stdout`, or variables that a process reads at start.
+    It runs in this process, and checks folders there instead of in workers, unless a test brings a `command`, a
+    `stdout`, or variables that a process reads at start.
     """
     if command or stdout != subprocess.PIPE or (env and not env.keys().isdisjoint(READ_AT_START)):
         outcome = _in_a_process([*(command or COMMAND), *words], stdin, stdout, cwd, env)
@@ -67,10 +73,12 @@ def casecheck(
 
 
 def _in_this_process(words: list[str], stdin: bytes, cwd: Path, env: dict[str, str] | None) -> Outcome:
+    workers = start_workers if ABOUT_WORKERS.intersection(words) else lambda *_: ThreadPoolExecutor(1)
     streams = [TextIOWrapper(BytesIO(content), encoding="utf-8") for content in (stdin, b"", b"")]
     with (
         patch.multiple(sys, argv=["casecheck", *words], stdin=streams[0], stdout=streams[1], stderr=streams[2]),
         patch.dict(os.environ, ENVIRONMENT | (env or {}), clear=True),
+        patch.object(run, "start_workers", workers),
         chdir(cwd),
         pytest.raises(SystemExit) as end,
     ):

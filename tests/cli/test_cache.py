@@ -147,6 +147,6 @@ def test_what_is_kept_is_not_what_is_said_once_it_was_accepted(old: Path) -> Non
     assert casecheck(*accept, cwd=old).code == 0
     for _ in range(2):
         after = casecheck(*words, cwd=old)
-        assert (after.code, "Accepted, and not counted: 1 finding." in after.stdout) == (0, True)
+        assert (after.code, "1 finding accepted" in after.stdout) == (0, True)
     (old / "casecheck-accepted.yaml").unlink()
     assert casecheck(*words, cwd=old) == before

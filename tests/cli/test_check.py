@@ -209,14 +209,14 @@ def test_the_art_is_never_changed(art: Path) -> None:
 def test_quiet_leaves_out_what_is_fine_and_still_counts_it(art: Path) -> None:
     out = casecheck("check", "ok.png", "note.jpg", "warning.png", "error.png", "failed.png", "--quiet", cwd=art).stdout
     assert re.findall(r"^\S \S+$", out, re.MULTILINE) == ["! warning.png", "✗ error.png", "? failed.png"]
-    assert "5 files checked: 1 not judged, 1 with errors, 1 with warnings, 1 with notes, 1 fine\n" in out
+    assert "5 files checked: 1 could not be checked, 1 with errors, 1 with warnings, 1 with notes, 1 fine\n" in out
 
 
 def test_verbose_shows_the_figures_and_where_they_are_from(art: Path) -> None:
     out = casecheck("check", "warning.png", "-d", "iphone", "-d", "pixel", "--verbose", cwd=art).stdout
     assert out.startswith("iPhone: 1000x2000 px, published: https://www.casetify.com/en_AU/faq (read 2026-11-01)\n")
     assert "\nPixel: 1000x2000 px, derived: CASETiFY publishes none" in out
-    detail = "too little structure to tell how much detail it has"
+    detail = "too little structure to estimate its detail"
     assert f"  {(art / 'warning.png').stat().st_size} bytes, EXIF orientation 1, 1280000 pixels, {detail}\n" in out
     assert (
         "    measured width 800, height 1600; required width 1000, height 2000; casecheck explain low-resolution\n"
@@ -300,7 +300,7 @@ def test_the_bar_of_an_interrupted_run_ends_before_the_summary(ok: Path) -> None
     outcome = in_terminal("check", ".", "--color", "never", cwd=ok, command=command)
     assert outcome.code == 130
     assert "2 files checked: 2 fine" in outcome.stdout
-    assert outcome.stdout.rindex("Checking") < outcome.stdout.index("Interrupted: this is not all.")
+    assert outcome.stdout.rindex("Checking") < outcome.stdout.index("Interrupted: not all files were checked.")
 
 
 def test_no_bar_for_a_few_files(art: Path) -> None:

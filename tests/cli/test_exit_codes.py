@@ -117,7 +117,7 @@ def test_the_mistakes_of_a_user(art: Path, snapshot: SnapshotAssertion, words: l
 @pytest.mark.parametrize(
     ("words", "said", "help_"),
     [
-        pytest.param(["check", "ok.png", "-d"], "option '-d' requires an argument", "-d iphone", id="no-value"),
+        pytest.param(["check", "ok.png", "-d"], "'-d'", "-d iphone", id="no-value"),
         pytest.param(["check", "ok.png", "--quiet=3"], "does not take a value", "--quiet", id="value-for-a-flag"),
         pytest.param(
             ["check", "ok.png", "--fail-on", "x"], "'note', 'warning', 'error'", "--fail-on warning", id="choice"
@@ -127,11 +127,11 @@ def test_the_mistakes_of_a_user(art: Path, snapshot: SnapshotAssertion, words: l
             ["check", "ok.png", "--background", "x"], "'any', 'plain', 'full'", "--background any", id="background"
         ),
         pytest.param(["check", "ok.png", "--color", "red"], "'auto', 'always', 'never'", "--color auto", id="color"),
-        pytest.param(["check", "ok.png", "--max-pixels", "0"], "x>=1", "--max-pixels 200000000", id="out-of-range"),
         pytest.param(
-            ["check", "ok.png", "--max-pixels", "many"], "not a valid int", "--max-pixels 200000000", id="no-number"
+            ["check", "ok.png", "--max-pixels", "0"], "minimum of 1", "--max-pixels 200000000", id="out-of-range"
         ),
-        pytest.param(["check", "ok.png", "--slot", "0"], "x>=1", "--slot 1", id="slot-zero"),
+        pytest.param(["check", "ok.png", "--max-pixels", "many"], "'many'", "--max-pixels 200000000", id="no-number"),
+        pytest.param(["check", "ok.png", "--slot", "0"], "minimum of 1", "--slot 1", id="slot-zero"),
         pytest.param(["check", "ok.png", "--quite"], "--quiet", "casecheck check --help", id="misspelled-option"),
         pytest.param(["--quite"], "--quite", "casecheck --help", id="option-of-no-command"),
         pytest.param(["check", "--x\x1b[31m"], r"--x\x1b[31m", "casecheck check --help", id="escapes"),
@@ -323,7 +323,7 @@ def test_ctrl_c(ok: Path, format_: str, to_file: bool, stop: signal.Signals) -> 
         assert document["exit_code"] == 130
         assert [file["path"] for file in document["files"]] == ["ok.png"]
     else:
-        assert "Interrupted: this is not all.\n1 file checked: 1 fine\nExit code 130: interrupted.\n" in report
+        assert "\n1 file checked: 1 fine\nExit code 130: interrupted.\n" in report
 
 
 def _opened_when_somebody_reads(fifo: Path) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.process
+
 GIT = "[core] fsmonitor = touch PWNED #.png"
 """The name of a picture; at the start of a line of .git/config it is a command for git to run."""
 

@@ -18,6 +18,8 @@ from tests.cli.command import COMMAND, ENVIRONMENT, ROOT, casecheck, run_at_star
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.process
+
 EATS_MEMORY = """
 from dataclasses import replace
 import casecheck.rules.low_resolution as rule

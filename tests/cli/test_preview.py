@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from syrupy.assertion import SnapshotAssertion
 
+pytestmark = pytest.mark.slow
+
 SIXEL = {b"\x1b[c": b"\x1b[?62;4c", b"\x1b[16t": b"\x1b[6;20;10t"}
 """How a terminal says that it shows pictures in Sixel, and how large its letters are."""
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = Path(__file__).parents[2] / "casecheck"
 
 HELPED_WHERE_THEY_PASS = {"YamlError"}

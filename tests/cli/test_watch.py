@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.process
+
 CLEAR = "\x1b[2J"
 WATCHING = "casecheck: watching for changes; Ctrl-C ends"
 

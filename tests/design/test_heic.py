@@ -89,7 +89,7 @@ def test_the_size_is_that_of_the_pixels_where_the_crop_lies(level: ReadLevel) ->
 def test_a_cut_off_photo_is_damaged() -> None:
     data = iphone.heic(marked(120, 80))
     design = open_design(data[:-1], "photo.heic", DEFAULT_MAX_PIXELS)
-    words = f"it ends early: {len(data) - 1} of {len(data)} bytes are there"
+    words = f"the file is cut off: only {len(data) - 1} of {len(data)} bytes are present"
     assert design.open_error == OpenError("damaged", words)
 
 

@@ -86,7 +86,9 @@ def test_how_many_rows_are_there() -> None:
     start, end = data_of(whole)
     found = open_error(whole[: (start + end) // 2] + EOI)
     assert found is not None
-    rows = re.fullmatch(r"its picture data end early: (\d+) of 480 rows are there; the rest is plain gray", found.words)
+    rows = re.fullmatch(
+        r"its picture data ends early: only (\d+) of 480 rows are present; the rest is plain gray", found.words
+    )
     assert rows
     assert 200 <= int(rows[1]) <= 280
 

@@ -157,6 +157,7 @@ def test_a_mistake_in_a_query_is_none_of_these(folder: Path) -> None:
         rows(database, "SELECT * FROM absent")
 
 
+@pytest.mark.slow
 def test_a_schema_without_end_is_not_read_to_its_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(sqlite3.connect(folder / NAME)) as database:
         database.executescript("BEGIN;" + "".join(f"CREATE TABLE t{n} (x);" for n in range(5000)) + "COMMIT")

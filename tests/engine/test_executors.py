@@ -25,6 +25,8 @@ from casecheck.engine.executors import Processes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.process
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the system tells no process that it takes too much memory")
 
 

@@ -48,6 +48,7 @@ def test_a_call_that_takes_too_long_is_ended() -> None:
     assert time.monotonic() - start < 10
 
 
+@pytest.mark.slow
 def test_a_call_that_wants_too_much_memory_gets_an_error() -> None:
     with pytest.raises(MemoryError):
         Forked(60, 1 << 30).submit(wants_memory).result()

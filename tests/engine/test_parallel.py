@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from casecheck.engine import Found, check_file, check_files, parallel
-from casecheck.engine.calls import CallResult
+from casecheck.engine.calls import CALL_S, CallResult
 from casecheck.engine.executors import Processes
+from casecheck.engine.parallel import Calls
 from casecheck.engine.records import encode
 from casecheck.model import FileReport, Plan, Run
 from casecheck.reporters import reporter
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from casecheck.engine.calls import Job
     from casecheck.reporters import Format
+
+pytestmark = pytest.mark.process
 
 PLAN = Plan((IPHONE,), names())
 
@@ -104,7 +107,7 @@ def pictures(folder: Path) -> list[Found]:
 @pytest.mark.parametrize("format_", ["json", "text"])
 def test_reports_are_the_same_wherever_they_are_made(tmp_path: Path, format_: Format) -> None:
     run = Run(PLAN, "1", width=500)  # no path is wrapped
-    ways = [None, *(partial(kind, jobs) for kind in (ThreadPoolExecutor, Processes) for jobs in (1, 2, 8))]
+    ways = [None, partial(ThreadPoolExecutor, 8), partial(Processes, 1), partial(Processes, 8)]
     texts = [written(reporter(format_), check_files(pictures(tmp_path), PLAN, start), run) for start in ways]
     assert texts[0].count("fine.png") == 9
     assert all(text == texts[0] for text in texts)
@@ -168,6 +171,22 @@ def test_after_a_long_call_files_go_alone_again() -> None:
     executor._seconds = 1
     list(islice(reports, 300))
     assert len(executor.calls[-1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "files"),
+    [
+        pytest.param(CALL_S / 2 - 1e-9, 8, id="under-half-the-time-doubles"),
+        pytest.param(CALL_S / 2, 4, id="half-the-time-stays"),
+        pytest.param(CALL_S, 4, id="all-of-the-time-stays"),
+        pytest.param(CALL_S + 1e-9, 1, id="over-the-time-goes-back-to-one"),
+    ],
+)
+def test_the_size_of_the_next_call(seconds: float, files: int) -> None:
+    calls = Calls(Here(), PLAN, 1)
+    calls._files_in_a_call = 4
+    calls._adapt(seconds)
+    assert calls._files_in_a_call == files
 
 
 def test_what_a_call_left_over_is_checked_one_by_one() -> None:

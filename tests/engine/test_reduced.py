@@ -13,6 +13,8 @@ from casecheck.rules import find
 from tests.design.test_levels import DAMAGED, WHOLE
 from tests.evaluation.reduced import DECODING, differences, plans_of
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = sorted(found.path for found in discover([str(Path(__file__).parents[2] / "samples")]))
 REDUCED = pytest.mark.parametrize("level", [ReadLevel.HEADER, ReadLevel.STREAM, ReadLevel.ALPHA])
 MADE = {**WHOLE, **{make.__name__: make() for make in DAMAGED}}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.network
+
 SECRET = "very-secret"  # noqa: S105  # that is what is looked for
 
 ART = encode(motif(1000, 2000))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
-    (damaged.avif_cut_at_half, "it ends early: "),
-    (damaged.avif_without_its_last_byte, "it ends early: "),
+    (damaged.avif_cut_at_half, "the file is cut off: "),
+    (damaged.avif_without_its_last_byte, "the file is cut off: "),
 ]
 
 
@@ -92,7 +92,7 @@ def test_items_lie_inside_the_file(length: int, whole: bool) -> None:
     if whole:
         assert walk(data).size == Size(4, 4)
     else:
-        with pytest.raises(DamagedError, match=f"it ends early: {len(data)} of {len(data) + 1} bytes"):
+        with pytest.raises(DamagedError, match=f"the file is cut off: only {len(data)} of {len(data) + 1} bytes"):
             walk(data)
 
 
@@ -114,7 +114,7 @@ def test_a_box_shorter_than_its_own_header_is_damage() -> None:
 
 
 def test_a_file_without_a_size_is_damage() -> None:
-    with pytest.raises(DamagedError, match="its header gives no size"):
+    with pytest.raises(DamagedError, match="its header states no size"):
         avif_walk.read_size(BytesIO(described()))
 
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
-    (damaged.bmp_cut_at_half, "it ends early: 9 of 20 rows are there"),
-    (damaged.bmp_cut_in_the_palette, "it ends early, in the palette"),
-    (damaged.bmp_of_an_unknown_compression, "its header gives 24 bits with compression 99"),
-    (damaged.bmp_of_two_planes, "its header gives 2 planes; there is only one"),
-    (damaged.bmp_of_negative_width, "its header gives an impossible size, -30x20"),
+    (damaged.bmp_cut_at_half, "the file is cut off: only 9 of 20 rows are present"),
+    (damaged.bmp_cut_in_the_palette, "the file is cut off in the palette"),
+    (damaged.bmp_of_an_unknown_compression, "its header states 24 bits with compression 99"),
+    (damaged.bmp_of_two_planes, "its header states 2 planes; there is only one"),
+    (damaged.bmp_of_negative_width, "its header states an impossible size, -30x20"),
 ]
 
 
@@ -81,7 +81,7 @@ def test_rows_are_counted_with_their_padding(data_bytes: int, rows: int | None) 
     if rows is None:
         assert walk(whole).size == Size(3, 3)
     else:
-        with pytest.raises(DamagedError, match=f"it ends early: {rows} of 3 rows are there"):
+        with pytest.raises(DamagedError, match=f"the file is cut off: only {rows} of 3 rows are present"):
             walk(whole)
 
 
@@ -110,7 +110,7 @@ def test_runs_are_followed_to_their_end(compression: int, bits: int, data: bytes
     ],
 )
 def test_runs_that_end_early_are_damage(data: bytes, rows: int) -> None:
-    with pytest.raises(DamagedError, match=f"it ends early: {rows} of 2 rows are there"):
+    with pytest.raises(DamagedError, match=f"the file is cut off: only {rows} of 2 rows are present"):
         walk(file_of(info(4, 2, 8, 1), data, 256))
 
 
@@ -125,11 +125,11 @@ def test_a_palette_may_be_shorter_than_its_bits_allow() -> None:
 
 
 def test_a_palette_longer_than_the_file_is_damage() -> None:
-    with pytest.raises(DamagedError, match="its header is broken"):
+    with pytest.raises(DamagedError, match="its header is invalid"):
         walk(file_of(info_with_colors(5000), bytes(8), 256))
 
 
 def test_rows_inside_the_header_are_damage() -> None:
     whole = file_of(info(4, 3, 24), bytes(36))
-    with pytest.raises(DamagedError, match="its header is broken"):
+    with pytest.raises(DamagedError, match="its header is invalid"):
         walk(whole[:10] + struct.pack("<I", 53) + whole[14:])

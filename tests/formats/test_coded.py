@@ -49,14 +49,14 @@ def with_size(data: bytes, width: int, height: int) -> bytes:
 )
 def test_an_avif_has_the_size_that_is_coded(width: int, height: int) -> None:
     assert told(with_size(AVIF, 160, 240)) == []
-    says = f"Damaged file: its header says {width}x{height} px, but the picture in it has 160x240 px"
+    says = f"Damaged file: its header states {width}x{height} px, but its picture data has 160x240 px"
     assert told(with_size(AVIF, width, height)) == [says]
 
 
 def test_a_heic_that_codes_far_more_than_it_says_is_refused_before_it_is_decoded() -> None:
     large = iphone.heic(Image.new("RGB", (1200, 1200)))
     (message,) = told(with_size(large, 16, 16))
-    assert message.startswith("Damaged file: its header says 16x16 px, but the picture in it has 12")
+    assert message.startswith("Damaged file: its header states 16x16 px, but its picture data has 12")
 
 
 @pytest.mark.parametrize("size", [(1, 1), (7, 5), (64, 64), (71, 51), (130, 66)])
@@ -106,14 +106,14 @@ def test_a_second_picture_behind_the_first_is_no_damage(data: bytes) -> None:
 @pytest.mark.parametrize("missing", [1, 100, 2000])
 def test_a_file_that_ends_in_its_last_box_is_damaged(data: bytes, missing: int) -> None:
     (message,) = told(data[:-missing])
-    assert message.startswith("Damaged file: it ends early")
+    assert message.startswith("Damaged file: the file is cut off")
 
 
 @pytest.mark.parametrize("position", [0.2, 0.5, 0.9])
 def test_a_heic_that_breaks_the_rules_of_its_units_is_damaged(position: float) -> None:
     at = HEIC.index(b"mdat") + int((len(HEIC) - HEIC.index(b"mdat")) * position)
     (message,) = told(HEIC[:at] + b"\xaa\0\0\1\xaa" + HEIC[at + 5 :])
-    assert f"its picture data are broken (at byte {at + 1:,})" in message
+    assert f"its picture data is damaged (at byte {at + 1:,})" in message
 
 
 UNIT = b"\x26\x01" + b"\xaa" * 6

@@ -80,7 +80,7 @@ def test_the_size_stands_near_the_start(before: bytes, readable: bool) -> None:
     if readable:
         assert picture_data.sizes_at_start(Source(BytesIO(data)), picture) == [SAID]
     else:
-        with pytest.raises(DamagedError, match="the header of its picture is broken"):
+        with pytest.raises(DamagedError, match="the header of its picture is invalid"):
             picture_data.sizes_at_start(Source(BytesIO(data)), picture)
 
 
@@ -95,11 +95,11 @@ def test_a_second_size_behind_all_of_the_picture_is_found() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        pytest.param(header() + b"\x32\x40" + b"a" * 63, r"broken \(at byte 11\)", id="a-unit-that-is-cut-off"),
-        pytest.param(header() + b"\x32\x3f" + b"a" * 63 + b"\xff", r"broken \(at byte 74\)", id="no-unit"),
-        pytest.param(header() + b"\x32\xff\xff\xff\xff\xff\xff\xff\xff\xff", r"broken \(at byte 10\)", id="no-length"),
-        pytest.param(header() + b"\x32", r"broken \(at byte 10\)", id="no-length-at-the-end"),
-        pytest.param(header() + unit(2, b"") * 10_000, r"broken \(at byte 20,007\)", id="too-many-units"),
+        pytest.param(header() + b"\x32\x40" + b"a" * 63, r"damaged \(at byte 11\)", id="a-unit-that-is-cut-off"),
+        pytest.param(header() + b"\x32\x3f" + b"a" * 63 + b"\xff", r"damaged \(at byte 74\)", id="no-unit"),
+        pytest.param(header() + b"\x32\xff\xff\xff\xff\xff\xff\xff\xff\xff", r"damaged \(at byte 10\)", id="no-length"),
+        pytest.param(header() + b"\x32", r"damaged \(at byte 10\)", id="no-length-at-the-end"),
+        pytest.param(header() + unit(2, b"") * 10_000, r"damaged \(at byte 20,007\)", id="too-many-units"),
         pytest.param(header() + unit(6, b"a" + bytes(126)), "", id="few-zeros"),
         pytest.param(header() + b"\x32\x81\x01a" + bytes(128), "from byte 13 on, .* zeros", id="zeros"),
     ],
@@ -143,7 +143,7 @@ def test_a_picture_has_the_size_that_its_header_says(coded: Size, codec: bytes, 
     if fits:
         check_coded(coded, SAID, codec, names)
     else:
-        with pytest.raises(DamagedError, match=f"its header says 100x200 px, but the picture in it has {coded} px"):
+        with pytest.raises(DamagedError, match=f"its header states 100x200 px, but its picture data has {coded} px"):
             check_coded(coded, SAID, codec, names)
 
 
@@ -151,8 +151,8 @@ def test_a_picture_has_the_size_that_its_header_says(coded: Size, codec: bytes, 
     ("canvas", "tiles", "words"),
     [
         (Size(100, 200), 8 * 64 * 64, ""),
-        (Size(101, 200), 0, "its header says 100x200 px, but the picture in it has 101x200 px"),
-        (Size(100, 201), 0, "its header says 100x200 px, but the picture in it has 100x201 px"),
+        (Size(101, 200), 0, "its header states 100x200 px, but its picture data has 101x200 px"),
+        (Size(100, 201), 0, "its header states 100x200 px, but its picture data has 100x201 px"),
         (Size(100, 200), 4 * 100 * 200 + (1 << 20), ""),
         (Size(100, 200), 4 * 100 * 200 + (1 << 20) + 1, "the parts of its picture are much larger than the whole"),
     ],
@@ -175,7 +175,7 @@ def test_a_grid_that_makes_more_than_it_says_is_refused_before_it_is_decoded() -
     size = struct.pack(">HH", 200, 150)
     assert heic_walk.read_size(BytesIO(whole)) == Size(200, 150)
     assert whole.count(size) == 1
-    with pytest.raises(DamagedError, match="but the picture in it has 20000x15000 px"):
+    with pytest.raises(DamagedError, match="but its picture data has 20000x15000 px"):
         heic_walk.read_size(BytesIO(whole.replace(size, struct.pack(">HH", 20000, 15000))))
 
 
@@ -206,7 +206,7 @@ def test_the_frames_of_an_animation_are_held_against_the_size_of_their_track() -
     whole, said = stream.getvalue(), struct.pack(">II", 1200 << 16, 1200 << 16)
     assert avif_walk.walk(BytesIO(whole)).frames == 2
     at = whole.index(said, whole.index(b"tkhd"))
-    with pytest.raises(DamagedError, match="its header says 16x16 px, but the picture in it has 1200x1200 px"):
+    with pytest.raises(DamagedError, match="its header states 16x16 px, but its picture data has 1200x1200 px"):
         avif_walk.walk(BytesIO(whole[:at] + struct.pack(">II", 16 << 16, 16 << 16) + whole[at + 8 :]))
 
 
@@ -219,7 +219,7 @@ def test_every_frame_of_an_animation_lies_in_the_file() -> None:
     start = at - 4
     length = int.from_bytes(whole[start:at]) - 1
     cut = tracks_only[:start] + struct.pack(">I", length) + tracks_only[at:-1]
-    with pytest.raises(DamagedError, match=f"it ends early: {len(cut)} of {len(whole)} bytes are there"):
+    with pytest.raises(DamagedError, match=f"the file is cut off: only {len(cut)} of {len(whole)} bytes are present"):
         avif_walk.walk(BytesIO(cut))
 
 
@@ -227,10 +227,10 @@ def test_every_frame_of_an_animation_lies_in_the_file() -> None:
     ("name", "at", "words"),
     [
         pytest.param(b"stsz", 12, "its header lists more than 100,000 frames", id="too-many-lengths"),
-        pytest.param(b"stsz", 14, "it ends early, in the list of frames", id="lengths-beyond-their-box"),
+        pytest.param(b"stsz", 14, "the file is cut off in the list of frames", id="lengths-beyond-their-box"),
         pytest.param(b"stco", 8, "its header lists more than 100,000 frames", id="too-many-places"),
-        pytest.param(b"stco", 10, "it ends early, in the list of frames", id="places-beyond-their-box"),
-        pytest.param(b"stsc", 10, "it ends early, in the list of frames", id="chunks-beyond-their-box"),
+        pytest.param(b"stco", 10, "the file is cut off in the list of frames", id="places-beyond-their-box"),
+        pytest.param(b"stsc", 10, "the file is cut off in the list of frames", id="chunks-beyond-their-box"),
     ],
 )
 def test_a_list_of_frames_that_lies_is_damage(name: bytes, at: int, words: str) -> None:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
-    (damaged.gif_cut_at_half, "it ends early, in the color table"),
-    (damaged.gif_cut_in_its_second_frame, "it ends early, in the picture data"),
-    (damaged.gif_with_too_few_pixels, "it ends early: 20 of 40 rows are there"),
-    (damaged.gif_without_a_picture, "there is no picture in it"),
-    (damaged.gif_of_zero_width, "its header gives an impossible size, 0x20"),
-    (damaged.gif_with_a_frame_beyond_every_screen, "its header gives an impossible size, 30x65555"),
+    (damaged.gif_cut_at_half, "the file is cut off in the color table"),
+    (damaged.gif_cut_in_its_second_frame, "the file is cut off in the picture data"),
+    (damaged.gif_with_too_few_pixels, "the file is cut off: only 20 of 40 rows are present"),
+    (damaged.gif_without_a_picture, "it contains no picture"),
+    (damaged.gif_of_zero_width, "its header states an impossible size, 0x20"),
+    (damaged.gif_with_a_frame_beyond_every_screen, "its header states an impossible size, 30x65555"),
 ]
 
 
@@ -68,7 +68,7 @@ def test_a_cut_inside_the_codes_is_found_by_their_pixels() -> None:
     whole = noise(Size(300, 300), 256)
     start = whole.index(b",\0\0\0\0") + 11
     half = start + 256 * ((len(whole) - start) // 512)
-    with pytest.raises(DamagedError, match=r"it ends early: 1\d\d of 300 rows are there"):
+    with pytest.raises(DamagedError, match=r"the file is cut off: only 1\d\d of 300 rows are present"):
         walk(whole[:half] + b"\0;")
 
 
@@ -91,7 +91,7 @@ def test_a_code_that_was_never_defined_is_damage() -> None:
     screen = b"GIF89a" + struct.pack("<HHBBB", 4, 4, 0, 0, 0)
     codes = 0b111_001_100  # clear, color 1, and code 7 where 6 is the next
     picture = b"," + struct.pack("<4HB", 0, 0, 4, 4, 0) + b"\2" + b"\2" + codes.to_bytes(2, "little") + b"\0"
-    with pytest.raises(DamagedError, match="its picture data is broken: 1 of 16 pixels can be read"):
+    with pytest.raises(DamagedError, match="its picture data is damaged: 1 of 16 pixels can be read"):
         walk(screen + picture + b";")
 
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
     (damaged.jpeg_cut_at_half, "the end marker (EOI) is missing; the file was cut off"),
     (damaged.jpeg_without_end, "the end marker (EOI) is missing; the file was cut off"),
-    (damaged.jpeg_cut_in_the_header, "it ends early, in the header"),
+    (damaged.jpeg_cut_in_the_header, "the file is cut off in the header"),
     (damaged.jpeg_of_zero_height, "its header leaves out the height, as some scanners do: scan or export it again"),
     (damaged.jpeg_with_almost_no_data, "it has only 90 bytes of picture data for 800x800 pixels"),
-    (damaged.jpeg_without_a_scan, "there is no picture data in it"),
-    (damaged.jpeg_with_an_unknown_marker, "there is an unknown part in it (marker 5A, at byte "),
+    (damaged.jpeg_without_a_scan, "it contains no picture data"),
+    (damaged.jpeg_with_an_unknown_marker, "it contains an unknown part (marker 5A, at byte "),
     (damaged.jpeg_without_a_part_in_the_middle, "a part in the middle of its picture data is missing"),
     (damaged.jpeg_without_its_first_scan, "3 of its color channels are missing"),
 ]
@@ -97,8 +97,8 @@ def test_a_segment_shorter_than_its_own_length_is_damage() -> None:
 @pytest.mark.parametrize(
     ("at", "value", "words"),
     [
-        pytest.param(11, 0, "its header gives no color channels", id="sampling-of-zero"),
-        pytest.param(9, 0, "its header gives no color channels", id="no-channels"),
+        pytest.param(11, 0, "its header states no color channels", id="sampling-of-zero"),
+        pytest.param(9, 0, "its header states no color channels", id="no-channels"),
         pytest.param(9, 4, "its header is too short", id="one-channel-too-many"),
     ],
 )
@@ -119,7 +119,7 @@ def test_picture_data_before_its_header_is_damage() -> None:
 def test_a_second_header_is_damage() -> None:
     whole = drawn("JPEG")
     at = whole.index(b"\xff\xc0")
-    with pytest.raises(DamagedError, match="is there twice"):
+    with pytest.raises(DamagedError, match="appears twice"):
         walk(whole[:at] + whole[at : at + 19] + whole[at:])
 
 

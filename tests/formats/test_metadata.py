@@ -229,6 +229,7 @@ def peak() -> Iterator[list[int]]:
     tracemalloc.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["icc", "xmp"])
 def test_a_block_that_unpacks_to_gigabytes_is_not_unpacked(field: str, peak: list[int]) -> None:
     packer = zlib.compressobj()

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
-    (damaged.png_cut_at_half, "it ends early: 9 of 20 rows are there"),
-    (damaged.png_cut_in_the_header, "it ends early, in the header"),
+    (damaged.png_cut_at_half, "the file is cut off: only 9 of 20 rows are present"),
+    (damaged.png_cut_in_the_header, "the file is cut off in the header"),
     (damaged.png_cut_before_the_data, "the end marker (IEND) is missing; the file was cut off"),
     (damaged.png_without_end, "the end marker (IEND) is missing; the file was cut off"),
     (damaged.png_cut_in_the_end_marker, "the end marker (IEND) is missing; the file was cut off"),
-    (damaged.png_sent_as_text, "its first bytes were changed, as if it had been sent as text"),
+    (damaged.png_sent_as_text, "its signature was altered, as by a transfer in text mode"),
     (damaged.png_with_wrong_data_checksum, "its checksum is wrong in the picture data (IDAT, at byte 33)"),
     (damaged.png_with_wrong_header_checksum, "its checksum is wrong in the header (IHDR, at byte 8)"),
     (damaged.png_with_wrong_palette_checksum, "its checksum is wrong in the palette (PLTE, at byte 33)"),
@@ -29,33 +29,33 @@ BROKEN: list[tuple[Callable[[], bytes], str]] = [
         damaged.png_with_wrong_transparency_checksum,
         "its checksum is wrong in the transparent colors (tRNS, at byte 33)",
     ),
-    (damaged.png_with_a_quarter_of_its_rows, "it ends early: 5 of 20 rows are there"),
-    (damaged.png_one_byte_short, "it ends early: 19 of 20 rows are there"),
-    (damaged.png_one_byte_long, "there is more picture data in it than its header says"),
-    (damaged.png_with_a_row_too_many, "there is more picture data in it than its header says"),
-    (damaged.png_with_filter_5, "its picture data is broken: 7 of 20 rows can be read for sure"),
-    (damaged.png_with_filter_5_in_the_last_row, "its picture data is broken: 19 of 20 rows"),
-    (damaged.png_with_a_flipped_bit, "its picture data was changed: it does not add up to its checksum"),
-    (damaged.png_with_broken_packing, "its picture data is broken"),
-    (damaged.png_with_wrong_adler, "its picture data was changed: it does not add up to its checksum"),
+    (damaged.png_with_a_quarter_of_its_rows, "the file is cut off: only 5 of 20 rows are present"),
+    (damaged.png_one_byte_short, "the file is cut off: only 19 of 20 rows are present"),
+    (damaged.png_one_byte_long, "it contains more picture data than its header states"),
+    (damaged.png_with_a_row_too_many, "it contains more picture data than its header states"),
+    (damaged.png_with_filter_5, "its picture data is damaged: 7 of 20 rows can be read"),
+    (damaged.png_with_filter_5_in_the_last_row, "its picture data is damaged: 19 of 20 rows"),
+    (damaged.png_with_a_flipped_bit, "its picture data was altered: its checksum does not match"),
+    (damaged.png_with_broken_packing, "its picture data is damaged"),
+    (damaged.png_with_wrong_adler, "its picture data was altered: its checksum does not match"),
     (damaged.png_without_adler, "the checksum at the end of its picture data is missing"),
     (damaged.png_without_palette, "its palette (PLTE) is missing"),
-    (damaged.png_with_two_palettes, "the palette (PLTE) is there twice"),
-    (damaged.png_with_a_broken_palette, "its palette (PLTE) is broken"),
-    (damaged.png_with_broken_transparency, "its transparent colors (tRNS) are broken"),
-    (damaged.png_of_zero_width, "its header gives an impossible size, 0x20"),
-    (damaged.png_of_an_impossible_depth, "its header gives 4 bits of color type 2"),
+    (damaged.png_with_two_palettes, "the palette (PLTE) appears twice"),
+    (damaged.png_with_a_broken_palette, "its palette (PLTE) is invalid"),
+    (damaged.png_with_broken_transparency, "its transparent colors (tRNS) are invalid"),
+    (damaged.png_of_zero_width, "its header states an impossible size, 0x20"),
+    (damaged.png_of_an_impossible_depth, "its header states 4 bits of color type 2"),
     (damaged.png_of_an_unknown_interlace, "its header names a method that does not exist"),
     (damaged.png_of_an_unknown_packing, "its header names a method that does not exist"),
-    (damaged.png_with_an_empty_palette, "its palette (PLTE) is broken"),
-    (damaged.png_with_more_transparent_colors_than_colors, "its transparent colors (tRNS) are broken"),
+    (damaged.png_with_an_empty_palette, "its palette (PLTE) is invalid"),
+    (damaged.png_with_more_transparent_colors_than_colors, "its transparent colors (tRNS) are invalid"),
     (damaged.png_with_a_lying_length, "the end marker (IEND) is missing; the file was cut off"),
     (damaged.png_with_a_lying_text_length, "the end marker (IEND) is missing; the file was cut off"),
-    (damaged.png_with_an_unknown_critical_chunk, "there is an unknown part in it (at byte 33)"),
-    (damaged.png_with_a_chunk_whose_name_is_no_word, "there is an unknown part in it (at byte 33)"),
-    (damaged.png_with_a_chunk_whose_name_is_not_allowed, "there is an unknown part in it (at byte 33)"),
-    (damaged.png_with_torn_data, "its picture data (IDAT) is torn apart by something else"),
-    (damaged.png_without_data, "there is no picture data in it"),
+    (damaged.png_with_an_unknown_critical_chunk, "it contains an unknown part (at byte 33)"),
+    (damaged.png_with_a_chunk_whose_name_is_no_word, "it contains an unknown part (at byte 33)"),
+    (damaged.png_with_a_chunk_whose_name_is_not_allowed, "it contains an unknown part (at byte 33)"),
+    (damaged.png_with_torn_data, "its picture data (IDAT) is interrupted by another part"),
+    (damaged.png_without_data, "it contains no picture data"),
     (damaged.png_without_header, "its header (IHDR) is missing"),
     (
         damaged.png_of_an_iphone_app,
@@ -112,7 +112,7 @@ def test_the_passes_of_an_interlaced_picture_are_counted(width: int, height: int
     size = Size(width, height)
     assert walk(png_of(size, depth, 0, interlaced=True)).interlaced
     short = zlib.compress(healthy.interlaced_rows(size, depth, 0)[:-1])
-    with pytest.raises(DamagedError, match="it ends early: "):
+    with pytest.raises(DamagedError, match="the file is cut off: "):
         walk(healthy.png(healthy.header(size, depth, 0, 1), chunk(b"IDAT", short), healthy.END))
 
 
@@ -120,7 +120,7 @@ def test_the_passes_of_an_interlaced_picture_are_counted(width: int, height: int
 def test_a_bad_filter_is_found_wherever_the_pieces_end(output: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(png_rows, "_OUTPUT", output)
     assert walk(png_of()).size == SIZE
-    with pytest.raises(DamagedError, match="its picture data is broken"):
+    with pytest.raises(DamagedError, match="its picture data is damaged"):
         walk(damaged.png_with_filter_5_in_the_last_row())
 
 
@@ -130,7 +130,7 @@ def test_a_bad_filter_is_found_in_an_interlaced_picture(at: int) -> None:
     data = bytearray(healthy.interlaced_rows(size, 8, 0))
     filters = [0, 2, 4, 7, 9, 11, 14, 17, 20, 23, 29]
     data[filters[at]] = 5
-    with pytest.raises(DamagedError, match="its picture data is broken"):
+    with pytest.raises(DamagedError, match="its picture data is damaged"):
         top = healthy.header(size, 8, 0, 1)
         walk(healthy.png(top, chunk(b"IDAT", zlib.compress(bytes(data))), healthy.END))
 
@@ -138,8 +138,16 @@ def test_a_bad_filter_is_found_in_an_interlaced_picture(at: int) -> None:
 def test_of_an_interlaced_picture_the_share_of_its_pixels_is_told() -> None:
     size = Size(16, 16)
     short = zlib.compress(healthy.interlaced_rows(size)[:400])
-    with pytest.raises(DamagedError, match=r"it ends early: 50 % of the pixels are there"):
+    with pytest.raises(DamagedError, match=r"the file is cut off: only 50 % of the pixels are present"):
         walk(healthy.png(healthy.header(size, interlace=1), chunk(b"IDAT", short), healthy.END))
+
+
+@pytest.mark.parametrize("name", [b"gAMA", b"oFFs"], ids=["read", "skipped"])
+@pytest.mark.parametrize("left", [1, 3])
+def test_a_file_that_is_cut_within_a_checksum_lacks_its_end_marker(name: bytes, left: int) -> None:
+    extra = chunk(name, bytes(4))
+    with pytest.raises(DamagedError, match="IEND"):
+        walk(png_of().removesuffix(healthy.END) + extra[: left - 4])
 
 
 def test_a_long_picture_is_read_in_pieces() -> None:

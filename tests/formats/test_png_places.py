@@ -87,12 +87,12 @@ def test_more_transparent_colors_than_the_depth_has() -> None:
     """A palette may be too long for its bits, and is cut then; what was cut off has no transparency."""
     two = file_of(PALETTE, COLORS, chunk(b"tRNS", bytes(2)), None, depth=1)
     assert png_walk.walk(BytesIO(two)).transparency == bytes(2)
-    with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are broken"):
+    with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are invalid"):
         png_walk.walk(BytesIO(file_of(PALETTE, COLORS, chunk(b"tRNS", bytes(3)), None, depth=1)))
 
 
 def test_broken_transparent_colors_are_damage_in_any_place() -> None:
-    with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are broken"):
+    with pytest.raises(DamagedError, match=r"its transparent colors \(tRNS\) are invalid"):
         png_walk.walk(BytesIO(file_of(RGB, chunk(b"tRNS", bytes(2)), COLORS, trns(RGB), None)))
 
 

@@ -68,7 +68,7 @@ def first_zero(data: bytes) -> int:
 )
 def test_a_tail_of_zeros(whole: bytes, start: int) -> None:
     broken = zeroed(whole, start)
-    at = re.fullmatch(r"from byte (\d+) on there is nothing but zeros: the copy or download failed", complaint(broken))
+    at = re.fullmatch(r"everything from byte (\d+) on is zeros: the copy or download failed", complaint(broken))
     assert at
     assert first_zero(broken) <= int(at[1]) <= start
 
@@ -78,16 +78,16 @@ def test_a_tail_of_zeros(whole: bytes, start: int) -> None:
 def test_a_tail_from_the_header_on(start: int, level: ReadLevel) -> None:
     open_error = open_design(zeroed(IN_ONE, start), "art", DEFAULT_MAX_PIXELS, level).open_error
     assert open_error
-    assert re.match(r"from byte \d+ on there is nothing but zeros", open_error.words)
+    assert re.match(r"everything from byte \d+ on is zeros", open_error.words)
 
 
 @pytest.mark.parametrize(
     ("whole", "start", "size", "words"),
     [
-        pytest.param(IN_ONE, 45_000, 4096, "its picture data is broken: ", id="in-the-data"),
-        pytest.param(IN_ONE, 41, 4096, "its picture data is broken: 0 of 300 rows", id="at-the-start-of-the-data"),
-        pytest.param(IN_MANY, 33 + 5 * 8204, 4096, "there is an unknown part in it", id="at-a-chunk"),
-        pytest.param(IN_MANY, 33 + 5 * 8204 + 100, 4096, "its picture data is broken", id="in-a-chunk"),
+        pytest.param(IN_ONE, 45_000, 4096, "its picture data is damaged: ", id="in-the-data"),
+        pytest.param(IN_ONE, 41, 4096, "its picture data is damaged: 0 of 300 rows", id="at-the-start-of-the-data"),
+        pytest.param(IN_MANY, 33 + 5 * 8204, 4096, "it contains an unknown part", id="at-a-chunk"),
+        pytest.param(IN_MANY, 33 + 5 * 8204 + 100, 4096, "its picture data is damaged", id="in-a-chunk"),
         pytest.param(IN_MANY, 33 + 5 * 8204 + 6000, 20_000, "its checksum is wrong", id="over-many-chunks"),
     ],
 )
@@ -101,7 +101,7 @@ def test_a_hole_of_zeros_is_named_beside_what_is_wrong(whole: bytes, start: int,
 
 def test_a_smaller_hole_is_damage_without_a_word_on_zeros() -> None:
     said = complaint(zeroed(IN_ONE, 45_000, 45_000 + 4000))
-    assert said.startswith("its picture data is broken")
+    assert said.startswith("its picture data is damaged")
     assert "zeros" not in said
 
 
@@ -121,4 +121,4 @@ def test_flat_art_has_zeros_and_is_whole() -> None:
     assert bytes(6000) in whole
     assert png_walk.walk(BytesIO(whole)).size == FLAT
     cut = whole[: whole.index(bytes(6000)) + 6000]
-    assert re.fullmatch(r"it ends early: \d+ of 5000 rows are there", complaint(cut))
+    assert re.fullmatch(r"the file is cut off: only \d+ of 5000 rows are present", complaint(cut))

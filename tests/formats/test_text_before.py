@@ -33,7 +33,7 @@ def test_text_before_a_picture(form: str, text: bytes, level: ReadLevel) -> None
     assert design.format.id == form
     assert design.open_error == OpenError(
         "damaged",
-        f"text stands before the picture, which begins at byte {len(text)}",
+        f"text precedes the picture, which starts at byte {len(text)}",
         "The website that it came from is broken, and puts text before its pictures. Download it again, if need be from"
         " elsewhere, or export it again from the original.",
     )

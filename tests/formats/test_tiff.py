@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casecheck.formats import DamagedError, Structure, tiff_walk
+from casecheck.formats import DamagedError, Structure, tiff_pages, tiff_walk
+from casecheck.formats.source import Source
 from casecheck.model import Size
 from tests.formats import damaged
 from tests.formats.healthy import SIZE, animated, drawn
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
-    (damaged.tiff_cut_at_half, "it ends early: 1 of 1 parts of the picture are missing"),
-    (damaged.tiff_without_pages, "there is no picture in it"),
-    (damaged.tiff_with_a_loop, "its pages are tangled: one is part of another"),
-    (damaged.tiff_without_a_meaning_of_its_colors, "nothing in it tells what its colors are"),
-    (damaged.tiff_with_several_meanings_of_its_colors, "nothing in it tells what its colors are"),
-    (damaged.tiff_of_a_broken_jpeg, "there is an unknown part in it (marker 5A"),
+    (damaged.tiff_cut_at_half, "the file is cut off: 1 of 1 parts of the picture are missing"),
+    (damaged.tiff_without_pages, "it contains no picture"),
+    (damaged.tiff_with_a_loop, "its pages overlap: one is part of another"),
+    (damaged.tiff_without_a_meaning_of_its_colors, "its color model (PhotometricInterpretation) is missing"),
+    (damaged.tiff_with_several_meanings_of_its_colors, "its color model (PhotometricInterpretation) is missing"),
+    (damaged.tiff_of_a_broken_jpeg, "it contains an unknown part (marker 5A"),
     (damaged.tiff_of_one_jpeg_many_times, "the parts of its picture overlap"),
 ]
 
@@ -77,6 +78,28 @@ def test_both_byte_orders_and_both_widths_are_read(order: str, big: bool) -> Non
         walk(whole[:-1])
 
 
+def sharing_a_list(count: int) -> bytes:
+    """Pages that all list the same 10,000 strips."""
+    entries = [(256, 4, 1, 8), (257, 4, 1, 4), (262, 4, 1, 1), (273, 4, 10_000, 0)]
+    length = 2 + 12 * len(entries) + 4
+    entries[-1] = (273, 4, 10_000, 8 + count * length)
+    page = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    following = [*range(8 + length, 8 + count * length, length), 0]
+    return b"II*\0\x08\0\0\0" + b"".join(page + struct.pack("<I", at) for at in following) + bytes(40_000)
+
+
+@pytest.mark.parametrize(("count", "refused"), [(16, False), (17, True)], ids=["within", "beyond"])
+def test_the_work_on_pages_that_share_a_list_is_bounded(count: int, refused: bool) -> None:
+    """A page costs its bytes and the numbers in its lists, of 4 bytes each: in all, 4 per byte of the file."""
+    source = Source(BytesIO(sharing_a_list(count)))
+    pages = tiff_pages.pages(source, tiff_pages.read_layout(source))
+    if refused:
+        with pytest.raises(DamagedError, match="its pages overlap"):
+            list(pages)
+    else:
+        assert len(list(pages)) == count
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16"])
 @pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_adobe_deflate"])
 def test_what_pillow_writes_is_whole(mode: str, compression: str) -> None:
@@ -91,10 +114,10 @@ def test_pages_are_counted(frames: int) -> None:
 @pytest.mark.parametrize(
     ("tags", "words"),
     [
-        pytest.param({"length": 31}, "it ends early: 3 of 4 rows are there", id="strip-one-byte-short"),
-        pytest.param({"bits": 16}, "it ends early: 2 of 4 rows are there", id="half-of-the-bits"),
+        pytest.param({"length": 31}, "the file is cut off: only 3 of 4 rows are present", id="strip-one-byte-short"),
+        pytest.param({"bits": 16}, "the file is cut off: only 2 of 4 rows are present", id="half-of-the-bits"),
         pytest.param({"start": 1 << 31}, "1 of 1 parts of the picture are missing", id="strip-outside"),
-        pytest.param({"width": 0}, "its header gives an impossible size, 0x4", id="zero-width"),
+        pytest.param({"width": 0}, "its header states an impossible size, 0x4", id="zero-width"),
     ],
 )
 def test_a_picture_that_its_strips_do_not_hold_is_damage(tags: dict[str, int], words: str) -> None:

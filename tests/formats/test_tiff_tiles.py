@@ -32,8 +32,8 @@ def cut_at(tile: int, row: int, column: int) -> int:
 @pytest.mark.parametrize(
     ("kept", "row"),
     [
-        pytest.param(cut_at(4, 10, 20), SIDE + 10, id="in-the-second-row-of-tiles"),
-        pytest.param(cut_at(2, 63, 40), 63, id="in-the-last-row-of-a-tile"),
+        pytest.param(cut_at(4, 10, 20), SIDE + 11, id="in-the-second-row-of-tiles"),
+        pytest.param(cut_at(2, 63, 40), 64, id="in-the-last-row-of-a-tile"),
         pytest.param(cut_at(4, 10, 0), None, id="at-the-start-of-a-row"),
         pytest.param(cut_at(8, 10, 20), None, id="too-little-behind-it"),
         pytest.param(cut_at(9, 0, 0), None, id="whole"),

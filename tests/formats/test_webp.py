@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BROKEN: list[tuple[Callable[[], bytes], str]] = [
-    (damaged.webp_cut_at_half, "it ends early: "),
-    (damaged.webp_one_byte_short, "it ends early: "),
-    (damaged.webp_with_a_lying_chunk, "it ends early, in the picture data"),
-    (damaged.webp_without_a_picture, "there is no picture in it"),
+    (damaged.webp_cut_at_half, "the file is cut off: "),
+    (damaged.webp_one_byte_short, "the file is cut off: "),
+    (damaged.webp_with_a_lying_chunk, "the file is cut off in the picture data"),
+    (damaged.webp_without_a_picture, "it contains no picture"),
 ]
 
 
@@ -60,7 +60,7 @@ def test_frames_are_counted() -> None:
 
 def test_a_frame_without_a_picture_is_damage() -> None:
     whole = animated("WebP")
-    with pytest.raises(DamagedError, match="a frame of its animation is broken"):
+    with pytest.raises(DamagedError, match="a frame of its animation is damaged"):
         walk(re.sub(rb"(ANMF.{20})VP8.", rb"\1NONE", whole, flags=re.DOTALL))
 
 
@@ -85,7 +85,7 @@ def test_an_empty_last_chunk_is_not_damage_unless_it_lies() -> None:
     whole = drawn("WebP")
     start = b"RIFF" + struct.pack("<I", len(whole)) + whole[8:]
     assert walk(start + b"NONE\0\0\0\0").size == SIZE
-    with pytest.raises(DamagedError, match="it ends early"):
+    with pytest.raises(DamagedError, match="the file is cut off"):
         walk(start + b"NONE\1\0\0\0")
 
 
@@ -93,7 +93,7 @@ def test_an_empty_last_chunk_is_not_damage_unless_it_lies() -> None:
 def test_a_broken_lossless_header_is_damage(at: int) -> None:
     whole = bytearray(drawn("WebP", lossless=True))
     whole[at] ^= 0x80
-    with pytest.raises(DamagedError, match="the header of its picture is broken"):
+    with pytest.raises(DamagedError, match="the header of its picture is invalid"):
         webp_walk.read_size(BytesIO(whole))
 
 
@@ -101,5 +101,5 @@ def test_a_broken_lossless_header_is_damage(at: int) -> None:
 def test_a_broken_picture_header_is_damage(at: int) -> None:
     whole = bytearray(drawn("WebP"))
     whole[at] ^= 1
-    with pytest.raises(DamagedError, match="the header of its picture is broken"):
+    with pytest.raises(DamagedError, match="the header of its picture is invalid"):
         webp_walk.read_size(BytesIO(whole))

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from casecheck.engine import check_file, make_plan
+from casecheck.formats import bmp_walk
 from casecheck.formats.source import PIECE, Source
 from casecheck.formats.zeros import LEAST_UNWRITTEN, cut_row, find_zeros
 from casecheck.model import Severity
@@ -97,7 +98,16 @@ def test_zeros_from_the_middle_of_a_row_on_are_a_warning_where_nothing_is_compre
     ((severity, message),) = found(data[:kept] + bytes(len(data) - kept))
     assert severity is Severity.WARNING
     row = int(message.partition("row ")[2].partition(" ")[0])
-    assert row == 239
+    assert row == (161 if kind == "BMP" else 240)
+    assert ("top" in message) == (kind == "BMP")
+
+
+def test_the_rows_of_a_bmp_that_is_stored_from_the_top_are_counted_down() -> None:
+    data = bytearray(saved(noise(height=400), "BMP"))
+    struct.pack_into("<i", data, 22, -400)
+    kept = len(data) - 160 * 600 - 300
+    metadata = bmp_walk.walk(BytesIO(data[:kept] + bytes(len(data) - kept))).metadata
+    assert (metadata.zeros_from_row, metadata.zeros_to_top) == (240, False)
 
 
 @pytest.mark.parametrize("kind", ["TIFF", "BMP"])

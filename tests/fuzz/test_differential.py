@@ -19,6 +19,8 @@ from tests.fuzz.witnesses import names, refusals, view
 if TYPE_CHECKING:
     from PIL import Image
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 50
 
 EVERY_SEED = [pytest.param(kind, data, id=f"{kind} {name}") for kind in healthy() for name, data in healthy()[kind]]
@@ -82,7 +84,7 @@ def test_a_false_pass_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_false_alarm_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    message = "the file is damaged: it ends early"
+    message = "the file is damaged: the file is cut off"
     finding = Finding("damaged-file", Severity.ERROR, None, message, None, None, None, None)
     monkeypatch.setattr(differential, "check_file", lambda *_: FileReport("art", findings=(finding,)))
     assert compared(untouched("JPEG", healthy()["JPEG"][0][1])).fault == FALSE_ALARM

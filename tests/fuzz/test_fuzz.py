@@ -17,6 +17,8 @@ from tests.fuzz import complaints as complaining
 from tests.fuzz.complaints import complaints, refused_by_vips
 from tests.fuzz.seeds import broken, seeds
 
+pytestmark = pytest.mark.slow
+
 INPUTS = 1600
 """200 of each kind."""
 

@@ -13,6 +13,8 @@ from tests.drawing import design_of
 from tests.evaluation.defects import checks
 from tests.scenes import again, enlarged, grainy, scene, soft, sprite_sheet
 
+pytestmark = pytest.mark.slow
+
 KERNELS = [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS]
 WIDTH, HEIGHT = 800, 1200
 

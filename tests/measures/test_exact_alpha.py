@@ -80,8 +80,8 @@ def test_the_exact_counts_are_reported() -> None:
     report = FileReport("art.png", alpha=Alpha(True, 60, 40, 0, "transparent", (20, 30)))
     assert file_object(report)["alpha"]["exact"] == {"transparent": 20 / 60, "semi": 0.5}
     assert list(exact_facts(report))[1:] == [
-        "40 of them clear and 0 half clear",
-        "20 clear and 30 half clear in all 16 bits",
+        "40 of them transparent and 0 semi-transparent",
+        "20 transparent and 30 semi-transparent at 16 bits",
     ]
 
 

@@ -66,9 +66,18 @@ GAPS = Finding(
     {"share": 2 / 3, "what": "a\x1b[31m\nb", "sure": True},
     None,
     Box(1, 2, 30, 40),
+    confidence="likely",
 )
 NOTE = Finding(
-    "exif-rotated", Severity.NOTE, None, "the picture is turned by a tag", "Save it upright.", None, None, None
+    "exif-rotated",
+    Severity.NOTE,
+    None,
+    "the picture is turned by a tag",
+    "Save it upright.",
+    None,
+    None,
+    None,
+    confidence="guess",
 )
 
 FINE = FileReport(
@@ -109,7 +118,7 @@ TORN = FileReport(
             "damaged-file",
             Severity.ERROR,
             None,
-            "the file is damaged: it ends early",
+            "the file is damaged: the file is cut off",
             "Copy it again.",
             None,
             None,

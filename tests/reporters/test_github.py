@@ -57,7 +57,7 @@ def test_the_file_the_rule_and_what_to_do() -> None:
         (
             "error",
             {"file": "art/torn.png", "title": "damaged-file"},
-            "the file is damaged: it ends early\nCopy it again.",
+            "the file is damaged: the file is cut off\nCopy it again.",
         )
     ]
 

@@ -101,6 +101,7 @@ def test_a_card_comes_as_soon_as_its_report() -> None:
     assert asked == [0, 1]
 
 
+@pytest.mark.slow
 def test_a_long_report_needs_no_more_memory_than_a_short_one() -> None:
     def peak(files: int) -> int:
         tracemalloc.start()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.browser
+
 Visit = Callable[..., "Page"]
 Scheme = Literal["light", "dark"]
 
@@ -96,7 +98,7 @@ def test_a_name_is_text_whatever_it_says(visit: Visit) -> None:
     assert (
         page.locator("footer")
         .inner_text()
-        .startswith("6 files checked by casecheck 1.2.3: 1 not judged, 1 with errors")
+        .startswith("6 files checked by casecheck 1.2.3: 1 could not be checked, 1 with errors")
     )
 
 

@@ -216,8 +216,11 @@ def test_a_finding() -> None:
         "required": None,
         "box": {"left": 1, "top": 2, "right": 30, "bottom": 40},
         "accepted": None,
+        "confidence": "likely",
     }
-    assert list(gaps) == ["rule", "severity", "device", "message", "fix", "actual", "required", "box", "accepted"]
+    *old, new = gaps
+    assert old == ["rule", "severity", "device", "message", "fix", "actual", "required", "box", "accepted"]
+    assert new == "confidence"
     assert low["box"] is None
     assert (low["device"], low["actual"], low["required"]) == ("iphone", LOW.actual, LOW.required)
 

@@ -20,7 +20,7 @@ from tests.reporters.made_up import EVERY, FINE, GAPS, HOSTILE, LOW, RUN, UNREAD
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casecheck.model import FileReport
+    from casecheck.model import Confidence, FileReport
 
 OFFICIAL = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
 """The OASIS schema; see the README beside it."""
@@ -67,6 +67,7 @@ def test_every_rule_that_ran_is_described_with_its_manual() -> None:
     assert [rule["id"] for rule in driver["rules"]] == [*names(), UNJUDGED]
     low = next(rule for rule in driver["rules"] if rule["id"] == "low-resolution")
     assert "## Why it matters" in low["help"]["markdown"]
+    assert low["help"]["text"] == "casecheck explain low-resolution"
     assert low["defaultConfiguration"]["level"] == "warning"
 
 
@@ -82,6 +83,18 @@ def test_every_result_names_a_rule_that_is_described() -> None:
 def test_the_level_is_the_severity(severity: Severity, level: str) -> None:
     (result,) = results(replace(FINE, findings=(replace(LOW, severity=severity),)))
     assert result["level"] == level
+
+
+@pytest.mark.parametrize(("confidence", "rank"), [("certain", 90), ("likely", 60), ("guess", 30)])
+def test_the_rank_is_the_confidence(confidence: Confidence, rank: float) -> None:
+    (result,) = results(replace(FINE, findings=(replace(LOW, confidence=confidence),)))
+    assert result["rank"] == rank
+
+
+def test_rules_of_some_folders_only_are_described_once() -> None:
+    own = replace(RUN.plan, rules=("sideways", *RUN.plan.rules))
+    driver = log((), replace(RUN, own_plans=(own,)))["runs"][0]["tool"]["driver"]
+    assert [rule["id"] for rule in driver["rules"]] == [*RUN.plan.rules, "sideways", UNJUDGED]
 
 
 def test_what_could_not_be_judged_is_open() -> None:

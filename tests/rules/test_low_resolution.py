@@ -61,8 +61,11 @@ MEASURED = target_of(1000, 2000, name="iPhone 16 Pro", mm=(71.5, 149.6))
         pytest.param((500, 1000), MEASURED, id="ppi-where-the-size-in-mm-is-known"),
         pytest.param((1500, 3000), replace(IPHONE, zoom=Fraction(2)), id="a-smaller-zoom-would-do"),
         pytest.param((499, 1000), replace(IPHONE, layout=grid(2, 2)), id="a-slot"),
-        pytest.param((999, 1999), replace(IPHONE, layouts=(grid(2, 2),)), id="a-slot-of-a-layout-would-do"),
     ],
 )
 def test_texts(size: tuple[int, int], target: Target, snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(canvas(*size)), target) == snapshot
+
+
+def test_the_text_where_a_slot_of_a_layout_would_do(snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(canvas(999, 1999)), layouts=(grid(2, 2),)) == snapshot

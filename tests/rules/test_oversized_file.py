@@ -38,6 +38,6 @@ def test_the_text(snapshot: SnapshotAssertion) -> None:
 
 def test_other_open_errors_belong_to_other_rules() -> None:
     size = Size(50_000, 50_000)
-    damaged = Design("art.png", kind_of("PNG"), 69, size, size, open_error=OpenError("damaged", "it ends early"))
+    damaged = Design("art.png", kind_of("PNG"), 69, size, size, open_error=OpenError("damaged", "the file is cut off"))
     assert problems(RULE, damaged) == []
     assert problems(RULE, design_of(canvas(9, 9))) == []

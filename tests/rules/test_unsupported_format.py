@@ -44,7 +44,7 @@ def test_formats_that_are_checked(form: str) -> None:
 
 
 def test_other_open_errors_belong_to_other_rules() -> None:
-    damaged = Design("art.png", kind_of("PNG"), 69, open_error=OpenError("damaged", "it ends early"))
+    damaged = Design("art.png", kind_of("PNG"), 69, open_error=OpenError("damaged", "the file is cut off"))
     assert problems(RULE, damaged) == []
     assert problems(RULE, design_of(canvas(9, 9))) == []
 

@@ -92,7 +92,7 @@ def test_an_intact_picture_under_the_name_of_an_unfinished_download(extension: s
     ],
 )
 def test_damaged_files(name: str, count: int) -> None:
-    damaged = Design(name, kind_of("PNG"), 69, open_error=OpenError("damaged", "it ends early"))
+    damaged = Design(name, kind_of("PNG"), 69, open_error=OpenError("damaged", "the file is cut off"))
     assert len(problems(RULE, damaged)) == count
 
 

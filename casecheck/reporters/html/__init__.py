@@ -17,7 +17,7 @@ from casecheck.reporters.counts import WORDS, accepted, accepted_because
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.marks import ACCEPTED, MARKS
-from casecheck.reporters.names import shown
+from casecheck.reporters.names import message, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +55,7 @@ def _environment(run: Run) -> Environment:
         "verdicts": VERDICTS,
         "verdict_words": WORDS,
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
+        "message": message,
         "accepted_mark": ACCEPTED[0],
         "accepted_because": accepted_because,
         "accepted_findings": accepted,
