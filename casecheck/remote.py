@@ -1,4 +1,4 @@
-"""Files that are not on this machine: what fsspec opens by a URL, such as `s3://bucket/uploads/art.png`.
+"""Remote files by URL, opened with fsspec: `s3://bucket/uploads/art.png`.
 
 No text of a store or of its client is ever passed on, since there may be credentials in it.
 """
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 URL = re.compile(r"(?P<protocol>[a-z][a-z0-9+.-]+)://", re.IGNORECASE)  # one letter is a drive of Windows
 
 HEADER_BLOCK = 16 << 10
-"""What is read ahead where only a header is wanted, in bytes: with most pictures one request for all of it."""
+"""Bytes to read ahead when only a header is needed: one request for most pictures."""
 
 WALK_BLOCK = 4 << 20
-"""As above where all of a file is wanted: few requests, and little that is held twice."""
+"""Bytes to read ahead when a whole file is needed: few requests, and little memory."""
 
 
 class Entries(NamedTuple):
@@ -34,7 +34,7 @@ class Entries(NamedTuple):
 
 
 def is_url(path: str) -> bool:
-    """Whether this is for a store and not for this machine's file system."""
+    """Whether a path is a URL instead of a local path."""
     return URL.match(path) is not None
 
 
@@ -55,7 +55,7 @@ def kind_of(url: str) -> str:
 
 
 def entries(url: str) -> Entries:
-    """What a folder of a store holds. Raises OSError and UserError as `kind_of` does."""
+    """The contents of a folder in a store. Raises OSError and UserError like `kind_of`."""
     store, path = _store(url)
     found = Entries([], [], [])
     with _told_in_our_words():

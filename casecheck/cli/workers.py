@@ -1,4 +1,4 @@
-"""Where the files of a run are checked: processes here, or somebody else's executor."""
+"""The executor of a run: processes on this machine, or one that the user names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def start_alone(jobs: int, timeout: float | None, max_memory: int | None, max_pi
 
 
 def start_workers(jobs: int, timeout: float | None, max_memory: int | None, max_pixels: int) -> Executor:
-    """So many processes, in which a file may take `timeout` seconds and `max_memory` MB."""
+    """`jobs` processes, with limits of `timeout` seconds and `max_memory` MB per file."""
     from casecheck.engine.executors import Processes
     from casecheck.engine.limits import default_memory
 
@@ -41,7 +41,7 @@ def start_workers(jobs: int, timeout: float | None, max_memory: int | None, max_
 def started(
     executor: str | None, scheduler: str | None, jobs: int, timeout: float | None, max_memory: int | None
 ) -> Callable[[], Executor] | None:
-    """What gives the executor of this name, which is there already: an error is told before a report is begun."""
+    """A function that returns the named executor. Errors are reported before a report is begun."""
     if scheduler is not None and executor != "dask":
         raise UserError(
             "--dask-scheduler is for --executor dask",

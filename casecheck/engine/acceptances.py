@@ -1,4 +1,4 @@
-"""What somebody accepted of a picture: known again by the picture's bytes, so that a changed one is judged anew."""
+"""Accepted findings of a picture, valid for its exact bytes: a changed picture is checked anew."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def in_force(plan: Plan, source: object) -> Accepted:
     return {(each.rule, each.device): each for each in plan.accepted if each.sha256 == digest}
 
 
-def marked(findings: Iterable[Finding], accepted: Accepted) -> list[Finding]:
+def apply_acceptances(findings: Iterable[Finding], accepted: Accepted) -> list[Finding]:
     """The findings, with what was accepted of them."""
     if not accepted:
         return list(findings)

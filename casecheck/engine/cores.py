@@ -1,4 +1,4 @@
-"""How many cores there are to work with."""
+"""The number of usable cores."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 
 def cores() -> int:
-    """Cores that this process may use: those it is bound to, and no more than its container is granted."""
+    """The cores that this process may use, limited by its affinity and its container."""
     bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
         with open("/sys/fs/cgroup/cpu.max", encoding="ascii") as file:  # cgroup v2: microseconds in every period

@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import Any
 
 NAME = "reports-2.sqlite3"
-"""With another number where the table is another."""
+"""The file name; its number changes with the table."""
 
 TABLE = "report (path BLOB, plan BLOB, program BLOB, state BLOB, record BLOB, PRIMARY KEY (path, plan))"
 
 SCHEMA = [("table", "report", f"CREATE TABLE {TABLE}"), ("index", "sqlite_autoindex_report_1", None)]
-"""All that may be in the file: types, names and SQL as SQLite keeps them."""
+"""The only allowed content of the file's schema: type, name and SQL, as SQLite stores them."""
 
 MOST_BYTES = 1_000_000
-"""Of one record. Most take some kB, with a thumbnail some tens of kB."""
+"""The largest record. Most take a few kB, with a thumbnail a few tens of kB."""
 
 BUSY_S = 2
-"""How long another run may take to write."""
+"""How long to wait for another run that writes."""
 
 LONGEST_S = 5
 """How long a query may take; it takes milliseconds."""
@@ -37,7 +37,7 @@ STEPS = 1000
 
 
 def connected(folder: Path) -> sqlite3.Connection:
-    """The database in this folder, made if there is none. Raises OSError or sqlite3.Error."""
+    """The database in this folder, created if it does not exist. Raises OSError or sqlite3.Error."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _refuse_strangers(folder, folder.stat())
     file = folder / NAME
@@ -67,7 +67,7 @@ def connected(folder: Path) -> sqlite3.Connection:
 
 
 def rows(database: sqlite3.Connection, query: str, values: tuple[bytes, ...] = ()) -> list[Any]:
-    """All that a query gives. Raises sqlite3.Error, also when it takes too long; Ctrl-C ends it."""
+    """All rows of a query. Raises sqlite3.Error, also if it takes too long. Ctrl-C ends it."""
     end = time.monotonic() + LONGEST_S
     database.set_progress_handler(lambda: time.monotonic() > end, STEPS)
     try:

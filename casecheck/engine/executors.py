@@ -1,4 +1,4 @@
-"""Where the files of a run are checked: in worker processes, each of which may die alone.
+"""The worker processes of a run. If one dies, the others go on.
 
 Threads would be as fast on a few cores, since decoders and most measures let go of the interpreter's lock
 (`python -m tests.benchmarks.executors`), but no thread can be ended that hangs, and none crashes alone.
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STARTS = 10
-"""Attempts to start a worker: one that is killed while it starts says nothing of the next."""
+"""Attempts to start a worker, which may be killed while it starts."""
 
 START_S = 60
-"""A worker that is not there by then hangs: it takes less than a tenth of a second."""
+"""The time limit for starting a worker, which takes less than a tenth of a second."""
 
 # -P: a folder of uploads that casecheck is called in may hold a json.py
 SERVE = """
@@ -44,7 +44,7 @@ serve(parent=int(sys.argv[1]), max_memory=int(sys.argv[2]))
 """
 
 GONE = (OSError, EOFError, pickle.UnpicklingError)
-"""What the pipes of a process raise that is no more."""
+"""What the pipes of an ended process raise."""
 
 
 class Processes(Executor):
@@ -68,11 +68,11 @@ class Processes(Executor):
         self._ended = False
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """As with every executor; the function by its name, and what it takes and returns, have to pickle."""
+        """As in `Executor`. The function, its arguments and its result must be picklable."""
         return self._threads.submit(self._call, pickle.dumps(partial(fn, *args, **kwargs)))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """As with every executor, but `cancel_futures` ends what is running, too."""
+        """As in `Executor`, but `cancel_futures` also ends running calls."""
         if cancel_futures:
             self._end()
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
@@ -126,7 +126,7 @@ class Processes(Executor):
 
 
 class _Process:
-    """One worker process, and the pipes to it and from it."""
+    """One worker process with its pipes."""
 
     def __init__(self, max_memory: int) -> None:
         process = subprocess.Popen(  # noqa: S603  # this interpreter
@@ -134,7 +134,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # a group of its own: Ctrl-C is for the process that the user sees
+            # a group of its own: Ctrl-C must only reach the main process
             process_group=0 if os.name == "posix" else None,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
@@ -178,7 +178,7 @@ class _Process:
         finally:
             clock.cancel()
             clock.join()
-            if late.is_set():  # perhaps with its answer: nobody is to think that it is alive
+            if late.is_set():  # even if it just answered, it must not be taken for alive
                 self._process.wait()
 
     def _answer(self) -> Any:
@@ -199,5 +199,5 @@ class _Process:
         self.kill()
         self._process.wait()
         for pipe in (self._calls, self._answers):
-            with suppress(OSError):  # what it was never told
+            with suppress(OSError):  # input that it never read
                 pipe.close()

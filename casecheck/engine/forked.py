@@ -1,4 +1,4 @@
-"""One file in a copy of this process: what takes too long or too much there ends with it.
+"""Checks one file in a forked copy of this process, with limits of time and memory.
 
 A copy is made in a few milliseconds, where a new worker would cost as much as the check of a picture. It is made on
 Linux only: elsewhere forks and the libraries of the system do not go together, and a worker process does the work.
@@ -28,7 +28,7 @@ AVAILABLE = sys.platform == "linux"
 
 
 class Forked(Executor):
-    """Makes each call in a copy of this process, and waits for it.
+    """Runs each call in a forked copy of this process, and waits for its result.
 
     The future raises TimeoutError if the call takes longer than `timeout` seconds, and ChildProcessError if its process
     dies. `max_memory` in bytes; 0: no limit.
@@ -39,7 +39,7 @@ class Forked(Executor):
         self._max_memory = max_memory
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """As with every executor, but done when it returns."""
+        """As in `Executor`, but the future is done on return."""
         future: Future[T] = Future()
         try:
             fine, value = self._made_in_a_copy(lambda: fn(*args, **kwargs))
@@ -55,7 +55,7 @@ class Forked(Executor):
     def _made_in_a_copy(self, call: Callable[[], T]) -> tuple[bool, Any]:
         reading, writing = os.pipe()
         parent = os.getpid()
-        # Python drops what a signal raises in the callbacks that it runs before and after a fork
+        # Python drops exceptions of signal handlers in the callbacks around a fork
         waiting = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
         copy = os.fork()
         if not copy:
@@ -68,7 +68,7 @@ class Forked(Executor):
             if answer is None:
                 raise TimeoutError(f"it took longer than {self._timeout:g} s")
         finally:
-            os.kill(copy, signal.SIGKILL)  # it has answered, or nobody waits any more
+            os.kill(copy, signal.SIGKILL)  # it has answered, or is not waited for any more
             _, status = os.waitpid(copy, 0)
         if not answer:
             cause = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else "no answer"
@@ -86,17 +86,17 @@ class Forked(Executor):
                 limit_memory(self._max_memory)
             try:
                 answer = (True, call())
-            except Exception as error:  # it is the caller's to handle
+            except Exception as error:  # for the caller
                 answer = (False, error)
             with suppress(BrokenPipeError), open(writing, "wb") as pipe:
                 pickle.dump(answer, pipe)
             code = 0
         finally:
-            os._exit(code)  # nothing of the original is cleaned up or flushed twice
+            os._exit(code)  # without cleaning up or flushing what belongs to the original
 
 
 def _read(pipe: int, deadline: float) -> bytes | None:
-    """All that comes; None when it takes too long."""
+    """All bytes from the pipe; None if the deadline passes first."""
     poll = select.poll()
     poll.register(pipe)
     pieces: list[bytes] = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_PATTERNS = 1000
 MAX_LENGTH = 1000
-"""Of a pattern, in characters."""
+"""The longest pattern, in characters."""
 MAX_SLASHES = 50
 """In a pattern. With these, one is held against a path in less than 5 ms, whatever both say; most take microseconds."""
 
@@ -53,7 +53,7 @@ class Globs:
         self._folder = os.path.abspath(folder)
 
     def match(self, path: str, *, inside: str | None = None, is_folder: bool = False) -> bool:
-        """Whether they match a path. One that is not below their folder is taken from the folder `inside`, if any."""
+        """Whether the patterns match a path. A path outside their folder is taken relative to `inside`, if given."""
         relative = _below(path, self._folder)
         if relative is None and inside is not None:
             relative = _below(path, inside)

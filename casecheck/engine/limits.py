@@ -1,4 +1,4 @@
-"""How much memory one file may take, if nobody says it."""
+"""The default memory limit for one file."""
 
 from __future__ import annotations
 

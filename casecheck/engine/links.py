@@ -1,4 +1,4 @@
-"""Links in a folder: which are followed, and how many are not."""
+"""Which links in a folder are followed, and how many are not."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Links:
 
 
 def is_dead(link: str) -> bool:
-    """Whether there is nothing where a link leads, or it leads to itself."""
+    """Whether the target of a link does not exist, or is the link itself."""
     try:
         os.stat(link)
     except OSError as error:

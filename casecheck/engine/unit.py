@@ -1,14 +1,15 @@
-"""The unit of work: one file, opened once, asked by every rule about every target."""
+"""The unit of work: one file, opened once and checked by every rule, on every target."""
 
 from __future__ import annotations
 
 import os
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
-from casecheck.engine.acceptances import in_force, marked, outdated
+from casecheck.engine.acceptances import apply_acceptances, in_force, outdated
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
 from casecheck.measures.thumbnail import thumbnail
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from casecheck.model import Plan, Problem, Target
     from casecheck.rule import Rule
 
-NO_MEMORY = "there is not enough memory to decode it: --max-memory allows more, --jobs 1 leaves more to each file"
+NO_MEMORY = "not enough memory to decode it: raise --max-memory, or give each file more with --jobs 1"
 REPORT_FILE = "please report it, with the file if you may share it"
 
 
 def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
-    """Judge one picture. Never raises for what is in the file: what cannot be judged is a report with a failure."""
+    """Check one picture. Never raises for the content of a file: if it cannot be checked, its report has a failure."""
     path = name if name is not None else name_of_source(source)
     try:
         accepted = in_force(plan, source)
@@ -45,12 +46,12 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
             path,
             failure=NO_MEMORY,
         )
-    except Exception as error:  # the one place where a mistake of ours becomes data: a scan goes on
+    except Exception as error:  # the one place where a bug becomes data, so that a scan goes on
         return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_FILE}")
 
 
 def unreadable(path: str, error: OSError) -> FileReport:
-    """The report on a file whose bytes cannot be had."""
+    """The report on a file whose bytes cannot be read."""
     return FileReport(path, failure=f"it cannot be read: {error.strerror or error}")
 
 
@@ -75,49 +76,50 @@ def name_of_source(source: Source) -> str:
 
 def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
     rules = [find(name) for name in plan.rules]
-    findings = marked(_about_the_picture(design, plan, rules), accepted)
-    looked_for = list(findings)
+    findings = apply_acceptances(_findings_of_file(design, plan, rules), accepted)
+    all_findings = list(findings)
     devices: tuple[DeviceFacts, ...] = ()
-    whole = design.open_error is None and design.level >= ReadLevel.STREAM
-    if whole:
+    intact = design.open_error is None and design.level >= ReadLevel.STREAM
+    if intact:
         targets = [worst_slot(design.upright, target) for target in plan.targets]
-        on_targets = [(target, marked(_on_target(design, target, plan, rules), accepted)) for target in targets]
-        devices = tuple(_device_facts(design, target, found) for target, found in on_targets)
-        findings += _that_count([found for _, found in on_targets], devices, plan)
-        looked_for += (finding for _, found in on_targets for finding in found)
+        contexts = [Context(design, plan, (target, place(design.upright, target))) for target in targets]
+        found = [apply_acceptances(_findings_on_target(context, rules), accepted) for context in contexts]
+        devices = tuple(map(_device_facts, contexts, found))
+        findings += _relevant_findings(found, devices, plan)
+        all_findings += chain.from_iterable(found)
     return FileReport(
         path=design.name,
         format=design.format.id,
         bytes=design.bytes,
-        size=design.size if whole or design.open_error else None,
+        size=design.size if intact or design.open_error else None,
         stored_size=design.stored_size,
-        orientation=design.orientation if whole else None,
-        frames=design.frames if whole else None,
-        mode=design.mode if whole else None,
-        alpha=design.measure(alpha) if whole and design.level >= ReadLevel.ALPHA else None,
+        orientation=design.orientation if intact else None,
+        frames=design.frames if intact else None,
+        mode=design.mode if intact else None,
+        alpha=design.measure(alpha) if intact and design.level >= ReadLevel.ALPHA else None,
         devices=devices,
-        findings=tuple(sorted(_said_once(findings), key=_by_what_matters)),
-        failure=_unsaid(design, findings),
+        findings=tuple(sorted(_without_superseded(findings), key=_importance)),
+        failure=_failure_reason(design, findings),
         detail=design.known(detail),
         thumbnail=design.measure(thumbnail) if plan.thumbnails and design.open_error is None else None,
         suits=plan.suits,
-        outdated=outdated(plan, accepted, looked_for) if design.open_error is None else (),
+        outdated=outdated(plan, accepted, all_findings) if design.open_error is None else (),
     )
 
 
-def _about_the_picture(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
+def _findings_of_file(design: Design, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if rule.per == "file" and (rule.any_file or design.open_error is None):
             problems = rule.check(Context(design, plan), **plan.options.get(rule.name, {}))
             yield from (_stamp(problem, rule, plan, None) for problem in problems)
 
 
-def _on_target(design: Design, target: Target, plan: Plan, rules: Iterable[Rule]) -> Iterator[Finding]:
-    context = Context(design, plan, (target, place(design.upright, target)))
+def _findings_on_target(context: Context[Design], rules: Iterable[Rule]) -> Iterator[Finding]:
+    plan = context.plan
     for rule in rules:
         if rule.per == "target":
             problems = rule.check(context, **plan.options.get(rule.name, {}))
-            yield from (_stamp(problem, rule, plan, target) for problem in problems)
+            yield from (_stamp(problem, rule, plan, context.target) for problem in problems)
 
 
 def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> Finding:
@@ -134,8 +136,8 @@ def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> F
     )
 
 
-def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -> DeviceFacts:
-    placement = place(design.upright, target)
+def _device_facts(context: Context[Design], findings: Iterable[Finding]) -> DeviceFacts:
+    target, placement = context.target, context.placement
     return DeviceFacts(
         target=target,
         verdict=worst(finding.severity for finding in findings if finding.accepted is None),
@@ -143,7 +145,7 @@ def _device_facts(design: Design, target: Target, findings: Iterable[Finding]) -
         visible_share=placement.visible_share,
         covered=placement.covered,
         ppi=effective_ppi(target.device, placement.quality),
-        effective_quality=_effective_quality(design, target),
+        effective_quality=_effective_quality(context.design, target),
     )
 
 
@@ -154,11 +156,11 @@ def _effective_quality(design: Design, target: Target) -> float | None:
     return place(found.native or design.upright, target).quality
 
 
-def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:
-    """The findings of all targets; where any device would do, those of the nearest, and only if none is suited.
+def _relevant_findings(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], plan: Plan) -> list[Finding]:
+    """The findings on all targets; if no device was requested, those on the best match, and none if a device suits.
 
-    Nearest is where the worse of resolution and crop is best: iPad art that is one row short is iPad art. What was
-    accepted is always told: it may be why a device is suited.
+    The best match is the target on which the worse of resolution and crop is best: artwork for an iPad that is one row
+    short is still artwork for an iPad. Accepted findings are always included: a device may suit because of them.
     """
     if not plan.suits:
         return [finding for findings in found for finding in findings]
@@ -168,24 +170,22 @@ def _that_count(found: list[list[Finding]], devices: tuple[DeviceFacts, ...], pl
     return found[nearest]
 
 
-def _said_once(findings: list[Finding]) -> Iterator[Finding]:
-    """The findings without those that another one, of at least their weight, makes superfluous."""
-    weights: dict[str, Severity] = {}
+def _without_superseded(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings without those that a finding of another rule supersedes, if that is at least as severe."""
+    superseded: dict[str, Severity] = {}
     for finding in findings:
         for rule in find(finding.rule).supersedes:
-            weights[rule] = max(finding.severity, weights.get(rule, finding.severity))
-    return (each for each in findings if each.rule not in weights or each.severity > weights[each.rule])
+            superseded[rule] = max(finding.severity, superseded.get(rule, finding.severity))
+    return (each for each in findings if each.rule not in superseded or each.severity > superseded[each.rule])
 
 
-def _by_what_matters(finding: Finding) -> tuple[int, int]:
-    """Errors first, then by family; within one family in the order in which rules and targets stand."""
+def _importance(finding: Finding) -> tuple[int, int]:
+    """Sort key: errors first, then by family; within a family, rules and targets keep their order."""
     return -finding.severity, FAMILIES.index(find(finding.rule).family)
 
 
-def _unsaid(design: Design, findings: Iterable[Finding]) -> str | None:
-    """A file without pixels is never quietly fine, even if the rule that would say why is not among the chosen."""
+def _failure_reason(design: Design, findings: Iterable[Finding]) -> str | None:
+    """Why a file without usable pixels could not be checked; None if a selected rule reports that already."""
     if design.open_error is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None
-    return (
-        f"it has no pixels to check ({design.open_error.kind}: {design.open_error.words}), and no chosen rule says so"
-    )
+    return f"it has no pixels to check ({design.open_error.kind}: {design.open_error.words}), and no selected rule reports that"

@@ -102,7 +102,7 @@ class Chunks:
 
     def _add_profile(self, payload: bytes, *, sound: bool) -> None:
         if self.data_begun or b"PLTE" in self._kept:
-            self._dropped_profile = self._dropped_profile or (payload, "stands in the wrong place in the file")
+            self._dropped_profile = self._dropped_profile or (payload, "is in the wrong place in the file")
         elif sound:
             self._kept.setdefault(b"iCCP", payload)
         else:

@@ -1,4 +1,4 @@
-"""The words of casecheck as plain frozen data. Every floor imports this one; it imports none of ours."""
+"""The data types of casecheck, plain and frozen. Every package imports this one; it imports no other."""
 
 from casecheck.model.detail import Detail
 from casecheck.model.errors import RenamedWarning, UserError

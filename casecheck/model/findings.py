@@ -1,4 +1,4 @@
-"""What rules find."""
+"""Findings of rules, and acceptances of them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Confidence = Literal["certain", "likely", "guess"]
 """How sure a finding is: read from the file, measured with a known rate of false alarms, or inferred from hints."""
 
 Value = str | int | float | bool
-"""What a finding measured, or would need: a plain value that every report can write."""
+"""A measured or required value of a finding, which every report format can write."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule found. It knows neither the rule's name nor the file's."""
+    """What a rule reports; the engine adds the rule, the severity and the device."""
 
     message: str
     fix: str | None = None
@@ -35,15 +35,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """That somebody looked at a finding, and lets it pass as long as the picture is the same."""
+    """A sign-off of one finding, valid as long as the picture is unchanged."""
 
     file: str
-    """As the list of acceptances names it: from its folder, with slashes."""
+    """The path relative to the folder of casecheck-accepted.yaml, with slashes."""
     rule: str
     device: str | None
-    """None: of a finding about the picture itself."""
+    """None: the finding is about the file, not about a device."""
     sha256: str
-    """Of the file, in lower-case hexadecimal digits."""
+    """The SHA-256 checksum of the file, in lower-case hexadecimal digits."""
     reason: str
     date: str
     """ISO 8601."""
@@ -56,7 +56,7 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem, stamped by the engine with its rule, its severity and its device."""
+    """A problem with the rule that reported it, its severity and its device."""
 
     rule: str
     severity: Severity
@@ -67,5 +67,5 @@ class Finding:
     required: Mapping[str, Value] | None
     box: Box | None
     accepted: Acceptance | None = None
-    """An accepted finding is shown, and does not count."""
+    """The sign-off. An accepted finding is shown but does not count."""
     confidence: Confidence = "certain"

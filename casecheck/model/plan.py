@@ -1,4 +1,4 @@
-"""What a run is asked: plain frozen data."""
+"""What a run checks and reports."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ if TYPE_CHECKING:
     from casecheck.model.targets import Layout, Target
 
 Background = Literal["any", "plain", "full"]
-"""What the customer wants behind the art: no matter, the bare case, or a print up to every edge."""
+"""What the customer wants behind the artwork: anything, the bare case, or a print on the whole case."""
 
 DEFAULT_TIMEOUT_S = 60.0
-"""For one file; ordinary ones take a tenth of a second."""
+"""The time limit for one file; most take a tenth of a second."""
 
 DEFAULT_MAX_PIXELS = 200_000_000
-"""A hundred iPhone cases; 800 MB when decoded with alpha."""
+"""The size limit of a picture: that of a hundred iPhone cases; 800 MB when decoded with alpha."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What every file of a run is asked: plain data, so that it can be sent to a worker."""
+    """What is checked in every file: plain data that can be sent to a worker."""
 
     targets: tuple[Target, ...]
     rules: tuple[str, ...]
-    """Names of the rules that run."""
+    """The names of the rules that run."""
     background: Background = "any"
     max_pixels: int = DEFAULT_MAX_PIXELS
-    """A picture with more is never decoded."""
+    """Larger pictures are not decoded."""
     suits: bool = False
-    """The question is "which devices is this good for?": a file that suits one target has no findings on others."""
+    """Whether the question is "which devices is this good for?": a file that suits one target has no findings on others."""
     thumbnails: bool = False
-    """A small picture of each is wanted for the report."""
+    """Whether reports need a thumbnail of each file."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    """Of rules that the user set to another severity than their own."""
+    """The severities that the user changed, by rule."""
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
-    """Of every rule that runs and has any: its thresholds, as they are in force."""
+    """The thresholds in force, for every rule that has options."""
     layouts: tuple[Layout, ...] = ()
     """Layouts with slots for which a picture that is too small for its target may be large enough."""
     accepted: tuple[Acceptance, ...] = ()
-    """Of a plan for one file: what was accepted of it."""
+    """The sign-offs of the file, in a plan for a single file."""
 
     @property
     def settings(self) -> dict[str, dict[str, Value]]:
-        """What is in force for each rule that has options, or another severity than its own."""
+        """The settings in force for each rule with options or a changed severity."""
         return {
             rule: ({"severity": str(self.severities[rule])} if rule in self.severities else {})
             | dict(self.options.get(rule, {}))
@@ -60,22 +60,22 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The settings of one run; with the stream of file reports, all that a reporter sees."""
+    """The settings of one run. Reporters see them and the file reports."""
 
     plan: Plan
-    """What a file is asked that has no plan of its own."""
+    """The plan for files without a plan of their own."""
     version: str
     fail_on: Severity | None = Severity.WARNING
-    """The lowest severity that makes the exit code 1; None: findings never do."""
+    """The lowest severity that leads to exit code 1; None: no finding does."""
     detail: Literal["quiet", "normal", "verbose"] = "normal"
     width: int = 80
-    """Columns of the screen."""
+    """The width of the terminal in columns."""
     color: bool = False
     own_plans: tuple[Plan, ...] = ()
-    """What the files of some folders are asked instead."""
+    """The other plans, for files that match `paths:`."""
     outdated: tuple[Acceptance, ...] = ()
-    """What was accepted of files that are gone."""
+    """Acceptances of files that do not exist any more."""
 
     def shows(self, report: FileReport) -> bool:
-        """Whether a file is in the reports; where it is quiet, only those with warnings or worse are."""
+        """Whether a file appears in the reports: with `--quiet`, only files with warnings or worse do."""
         return self.detail != "quiet" or report.verdict not in ("ok", "note")

@@ -1,4 +1,4 @@
-"""What is known of a file, and what a run came to."""
+"""The report on a file, and the totals of a run."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 WebP = bytes
-"""A picture in that format."""
+"""The bytes of a WebP file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """How much of a picture is see-through: pixels, counted on the 8 bits that are printed."""
+    """The transparency of a picture, in pixels, counted on the 8 bits that are printed."""
 
     channel: bool
-    """Whether the file can be transparent at all: an alpha channel, or a transparent color."""
+    """Whether the file has an alpha channel or a transparent color."""
     pixels: int
     transparent_pixels: int
     """Fully transparent: alpha 0."""
@@ -32,7 +32,7 @@ class Alpha:
     """Neither fully transparent nor opaque."""
     background: Literal["transparent", "opaque", "partly"]
     exact: tuple[int, int] | None = None
-    """Fully transparent and half transparent pixels of a PNG with 16 bits, where all of them say something else."""
+    """Fully transparent and semi-transparent pixels of a 16-bit PNG, if counting on all 16 bits differs."""
 
     @property
     def transparent(self) -> float:
@@ -41,26 +41,26 @@ class Alpha:
 
     @property
     def semi(self) -> float:
-        """Share of half transparent pixels, 0 to 1."""
+        """Share of semi-transparent pixels, 0 to 1."""
         return self.semi_pixels / self.pixels
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceFacts:
-    """How one picture does on one device."""
+    """How one picture fits one device."""
 
     target: Target
     verdict: Verdict
     quality: float
-    """How much of the recommended resolution the picture has; 1 and more is enough."""
+    """The share of the recommended resolution; 1 or more is enough."""
     visible_share: float
-    """Share of the picture that is printed, 0 to 1."""
+    """The share of the picture that is printed, 0 to 1."""
     covered: float
-    """Share of the slot that is printed on, 0 to 1."""
+    """The share of the slot that is covered, 0 to 1."""
     ppi: float | None
-    """Effective pixels per inch at the size of the model; None where no size is known."""
+    """Effective pixels per inch at the size of the model; None if its size is unknown."""
     effective_quality: float | None = None
-    """As `quality`, of the detail that the picture holds; None where that is not known."""
+    """Like `quality`, for the detail before upscaling; None if that is unknown."""
 
     @property
     def device(self) -> Device:
@@ -69,24 +69,24 @@ class DeviceFacts:
 
     @property
     def needed(self) -> Size:
-        """The least size of a picture of the slot's shape that is enough."""
+        """The smallest sufficient size with the proportions of the slot."""
         return self.target.needed
 
     @property
     def suits(self) -> bool:
-        """Whether nothing of a warning's weight speaks against this device."""
+        """Whether there is no warning or error for this device."""
         return self.verdict in ("ok", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """All that is known of one file. What could not be had is None."""
+    """The report on one file. Unknown values are None."""
 
     path: str
     format: str | None = None
     bytes: int | None = None
     size: Size | None = None
-    """Upright, as a viewer shows it."""
+    """The upright size, as a viewer shows it."""
     stored_size: Size | None = None
     orientation: int | None = None
     """EXIF orientation, 1 to 8."""
@@ -98,17 +98,17 @@ class FileReport:
     failure: str | None = None
     """Why the file could not be checked; it does not describe the image."""
     thumbnail: WebP | None = field(default=None, repr=False)
-    """The upright picture, small; only where the plan asks for it."""
+    """A thumbnail of the upright picture, if the plan asks for one."""
     suits: bool = False
-    """Whether it was asked which devices it is good for."""
+    """Whether the question was which devices the picture is good for."""
     outdated: tuple[Acceptance, ...] = ()
-    """What was accepted of it and is not found any more, or was accepted of another picture."""
+    """Stale sign-offs: the finding is gone, or the picture changed."""
     detail: Detail | None = None
-    """None where no rule asked for it."""
+    """None if no rule measured it."""
 
     @property
     def verdict(self) -> Verdict:
-        """The worst that was found and not accepted, in one word."""
+        """The verdict of the worst finding that is not accepted."""
         if self.failure is not None:
             return "failed"
         return worst(finding.severity for finding in self.findings if finding.accepted is None)

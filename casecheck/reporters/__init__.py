@@ -37,7 +37,7 @@ SUFFIXES: dict[str, Format] = {
     ".xml": "junit",
     ".md": "markdown",
 }
-"""What a file is written in if nobody says so."""
+"""The format of a report file, by its suffix."""
 
 
 class Render(Protocol):

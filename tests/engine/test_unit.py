@@ -192,7 +192,7 @@ def test_a_file_without_pixels_is_never_quietly_fine(data: bytes, why: str, rule
     assert report.verdict == "failed"
     assert report.failure is not None
     assert report.failure.startswith(f"it has no pixels to check ({why}")
-    assert report.failure.endswith("), and no chosen rule says so")
+    assert report.failure.endswith("), and no selected rule reports that")
 
 
 def test_the_limit_of_the_plan_counts() -> None:

@@ -117,7 +117,7 @@ def test_where_exif_turns_the_picture(chunks: list[bytes | None], orientation: i
     assert (design.orientation, design.metadata.exif) == (orientation, exif)
 
 
-LATE, WRONG = "stands in the wrong place in the file", "has a wrong checksum"
+LATE, WRONG = "is in the wrong place in the file", "has a wrong checksum"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def complaints(data: bytes) -> Iterator[str]:
         yield f"it took {memory >> 20} MiB"
     full = reports[ReadLevel.PIXELS]
     for level, report in reports.items():
-        if report.failure is not None and "no chosen rule says so" not in report.failure:
+        if report.failure is not None and "no selected rule reports that" not in report.failure:
             yield f"{level.name}: {report.failure}"
         if level >= ReadLevel.STREAM and _judgment(report) != _judgment(full):
             yield f"{level.name}: {_judgment(report)}, decoded {_judgment(full)}"
