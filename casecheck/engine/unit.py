@@ -188,4 +188,5 @@ def _failure_reason(design: Design, findings: Iterable[Finding]) -> str | None:
     """Why a file without usable pixels could not be checked; None if a selected rule reports that already."""
     if design.open_error is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None
-    return f"it has no pixels to check ({design.open_error.kind}: {design.open_error.words}), and no selected rule reports that"
+    fault = f"{design.open_error.kind}: {design.open_error.words}"
+    return f"it has no pixels to check ({fault}), and no selected rule reports that"
