@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from casecheck import __version__
+from casecheck.cli.sink import Sink
 from casecheck.engine import check_files, discover, make_plan
 from casecheck.model import Run
 from casecheck.reporters.html import render
@@ -28,8 +29,11 @@ def main() -> None:
     """Write report-html.svg beside this file; an SVG, since any other picture here would be a sample."""
     plan = make_plan(thumbnails=True)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = Path(folder) / "report.html"
-        page.write_text("".join(render(Run(plan, __version__), check_files(discover(["samples"]), plan))), "utf-8")
+        page, pieces, run = Path(folder) / "report.html", [], Run(plan, __version__)
+        sink = Sink(run)
+        sink.add(render, run, pieces.append)
+        sink.drain(check_files(discover(["samples"]), plan))
+        page.write_text("".join(pieces), "utf-8")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         light, dark = shot(browser, page, "light"), shot(browser, page, "dark")
         browser.close()

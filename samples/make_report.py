@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from casecheck import __version__
+from casecheck.cli.sink import Sink
 from casecheck.engine import check_files, discover, make_plan
 from casecheck.model import Run
 from casecheck.reporters.text import render
@@ -24,9 +25,12 @@ def main() -> None:
     """Write report.svg beside this file."""
     plan = make_plan()
     run = Run(plan, __version__, fail_on=None, width=WIDTH, color=True)
-    report = "".join(render(run, check_files(discover(["samples"]), plan)))
+    pieces: list[str] = []
+    sink = Sink(run)
+    sink.add(render, run, pieces.append)
+    sink.drain(check_files(discover(["samples"]), plan))
     screen = Console(record=True, width=WIDTH, file=StringIO(), color_system="256", force_terminal=True)
-    screen.print(Text.from_ansi(f"$ {COMMAND}\n\n{report}"))
+    screen.print(Text.from_ansi(f"$ {COMMAND}\n\n{''.join(pieces)}"))
     screen.save_svg(str(Path(__file__).with_name("report.svg")), title=COMMAND, unique_id="report")
 
 

@@ -21,11 +21,12 @@ LONG = (
     [f"{BIN}/lint-imports"],
 )
 TESTS = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]]  # on all cores
+UNUSED = ["--snapshot-warn-unused"]  # snapshots of tests that are left out
 
 
 def main() -> int:
     """Run every check, the tests last, and say which failed."""
-    checks = [*QUICK, *(() if "--quick" in sys.argv else LONG), TESTS]
+    checks = [*QUICK, [*TESTS, *UNUSED]] if "--quick" in sys.argv else [*QUICK, *LONG, TESTS]
     failed = [check for check in checks if subprocess.run(check, cwd=ROOT, check=False).returncode]
     for check in failed:
         sys.stderr.write(f"failed: {' '.join(check)}\n")

@@ -13,6 +13,8 @@ from tests.cli.command import ROOT, casecheck
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 
 def read(report: str) -> Any:
     """JSON in which a measured number may differ in the fifth digit, as it does between versions of numpy."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from casecheck.formats.format import Format
     from casecheck.model import Size
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class OpenError:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What was to be known of a whole picture, and what the file says beside it."""
+    """The result of decoding an intact picture, with its metadata."""
 
     image: Image | None
     alpha: Image | None
@@ -65,9 +65,9 @@ class Design:
     """EXIF orientation, 1 to 8; 1 where there is none."""
     frames: int = 1
     metadata: Metadata = field(default_factory=Metadata)
-    """What the file says beside its pixels; nobody vouches for it. See `casecheck.measures.metadata`."""
+    """The metadata of the file, unverified. See `casecheck.measures.metadata`."""
     mode: str = ""
-    """Pillow's mode of the picture. It says little of transparency: see `alpha`."""
+    """Pillow's mode of the picture. For transparency, see `alpha`."""
     open_error: OpenError | None = None
     opaque: bool = False
     """Whether it has an alpha channel, in which everything is opaque."""
@@ -81,14 +81,14 @@ class Design:
 
     @property
     def image(self) -> Image:
-        """The upright picture. Raises ValueError where it was not decoded."""
+        """The upright picture. Raises ValueError if it was not decoded."""
         if self._image is None:
             raise ValueError(f"{self.name} has no pixels: {self.open_error or self.level.name}")
         return self._image
 
     @property
     def alpha(self) -> Image | None:
-        """The upright alpha as an 8-bit band; None where no pixel is see-through: see `opaque`.
+        """The upright alpha channel as an 8-bit band (mode L); None if all pixels are opaque: see `opaque`.
 
         Of 16 bits these are the upper ones: what is printed. Raises ValueError where it was not looked for.
         """
@@ -111,12 +111,12 @@ class Design:
         self.opaque = picture.opaque or (picture.alpha is not None and picture.alpha.getextrema() == (255, 255))
         self._image, self._alpha = picture.image, None if self.opaque else picture.alpha
 
-    def measure(self, question: Callable[[Design], Answer]) -> Answer:
-        """The answer to a question about this design; worked out at most once."""
+    def measure(self, question: Callable[[Design], Result]) -> Result:
+        """The result of a measure of this design, computed at most once."""
         if question not in self._answers:
             self._answers[question] = question(self)
-        return cast(Answer, self._answers[question])
+        return cast(Result, self._answers[question])
 
-    def known(self, question: Callable[[Design], Answer]) -> Answer | None:
-        """The answer to a question that was asked already; None if nobody did."""
-        return cast("Answer | None", self._answers.get(question))
+    def known(self, question: Callable[[Design], Result]) -> Result | None:
+        """The result of a measure if it was computed before, else None."""
+        return cast("Result | None", self._answers.get(question))

@@ -62,7 +62,7 @@ def decode(form: Format, stream: BinaryIO, structure: Structure, level: ReadLeve
     if structure.variant:
         raise UnreadableVariantError(structure.variant)
     with warnings.catch_warnings(), _room_for(structure.size):
-        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which says nothing of the pixels
+        warnings.simplefilter("ignore")  # Pillow warns about odd metadata, which does not affect the pixels
         image = _opened(form, stream)
         orientation = _orientation(image)
         metadata = _completed(structure.metadata, image, form)
@@ -79,7 +79,7 @@ def decode(form: Format, stream: BinaryIO, structure: Structure, level: ReadLeve
 
 @contextmanager
 def _room_for(size: Size) -> Iterator[None]:
-    """Raise Pillow's own limit for a picture that ours has let through: WebP and TIFF hold to it even here."""
+    """Raise Pillow's own limit to the size of this picture: its WebP and TIFF plug-ins enforce it."""
     limit = Image.MAX_IMAGE_PIXELS
     if limit is not None:
         Image.MAX_IMAGE_PIXELS = max(limit, size.width * size.height)

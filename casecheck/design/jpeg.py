@@ -27,7 +27,7 @@ _FEW = "which few programs read"
 _GRAY = 128
 """What libjpeg-turbo leaves where there are no codes."""
 _SCANS_WITH_STRAY_BYTES = 3
-"""For so many, at the most, it is found out whether what follows on them is harmless: that takes some decodes each."""
+"""The most scans with stray bytes for which it is tested whether these are harmless: each takes a few decodes."""
 
 
 def read(_format: Format, stream: BinaryIO, level: ReadLevel) -> Picture:
@@ -60,7 +60,7 @@ def _unreadable(jpeg: JpegStructure) -> str | None:
 
 
 def _image(jpeg: JpegStructure, mode: str, *, small: bool) -> Image.Image | None:
-    """Its pixels; where they are not asked for, nothing but the proof that they are there."""
+    """Decode it. With `small`, only verify that all pixels are present."""
     for _ in range(_SCANS_WITH_STRAY_BYTES + 1):
         try:
             found = pixels(jpeg.coded, mode, small=small)

@@ -21,7 +21,7 @@ _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 
 
 class WarnedError(Exception):
-    """The words in which libjpeg-turbo says what is wrong."""
+    """The warning of libjpeg-turbo."""
 
 
 def pixels(coded: bytes | bytearray, mode: str, *, small: bool = False, strict: bool = True) -> Pixels:

@@ -1,4 +1,4 @@
-"""Bytes that are left over behind the last code of a scan: harmless filling, or codes.
+"""Bytes after the last code of a scan: harmless padding, or more codes.
 
 Cameras and scanners leave some there, and the picture before them is whole. After a broken code, on the other hand, a
 decoder soon reads the codes that follow as they were meant, but has counted too many blocks: the last codes are left.
@@ -22,11 +22,11 @@ Coded = bytes | bytearray
 _EOI = b"\xff\xd9"
 _LEFT_OVER = re.compile(r"(\d+) extraneous bytes before marker 0x(?!d[0-7])")
 _READ_AHEAD = 16
-"""Bytes: libjpeg-turbo has read up to eight, and as many zeros behind FF, when it looks for the next marker."""
+"""libjpeg-turbo has read up to this many bytes, and as many zeros after FF, when it looks for the next marker."""
 _ZEROS = bytes(32)
 """Before the last code: the decoder came to its end in a part that was never written."""
 _TEXT = 12
-"""Bytes: so many codes in a row are hardly ever below 128 by chance."""
+"""This many bytes of codes in a row are hardly ever all below 128 by chance."""
 _MOST_ROWS = 65_535 // 32
 """Of units: as many as a JPEG can have, whatever their height."""
 _PIXELS = 1 << 20
@@ -57,7 +57,7 @@ def without_stray_bytes(jpeg: JpegStructure, warning: str) -> JpegStructure | No
 
 
 def _are_codes(jpeg: JpegStructure, before: Coded, left: Coded) -> bool:
-    """Whether codes are left over behind these."""
+    """Whether codes follow these."""
     filling = len(set(left)) == 1
     if before.endswith(_ZEROS) or (len(left) > len(before) and not filling):
         return True
@@ -73,7 +73,7 @@ def _are_codes(jpeg: JpegStructure, before: Coded, left: Coded) -> bool:
 
 
 def _are_units(jpeg: JpegStructure, unread: int, left_over: Coded, width: int) -> bool:
-    """Whether the bits that no code has read, all ones, and the bytes behind them are whole units to the very end.
+    """Whether the unread bits, all ones, and the bytes after them form whole units up to the end.
 
     They are decoded as a picture of their own, of this width.
     """
@@ -98,7 +98,7 @@ def _are_units(jpeg: JpegStructure, unread: int, left_over: Coded, width: int) -
 
 
 def _is_padded(coded: Coded, unread: int) -> bool:
-    """Whether so many bits of the last byte are ones: with these, encoders fill it up (ITU-T T.81, section F.1.2.3)."""
+    """Whether these bits of the last byte are ones, which is how encoders pad it (ITU-T T.81, section F.1.2.3)."""
     ones = (1 << unread) - 1
     return _last_byte(coded)[1] & ones == ones
 
@@ -118,7 +118,7 @@ def _unread_bits(coded: Coded, mode: str) -> int:
 
 
 def _last_byte(coded: Coded) -> tuple[Coded, int]:
-    """What stands before the last byte of the picture data, and its value."""
+    """The picture data without its last byte, and that byte."""
     before = coded[:-2] if coded.endswith(b"\xff\0") else coded[:-1]
     return before, coded[len(before)]
 
@@ -130,7 +130,7 @@ def _too_short(coded: Coded, mode: str) -> bool:
 
 
 def _warning(coded: Coded, mode: str) -> str:
-    """What the decoder says of this, given an end marker; empty where it is content."""
+    """The decoder's warning about this data with an end marker; empty if there is none."""
     try:
         pixels(coded + _EOI, mode, small=True)
     except WarnedError as error:

@@ -1,4 +1,4 @@
-"""How far a file is opened, and what is known of it then.
+"""How far a file is read, and what is known about it at each level.
 
 A rule or a measure names in its signature what it has to know, as one of the types below; its level follows from
 that, and mypy holds it to what it named. The engine opens a file as far as the rules that were asked for need.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casecheck.formats.format import Format
     from casecheck.model import Size
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class ReadLevel(IntEnum):
@@ -30,7 +30,7 @@ class ReadLevel(IntEnum):
     STREAM = 2
     """Every byte is read, and the file is proven whole. In formats where nothing less proves it, that is a decode."""
     ALPHA = 3
-    """Where it is see-through is known, too."""
+    """The alpha channel is known, too."""
     PIXELS = 4
     """It is decoded."""
 
@@ -62,12 +62,12 @@ class IntactImage(File, Protocol):
     def upright(self) -> Size:
         """The size as it is shown."""
 
-    def measure(self, question: Callable[[IntactImage], Answer]) -> Answer:
+    def measure(self, question: Callable[[IntactImage], Result]) -> Result:
         """The answer to a question; worked out at most once."""
 
 
 class AlphaMask(IntactImage, Protocol):
-    """A picture of which it is known where it is see-through, but not what it shows."""
+    """A picture whose alpha channel is known, but not its colors."""
 
     opaque: bool
     exact_alpha: tuple[int, int] | None
@@ -76,7 +76,7 @@ class AlphaMask(IntactImage, Protocol):
     def alpha(self) -> Image | None:
         """See `Design.alpha`."""
 
-    def measure(self, question: Callable[[AlphaMask], Answer]) -> Answer:
+    def measure(self, question: Callable[[AlphaMask], Result]) -> Result:
         """The answer to a question; worked out at most once."""
 
 

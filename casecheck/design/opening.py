@@ -120,7 +120,7 @@ def _stream(source: Source, level: ReadLevel) -> Iterator[BinaryIO]:
 
 
 def piped(pipe: BinaryIO) -> BytesIO:
-    """All that comes through a pipe. Raises OSError where it does not end."""
+    """All bytes of a pipe. Raises OSError if there are too many."""
     kept = BytesIO()
     while piece := pipe.read(PIECE):  # an unbuffered pipe gives less than it is asked for
         kept.write(piece)

@@ -40,7 +40,7 @@ def turned_upright(picture: Picture, orientation: int) -> Picture:
 
 
 def orientation_in(exif: bytes | None) -> int:
-    """What a block of EXIF says, from 1 to 8; 1 where it says nothing of use."""
+    """The orientation in an EXIF block, 1 to 8; 1 if it has none or an invalid one."""
     block = Image.Exif()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of broken metadata, too, Pillow may only warn

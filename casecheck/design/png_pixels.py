@@ -53,7 +53,7 @@ class Decoded(NamedTuple):
 
     image: Image.Image | None
     alpha: Image.Image | None
-    """None where it can have none."""
+    """None if its color type cannot have an alpha channel."""
     exact_alpha: tuple[int, int] | None = None
     """Of an alpha with 16 bits: how many pixels are transparent and how many opaque in all of them."""
 

@@ -31,7 +31,7 @@ class UnreadableVariantError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a file says beside its pixels. Each block is as it stands in the file: it may be cut off, wrong or hostile.
+    """The metadata of a file. Each block is as stored: it may be truncated, wrong or hostile.
 
     None of that is damage: the picture is whole without it.
     """
@@ -39,7 +39,7 @@ class Metadata:
     exif: bytes | None = None
     """From its byte order mark (`II` or `MM`) on."""
     icc: bytes | None = None
-    """The color profile; empty where it cannot be unpacked."""
+    """The ICC profile; empty if it cannot be decompressed."""
     dropped_icc: tuple[bytes, str] | None = None
     """A color profile that programs drop, as above, and why: in words that follow "its color profile"."""
     xmp: bytes | None = None
@@ -57,7 +57,7 @@ class Metadata:
     misplaced_transparency: bool = False
     """Whether a PNG has transparent colors where programs pass over them."""
     still_apart: bool = False
-    """Whether an animated PNG shows a picture that is none of its frames where it does not move."""
+    """Whether an animated PNG has a separate still image, which is none of its frames."""
     depth: int = 8
     """Bits of one channel, or of an entry of a palette's index."""
     quantization: tuple[int, ...] | None = None
@@ -70,7 +70,7 @@ class Metadata:
     zeros_to_top: bool = False
     """Whether these zeros are the rows above `zeros_from_row`: most BMPs store the bottom row first."""
     adobe_transform: int | None = None
-    """What Adobe's marker in a JPEG says of its colors: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
+    """The color transform in a JPEG's Adobe marker: 0 none or CMYK, 1 YCbCr, 2 YCCK."""
     is_thumbnail: bool = False
     """Whether a TIFF calls its first page a thumbnail of another."""
 
@@ -83,7 +83,7 @@ class Suspect(NamedTuple):
     name: bytes
     """Of the chunk that it is, or can be made into."""
     header: bytes
-    """What is to stand before the data then."""
+    """The bytes that precede the data in it."""
     start: int
     length: int
 

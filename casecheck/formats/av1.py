@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SEQUENCE_HEADER = 1
 _MOST_UNITS = 10_000
-"""A picture has at most 4,096 tiles, each of which may be a unit of its own."""
+"""A picture has at most 4,096 tiles, each of them possibly a separate unit."""
 
 
 class _Unit(NamedTuple):
@@ -33,7 +33,7 @@ def check(data: bytes) -> None:
 
 
 def sizes(data: bytes) -> list[Size]:
-    """What each sequence header says, the largest of all frames. `data` may end in the middle of a picture."""
+    """The largest frame size of each sequence header. `data` may end in the middle of a picture."""
     found: list[Size] = []
     try:
         headers = (unit for unit in _units(data) if unit.kind == _SEQUENCE_HEADER)
@@ -59,7 +59,7 @@ def _units(data: bytes) -> Iterator[_Unit]:
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
-    """A number of up to eight bytes (leb128), and where it ends."""
+    """A leb128 number of up to eight bytes, and its end."""
     number = 0
     for index, byte in enumerate(data[at : at + 8]):
         number |= (byte & 0x7F) << 7 * index

@@ -17,7 +17,7 @@ def exif_block(data: bytes) -> bytes | None:
 
 
 def inflated(data: bytes) -> bytes | None:
-    """A block that was packed with zlib; of one that is cut off, what is there."""
+    """A block decompressed with zlib; if it is truncated, its beginning."""
     try:
         block = zlib.decompressobj().decompress(data, MAX_BLOCK + 1)
     except zlib.error:

@@ -1,4 +1,4 @@
-"""BMP: the headers, and whether the rows they promise are there.
+"""BMP: the headers, and whether all rows are present.
 
 Sources: Microsoft, "Bitmap Header Types" and "Bitmap Compression"; OS/2's headers of 12, 16 and 64 bytes.
 """
@@ -27,7 +27,7 @@ _BITS = {
 
 
 class _Header(NamedTuple):
-    """What both headers say, in bytes and pixels."""
+    """The fields of both headers, in bytes and pixels."""
 
     data: int
     """Where the rows start."""
@@ -50,7 +50,7 @@ def read_size(stream: BinaryIO) -> Size:
 
 
 def walk(stream: BinaryIO) -> Structure:
-    """Check that the palette and every row are there."""
+    """Verify that the palette and every row are present."""
     source = Source(stream)
     header = _read_header(source)
     if header.bits == 16 and header.alpha_mask:  # Pillow ignores it, and the picture would look opaque

@@ -1,4 +1,4 @@
-"""Pictures kept in boxes, AVIF and HEIC: every box of the file, and whether the picture data that it lists are there.
+"""AVIF and HEIC, pictures in boxes: every box of the file, and whether the listed picture data is present.
 
 Sources: ISO/IEC 14496-12 (boxes, tracks) and 23008-12 (ispe, items; also known as HEIF).
 """
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 _C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 """What a box with content credentials is called (C2PA specification, section A.5)."""
 _AT_THE_TOP = {b"meta", b"mdat", b"moov", b"moof", b"free", b"skip", b"uuid", b"mpvd"}
-"""Boxes that stand beside the others: one of these that reaches beyond the end of the file was cut off."""
+"""Top-level boxes: if one of these extends beyond the end of the file, the file was cut off."""
 _MOST_BOXES = 100_000
 _CONTAINERS = {b"meta", b"iprp", b"ipco", b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 
 
 class _Box(NamedTuple):
-    """One box; the source stands at its content."""
+    """Read one box; the source is at its content."""
 
     name: bytes
     end: int
@@ -49,12 +49,12 @@ def walk(stream: BinaryIO, sequences: Container[bytes]) -> Structure:
     file = _File(Source(stream))
     file.items.check(file.properties.names())
     file.check_data()
-    metadata = Metadata(content_credentials=file.credentials, **file.properties.told())
+    metadata = Metadata(content_credentials=file.credentials, **file.properties.fields())
     return Structure(file.size, max(1, file.tracks.frames) if file.brand in sequences else 1, metadata)
 
 
 class _File:
-    """What all the boxes say."""
+    """The content of all boxes."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -105,7 +105,7 @@ class _File:
         return max(sizes, key=area)
 
     def check_sizes(self) -> None:
-        """Fail where something else is coded than the boxes say, as far as that shows without all of the data."""
+        """Raise DamagedError if the coded data contradicts the boxes, as far as its beginning shows."""
         for item, picture in self.items.pictures(self.properties.configurations()):
             if item in self._shown:
                 self._check_coded(item, picture, picture_data.sizes_at_start(self._source, picture))
@@ -117,7 +117,7 @@ class _File:
                 check_canvas(canvas, self._said(item), tiles[item])
 
     def check_data(self) -> None:
-        """Fail where the bytes of a picture break the rules of its codec, or its size is another than it says."""
+        """Raise DamagedError if the data of a picture violates its codec or has another size than stated."""
         budget = 2 * self._source.size
         seen = set()  # tiles may share their data
         for item, picture in self.items.pictures(self.properties.configurations()):
@@ -146,7 +146,7 @@ def _spent(budget: int, picture: PictureData) -> int:
 
 
 def _boxes(source: Source) -> Iterator[_Box]:
-    """Every box, also those inside the containers that matter; not what phones leave behind the last one."""
+    """Every box, including those in relevant containers; without the bytes that phones append to the last one."""
     parents, ends = [b""], [source.size]
     described = False
     count = 0

@@ -74,7 +74,7 @@ def _skip_colors(source: Source, flags: int) -> None:
 
 
 def _introducer(source: Source, stray_zeros: bool = False) -> int:
-    """What kind of block follows. Some writers leave a few zeros behind a frame; decoders show it all the same."""
+    """The type of the next block. Some programs append a few zeros to a frame; decoders skip them."""
     if not source.left:
         return _TRAILER  # some writers leave it out; all frames before it are whole
     at = source.at
@@ -108,7 +108,7 @@ def _grown(screen: Size, left: int, top: int, width: int, height: int) -> Size:
 
 
 def _count_pixels(blocks: Iterator[bytes], code_bits: int, wanted: int) -> int:
-    """How many pixels the LZW codes stand for (appendix F), up to `wanted`. No code is spelled out."""
+    """The number of pixels in the LZW codes (appendix F), up to `wanted`, without decoding them."""
     if not 0 < code_bits < 12:
         raise DamagedError("its picture data is damaged: no pixel can be read")
     clear = 1 << code_bits

@@ -35,7 +35,7 @@ def check(data: bytes, configuration: bytes) -> None:
 
 
 def sizes(data: bytes, configuration: bytes) -> list[Size]:
-    """What each sequence parameter set says, borders that are not shown included.
+    """The size in each sequence parameter set, including cropped borders.
 
     They are in the configuration (hvcC); those in the data would count, too. `data` may end in the middle of a picture.
     """

@@ -25,7 +25,7 @@ class Inflater(Protocol):
         """The input that there was no room to inflate."""
 
     def decompress(self, data: bytes | memoryview, max_length: int, /) -> bytes:
-        """At most so many bytes."""
+        """Decompress, at most `max_length` bytes."""
 
 
 class Inflate(Protocol):

@@ -1,4 +1,4 @@
-"""The items of a picture kept in boxes: where their bytes are, and whether what belongs to the picture is there.
+"""The items of a picture in boxes: where their bytes are, and whether all parts of the picture are present.
 
 Sources: ISO/IEC 14496-12, section 8.11, and 23008-12, sections 6.4 (roles of items), 6.5.8 (auxC) and 6.6 (derived).
 """
@@ -26,7 +26,7 @@ MAX_PIECES = 100_000
 
 
 class Items:
-    """What the boxes say of each item, by its number."""
+    """The description of each item, by its number."""
 
     def __init__(self) -> None:
         self.idat = 0
@@ -60,7 +60,7 @@ class Items:
                 raise DamagedError("a part that belongs to its picture, such as its transparency, cannot be found")
 
     def pictures(self, configurations: Mapping[int, bytes]) -> Iterator[tuple[int, PictureData]]:
-        """Every item that can be decoded by itself; no thumbnail, which nobody prints.
+        """Every item that can be decoded by itself, without thumbnails, which are not printed.
 
         Others, such as the second view of a spatial photo, have no configuration of their own.
         """
@@ -71,7 +71,7 @@ class Items:
                 yield item, PictureData(kind, places, configuration)
 
     def shown_with(self, primary: int) -> set[int]:
-        """The items of which a decoder makes the picture: the primary one, its tiles, and the alpha of any of them."""
+        """The items that make up the picture: the primary item, its tiles, and their alpha."""
         shown = {primary}
         for _ in range(4):  # an overlay of grids of tiles that have an alpha
             shown.update(to for item, to in self._references.get(b"dimg", ()) if item in shown)

@@ -68,17 +68,17 @@ class Scan(NamedTuple):
 
 
 class Drawing:
-    """Which bits of which coefficients the scans have drawn, section G.1.1.1."""
+    """The bits of each coefficient that the scans have set so far (section G.1.1.1)."""
 
     def __init__(self, frame: Frame) -> None:
         self._progressive = frame.kind == PROGRESSIVE
         self._lowest: dict[int, list[int | None]] = {component: [None] * 64 for component in frame.sampling}
 
     def add(self, scan: Scan) -> None:
-        """Another scan, whose data are there."""
+        """Add a scan whose data is present."""
         for component in scan.components:
             lowest = self._lowest[component]
-            if not self._progressive:  # whatever such a scan says of coefficients and bits, it draws them all
+            if not self._progressive:  # a sequential scan sets all coefficients, whatever its header states
                 lowest[:] = [0] * 64
                 continue
             for at in range(scan.first, min(scan.last, 63) + 1):

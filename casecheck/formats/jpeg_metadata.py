@@ -1,4 +1,4 @@
-"""What the segments of a JPEG say beside its picture data. Sections are those of ITU-T T.81."""
+"""The metadata in the segments of a JPEG. Sections are those of ITU-T T.81."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _ICC = b"ICC_PROFILE\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 
 
-class Told:
-    """What the segments before the picture data say, gathered while they go by."""
+class MetadataReader:
+    """Collects the metadata of the segments before the picture data."""
 
     def __init__(self) -> None:
         self.jfif = False

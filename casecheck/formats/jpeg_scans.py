@@ -33,7 +33,7 @@ def go_to_marker(source: Source) -> None:
 
 
 def take_scan(source: Source, restarts: int, most: int, coded: bytearray) -> None:
-    """Add the picture data of a scan with this many restart markers to `coded`. The source stands behind them, then.
+    """Add the data of a scan with this many restart markers to `coded`; afterwards, the source is at the next marker.
 
     What follows on one marker more is left out: some scanners go on below the lower edge. Raises DamagedError where
     a restart is missing, and where `coded` grows beyond `most` bytes.
@@ -83,7 +83,7 @@ def zero_codes(payload: bytes) -> dict[int, int]:
 
 
 def _may_be_zeros(frame: Frame, scan: Scan, tables: Mapping[int, int | None]) -> bool:
-    """Whether zeros say, block for block, that nothing changes.
+    """Whether zeros are codes for "no change", block by block.
 
     Else they say that every coefficient of every block is below zero, or that all blocks are darker than the one
     before: a whole sector of that leaves the range of values.
@@ -98,7 +98,7 @@ def _may_be_zeros(frame: Frame, scan: Scan, tables: Mapping[int, int | None]) ->
 
 
 def _pieces_up_to_marker(source: Source) -> Iterator[memoryview]:
-    """The bytes before the next marker, on which the source stands, then."""
+    """The bytes before the next marker; afterwards, the source is at the marker."""
     start = source.at
     step = 64  # doubled: a file of many short segments must not be read a whole piece for each
     while source.left > 1:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from casecheck.formats import DamagedError, Structure
 from casecheck.formats.jpeg_frame import BASELINE, EXTENDED, PROGRESSIVE, Drawing, Frame, read_frame, read_scan
-from casecheck.formats.jpeg_metadata import DQT, Told
+from casecheck.formats.jpeg_metadata import DQT, MetadataReader
 from casecheck.formats.jpeg_scans import check_zeros, go_to_marker, take_scan, zero_codes
 from casecheck.formats.source import PIECE, Source
 
@@ -25,7 +25,7 @@ _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _OTHERS = {0xC4, 0xCC, *range(0xDB, 0xE0), *range(0xE0, 0xF0), 0xFE}
 """Tables, application data and comments (section B.1.1.3)."""
 _NUMBERS = frozenset(range(0xD0, 0xD8)) | {0x00, 0xFF}
-"""What stands behind FF where that begins no segment: restarts, and bytes of picture data."""
+"""Bytes after FF that do not start a segment: restart markers, and picture data."""
 _SEGMENTS = 100_000
 """At the most. A camera writes some ten; a profile has up to 255, and 16 MB of other data that were cut up, as many."""
 _SCANS = 500
@@ -48,7 +48,7 @@ class JpegStructure(Structure):
     coded: bytearray
     """The picture alone, as a JPEG without metadata and stray bytes: no decoder stumbles over these."""
     size_at: int
-    """Where the height and the width stand in `coded`, two bytes each."""
+    """The position of height and width in `coded`, two bytes each."""
     data_at: int
     """Where the data of the first scan begin in it."""
     ends: list[int]
@@ -66,7 +66,7 @@ def read_size(stream: BinaryIO) -> Size:
 
 
 def walk(stream: BinaryIO) -> JpegStructure:
-    """Follow the segments to the end marker. What comes after it is another picture, or none of ours."""
+    """Follow the segments to the end marker, and ignore what comes after it."""
     source = Source(stream)
     reading = _Reading(source)
     try:
@@ -87,7 +87,7 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._frame: Frame | None = None
-        self._told = Told()
+        self._metadata = MetadataReader()
         self._interval = 0
         self._codes: dict[int, int | None] = {}
         self._coded = bytearray(_SOI)
@@ -97,7 +97,7 @@ class _Reading:
         """Where the data of the last scan begin; 0 before the first one."""
 
     def take(self, marker: int, payload: bytes) -> None:
-        """The next segment, behind which the source stands; of a scan, its data, too."""
+        """Take the next segment, which the source has just passed; for a scan, its data as well."""
         if marker in _SOF:
             if self._frame:
                 raise DamagedError("its header (the start of the frame) appears twice")
@@ -113,8 +113,8 @@ class _Reading:
             if marker == _DRI:
                 self._interval = int.from_bytes(payload[:2], "big")
             self._keep(marker, payload)
-        if not self.data_at:  # what stands between scans does not speak of the whole picture
-            self._told.read(marker, payload)
+        if not self.data_at:  # segments between scans do not describe the whole picture
+            self._metadata.read(marker, payload)
 
     def _take_scan(self, payload: bytes) -> None:
         if not self._frame:
@@ -154,7 +154,7 @@ class _Reading:
         self._coded += _EOI
         return JpegStructure(
             frame.size,
-            metadata=self._told.metadata(frame.depth, frame.luminance),
+            metadata=self._metadata.metadata(frame.depth, frame.luminance),
             kind=frame.kind,
             channels=len(frame.sampling),
             unit=frame.unit(self._first.components),
@@ -166,9 +166,9 @@ class _Reading:
 
     def _add_colors(self, channels: int) -> None:
         """The segments by which a decoder knows the colors, without their oddities."""
-        if self._told.jfif:
+        if self._metadata.jfif:
             self._coded += _JFIF
-        transform = self._told.adobe_transform
+        transform = self._metadata.adobe_transform
         if transform is not None:  # whatever else than 0 it is, decoders take it for YCbCr or YCCK
             self._coded += _ADOBE % (transform and (2 if channels == 4 else 1))
 

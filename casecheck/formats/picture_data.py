@@ -23,9 +23,9 @@ _LONGEST_ZEROS = 128
 and rav1e, have no more than 15 in a row, also without adaptive codes."""
 _MANY_ZEROS = 16
 _HEAD = 4096
-"""Bytes at the start of a picture in which its size stands."""
+"""The number of bytes at the start of a picture that contain its size."""
 _MOST_SIZES = 100
-"""A picture says it once, and layers of it may say it again."""
+"""A picture states its size once; its layers may repeat it."""
 _PART = "the picture data"
 
 

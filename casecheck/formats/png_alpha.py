@@ -32,7 +32,7 @@ class AlphaRows:
         self._rest = b""
 
     def take(self, inflated: bytes) -> None:
-        """Keep the alpha of all rows that are there as a whole; the first bytes of the next wait for it."""
+        """Take the alpha of all complete rows; the first bytes of the next row are kept for later."""
         data = self._rest + inflated
         at, all_opaque = 0, True
         taken: list[list[bytes]] = [[] for _ in self._places]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from casecheck.formats.png_header import Header
 
 _KEPT = (b"PLTE", b"tRNS", b"iCCP", b"cICP", b"acTL", b"fcTL", b"eXIf")
-"""The other ancillary chunks say nothing that a pixel needs: whatever they hold, the picture is whole."""
+"""Other ancillary chunks do not affect the pixels: whatever they contain, the picture is intact."""
 _XMP = b"XML:com.adobe.xmp\0"
 _AUTHOR, _COPYRIGHT = b"Author\0", b"Copyright\0"
 """Keywords of texts, section 11.3.3.1."""
@@ -53,7 +53,7 @@ class Chunks:
         return name in _KEPT and length <= MAX_BLOCK
 
     def add(self, name: bytes, payload: bytes, start: int, *, sound: bool) -> None:
-        """One that is wanted and stands at `start`; `sound` is whether its checksum is right. Raises DamagedError."""
+        """Take a wanted chunk at `start`; `sound`: its checksum is right. Raises DamagedError."""
         if not name[0] & 0x20:
             if not sound:
                 raise wrong_checksum(name, start)
@@ -120,7 +120,7 @@ class Chunks:
 
     @property
     def transparency(self) -> bytes | None:
-        """The tRNS chunk, where it counts. Raises DamagedError where it does not fit the picture."""
+        """Take the tRNS chunk. Raises DamagedError if it does not fit the picture."""
         transparency = self._kept.get(b"tRNS")
         if not transparency:
             return None
@@ -168,7 +168,7 @@ _LATE_EXIF = b"eXIf after the picture data"
 
 
 def _profile(chunk: bytes) -> bytes:
-    """Section 11.3.2.3: a name, the method of packing (0), and the packed profile; empty where it is broken."""
+    """Section 11.3.2.3: a name, the compression method (0), and the compressed profile; empty if it is invalid."""
     _, _, packed = chunk.partition(b"\0")
     return (packed.startswith(b"\0") and inflated(packed[1:])) or b""
 

@@ -94,11 +94,11 @@ class Rows:
 
     @property
     def complete(self) -> bool:
-        """Whether all rows are there."""
+        """Whether all rows are present."""
         return self._seen == self._expected
 
     def ends_early(self) -> DamagedError:
-        """How much of the picture is there."""
+        """How much of the picture is present, in words."""
         return DamagedError(f"the file is cut off: only {self._share()} are present")
 
     def _inflated(self, stream: Inflater, data: bytes | memoryview) -> Iterator[bytes]:

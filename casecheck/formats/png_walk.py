@@ -90,7 +90,7 @@ def walk(stream: BinaryIO) -> PngStructure:
 def walk_and_take(
     stream: BinaryIO, take: Callable[[PngStructure, Iterator[bytes]], Taken]
 ) -> tuple[PngStructure, Taken]:
-    """Walk, and hand out the rows on the way, filtered as they are: what is inflated need not be kept.
+    """Walk, and pass on the filtered rows as they are decompressed, so that they need not be kept.
 
     `take` gets the structure as far as it stands before the picture data, and takes as many of the rows as it likes.
     """
@@ -100,7 +100,7 @@ def walk_and_take(
     except DamagedError as error:
         if walked.inflate is zlib:
             raise walked.explained(error) from error
-    walked = _Walk(stream, zlib)  # which is to say what is wrong, and how many rows are right
+    walked = _Walk(stream, zlib)  # zlib decides what is wrong, and how many rows are intact
     try:
         return walked.taken_by(take)
     except DamagedError as error:
@@ -132,7 +132,7 @@ class _Walk:
         try:
             taken = take(structure, rows)
         except MemoryError:
-            _exhaust(rows)  # which tells a header that lies from a picture that is too large
+            _exhaust(rows)  # which distinguishes a wrong header from a picture that is too large
             raise
         _exhaust(rows)
         return replace(structure, metadata=self._chunks.metadata()), taken
@@ -144,7 +144,7 @@ class _Walk:
         return with_zeros(error, self._source, self._start, self._start + 12 + self._length)
 
     def _inflated(self) -> Iterator[bytes]:
-        """The picture data, and behind it the rest of the file: it ends only where all is well."""
+        """The picture data, then the rest of the file; ends only if both are intact."""
         self._chunks.data_begun = True
         while self._name == b"IDAT":
             checksum = self.inflate.crc32(self._name)
@@ -170,7 +170,7 @@ class _Walk:
             self._go_on()
 
     def _go_on(self) -> None:
-        """To the next chunk, of which only the length and the name are read."""
+        """Go to the next chunk and read its length and name."""
         self._start, self._length = self._source.at, 0
         if self._source.left < 12:  # length, name and checksum
             raise self._cut_off()

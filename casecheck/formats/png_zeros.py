@@ -23,9 +23,7 @@ TAIL = 12
 def with_zeros(error: DamagedError, source: Source, start: int, end: int) -> DamagedError:
     """The damage of the chunk from `start` to `end`, which is not cut off, with the zeros that begin in it."""
     first = zeros_from(source, start, source.size)
-    if (
-        first < end and source.size - first >= TAIL
-    ):  # a whole PNG ends in its end marker, or in what somebody put behind that
+    if first < end and source.size - first >= TAIL:  # an intact PNG ends with its end marker, or with appended data
         return DamagedError(f"everything from byte {first} on is zeros: the copy or download failed")
     hole = _hole(source, start, end)
     if hole is None:

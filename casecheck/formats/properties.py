@@ -42,7 +42,7 @@ class Properties:
         """Every item and each of its properties, counted from 1."""
 
     def read(self, name: bytes, source: Source, end: int) -> None:
-        """One property: a box inside ipco. The source stands at its content."""
+        """Read one property, a box inside ipco. The source is at its content."""
         size = None
         if name == b"ispe":
             size = Size(*source.unpack(">4xII", "the header"))
@@ -78,14 +78,14 @@ class Properties:
         primary = [size for at, size in enumerate(self._sizes, 1) if size and at in own]
         return max(primary or filter(None, self._sizes), key=area, default=None)
 
-    def told(self) -> dict[str, Any]:
-        """What the primary item's properties say of its colors, by the fields of Metadata."""
+    def fields(self) -> dict[str, Any]:
+        """The color properties of the primary item, as fields of Metadata."""
         own = self._own()
-        told: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         for at, colors in enumerate(self._colors, 1):
             if not own or at in own:
-                told = colors | told  # the first of each
-        return told
+                fields = colors | fields  # the first of each
+        return fields
 
     def names(self) -> dict[int, set[bytes]]:
         """What the properties of each item are called."""
@@ -96,7 +96,7 @@ class Properties:
         return names
 
     def sizes(self) -> dict[int, Size]:
-        """Of each item, as its properties say."""
+        """The size of each item in its properties."""
         sizes = dict(enumerate(self._sizes, 1))
         return {item: size for item, number in self._numbers if (size := sizes.get(number))}
 
@@ -110,7 +110,7 @@ class Properties:
 
 
 def check_coded(coded: Size, said: Size, codec: bytes, names: set[bytes]) -> None:
-    """Fail where a picture is coded in another size than its properties say: a decoder makes what is coded.
+    """Raise DamagedError if the coded size differs from the properties: decoders follow the coded size.
 
     Where it may be cut out of what is coded, that may be larger, but not take much more memory.
     """
@@ -125,7 +125,7 @@ def check_coded(coded: Size, said: Size, codec: bytes, names: set[bytes]) -> Non
 
 
 def check_canvas(canvas: Size, said: Size, tiles: int) -> None:
-    """The same for what is put together from tiles, with that many pixels in all: they may hang over at its edges."""
+    """The same for a grid of tiles with that many pixels in total: tiles may extend beyond its edges."""
     if canvas.width > said.width or canvas.height > said.height:
         raise DamagedError(f"its header states {said} px, but its picture data has {canvas} px")
     if tiles > 4 * area(said) + _FEW_PIXELS:
@@ -138,21 +138,21 @@ def area(size: Size) -> int:
 
 
 def _told(name: bytes, source: Source, end: int) -> dict[str, Any]:
-    """The fields of Metadata that this property fills; the source stands where it stood."""
+    """The fields of Metadata in this property; the source does not move."""
     start, length = source.at, end - source.at
-    told: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     if name == b"colr" and 4 <= length <= MAX_BLOCK:  # ISO/IEC 14496-12, section 12.1.5
         colors = source.take(length, "the colors")
         if colors[:4] in (b"prof", b"rICC"):
-            told["icc"] = colors[4:]
+            fields["icc"] = colors[4:]
         elif colors[:4] == b"nclx" and length >= 8:
-            told["cicp"] = (int.from_bytes(colors[4:6]), int.from_bytes(colors[6:8]))
+            fields["cicp"] = (int.from_bytes(colors[4:6]), int.from_bytes(colors[6:8]))
     elif name == b"av1C" and length >= 4:  # AV1 Codec ISO Media File Format Binding, section 2.3.3
         flags = source.take(4, "the colors")[2]
-        told["depth"] = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
+        fields["depth"] = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
     elif name == b"hvcC" and length >= 18:  # ISO/IEC 14496-15, section 8.3.3.1
-        told["depth"] = 8 + (source.take(18, "the colors")[17] & 7)
+        fields["depth"] = 8 + (source.take(18, "the colors")[17] & 7)
     elif name == b"pixi" and 6 <= length <= MAX_BLOCK:  # ISO/IEC 23008-12, section 6.5.6; a grid has nothing else
-        told["depth"] = max(source.take(length, "the colors")[5:])
+        fields["depth"] = max(source.take(length, "the colors")[5:])
     source.go_to(start, "a box")
-    return told
+    return fields

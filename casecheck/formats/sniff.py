@@ -1,4 +1,4 @@
-"""What a file is, told from its content alone: names lie, and so do extensions."""
+"""The format of a file, identified by its content: extensions can be wrong."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def identify(head: bytes) -> Format:
 
 
 def text_before_picture(head: bytes) -> int:
-    """How many bytes of text stand before a PNG, JPEG, GIF or WebP that begins in these first bytes of a file.
+    """The number of bytes of text before a PNG, JPEG, GIF or WebP in these first bytes of a file; 0 without any.
 
     Broken websites put a byte order mark, an empty line or a warning there. 0 where there is nothing of the kind.
     """
@@ -105,7 +105,7 @@ def _by_riff(form: bytes) -> Format:
 
 
 def _text(head: bytes) -> str | None:
-    """The head as text; None where it is none."""
+    """The head as text; None if it is not text."""
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     whole = len(head) - len(head) % 2 if encoding == "utf-16" else len(head)
     # a character may be cut in two at the end of the head
@@ -135,7 +135,7 @@ def _by_text(text: str) -> Format:
 
 
 def _by_section(text: str) -> Format:
-    """Windows' settings, each part of which has a name."""
+    """Identify an INI file of Windows by its section names."""
     if re.search(r"^\[InternetShortcut\]", text, re.MULTILINE):
         return others.LINK
     return others.DESKTOP_INI if re.search(r"^\[\.ShellClassInfo\]", text, re.MULTILINE) else others.TEXT

@@ -67,6 +67,6 @@ class Source:
         self.at = self._stream.seek(offset)
 
     def need(self, count: int, part: str) -> None:
-        """Fail unless `count` more bytes are there."""
+        """Raise DamagedError unless `count` more bytes are present."""
         if count > self.left:
             raise DamagedError(f"the file is cut off in {part}")

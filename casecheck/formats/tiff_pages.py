@@ -1,4 +1,4 @@
-"""The pages of a TIFF or BigTIFF: what each says of itself, and where its parts lie.
+"""The pages of a TIFF or BigTIFF: their tags, and where their parts are.
 
 Sources: TIFF 6.0, section 2; the BigTIFF design of libtiff; TIFF/EP and DNG 1.7 for what cameras add.
 """
@@ -85,7 +85,7 @@ class Page(NamedTuple):
 
     @property
     def is_mask(self) -> bool:
-        """Whether it is where another page is see-through."""
+        """Whether it is the transparency mask of another page."""
         return bool(self.numbers.get(SUBFILE, 0) & _MASK)
 
     @property
@@ -110,7 +110,7 @@ def read_layout(source: Source) -> Layout:
 
 
 def pages(source: Source, layout: Layout) -> Iterator[Page]:
-    """Image file directories, each of which says where the next one is."""
+    """The image file directories, each of which points to the next."""
     budget = 4 * source.size
     (at,) = source.unpack(layout.order + layout.offset, "the header")
     while at:

@@ -24,7 +24,7 @@ _RAW_COMPRESSIONS = {32767, 32770, 34713, 34892, 65000, 65535}
 
 
 def is_raw_photo(stream: BinaryIO) -> bool:
-    """Whether a TIFF is a camera's raw photo. What is wrong with a broken one is for the walk to tell."""
+    """Whether a TIFF is a camera's raw photo. Damage is left to the walk."""
     source = Source(stream)
     try:
         layout = read_layout(source)

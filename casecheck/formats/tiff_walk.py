@@ -163,7 +163,7 @@ def _walk_jpegs(source: Source, parts: Iterable[tuple[int, int]]) -> None:
 
 
 def _uncompressed_row(page: Page, width: int) -> int:
-    """What a row of so many pixels takes, in bytes; 0 where that cannot be told from the header."""
+    """The length of a row in bytes; 0 if the header does not determine it."""
     numbers: dict[int, int] = defaultdict(lambda: 1, page.numbers)
     # YCbCr stores fewer color samples than pixels (section 21)
     if numbers[tags.COMPRESSION] != 1 or numbers[tags.PLANES] != 1 or numbers[tags.COLORS] == _YCBCR:

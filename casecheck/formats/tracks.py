@@ -25,7 +25,7 @@ _ENTRY = 86
 
 
 class Tracks:
-    """What the boxes say of each track."""
+    """The description of each track."""
 
     def __init__(self) -> None:
         self.frames = 0
@@ -42,7 +42,7 @@ class Tracks:
             (self.frames,) = source.unpack(">8xI", _PART)
 
     def sizes(self, source: Source) -> list[Size]:
-        """As their headers say."""
+        """The sizes in their headers."""
         return [_size(source, track) for track in self._tracks if b"tkhd" in track]
 
     def pictures(self, source: Source) -> Iterator[tuple[Size, PictureData]]:

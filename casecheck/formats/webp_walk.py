@@ -103,7 +103,7 @@ def without_its_end(stream: BinaryIO, suspect: Suspect) -> bytes:
 
 
 def _suspects(source: Source, name: bytes, length: int, size: Size) -> list[Suspect]:
-    """The picture or the transparency at which the source stands, if zeros in it need a second look."""
+    """The picture or alpha chunk at the source, if zeros in it need a second decode."""
     start = source.at
     zeros_at = find_zeros(source, start, start + length, _LONG)
     if name in _PICTURES:
@@ -163,7 +163,7 @@ def _walk_frame(source: Source, end: int, canvas: Size) -> list[Suspect]:
         if name in _PICTURES or name == b"ALPH":
             suspects += _suspects(source, name, length, size)
         if name in _PICTURES:
-            # what is larger than the whole is not decoded, neither here nor elsewhere
+            # frames larger than the canvas are not decoded by any program
             return suspects if size.width <= canvas.width and size.height <= canvas.height else []
         source.go_to(min(after + (length & 1), source.size), "a frame")
     raise DamagedError("a frame of its animation is damaged")

@@ -35,7 +35,7 @@ class Plan:
     max_pixels: int = DEFAULT_MAX_PIXELS
     """Larger pictures are not decoded."""
     suits: bool = False
-    """Whether the question is "which devices is this good for?": then a file that suits one has no findings on others."""
+    """Whether the run asks which devices a file is good for: a file that suits one has no findings on the others."""
     thumbnails: bool = False
     """Whether reports need a thumbnail of each file."""
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.cli.command import Outcome
 
+pytestmark = pytest.mark.process
+
 FORMATS = pytest.mark.parametrize("format_", ["text", "json"])
 
 RULE_THAT_FAILS = """

@@ -11,6 +11,8 @@ from casecheck.reporters import FORMATS, Format, reporter
 from casecheck.reporters.earlier import HEAD, is_report
 from tests.reporters.made_up import ACCEPTED, COMMAND, EVERY, FINE, HOSTILE, RUN, UNREAD, interrupted, written
 
+pytestmark = pytest.mark.slow
+
 NAME = "[core] fsmonitor = touch PWNED #.png"
 """Of a picture; to git a line of its configuration."""
 

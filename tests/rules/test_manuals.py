@@ -58,6 +58,7 @@ def test_a_manual_is_short(name: str) -> None:
     assert len(find(name).manual.splitlines()) <= MAX_LINES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names())
 def test_a_manual_names_a_sample_that_passes_and_one_that_fails(name: str) -> None:
     examples = find(name).manual.split("\nExamples\n")[1].splitlines()
