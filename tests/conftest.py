@@ -6,6 +6,7 @@ long: tests marked `process`, `network`, `browser` or `slow`, and any other test
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -25,10 +26,19 @@ for _number, _handler in ((signal.SIGINT, signal.default_int_handler), (signal.S
 LONG = ("process", "network", "browser", "slow")
 """Markers of tests that `--quick` skips."""
 
+ALL_LONG = re.compile(rf"^pytestmark = \[?\s*pytest\.mark\.({'|'.join(LONG)})\b", re.MULTILINE)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="skip tests that start processes, servers or a browser")
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import modules in which all tests are left out."""
+    if config.getoption("--quick") and collection_path.suffix == ".py":
+        return bool(ALL_LONG.search(collection_path.read_text(encoding="utf-8"))) or None
+    return None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -16,6 +16,8 @@ from tests.cli.command import casecheck
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def old(art: Path, tmp_path: Path) -> Path:

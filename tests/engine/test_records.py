@@ -14,6 +14,8 @@ from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileRep
 from tests.drawing import IPAD, IPHONE, band_of, cut_out, motif
 from tests.drawing import encode as encoded
 
+pytestmark = pytest.mark.slow
+
 PLAN = Plan((replace(IPHONE, zoom=Fraction(4, 3)), IPAD), ())
 
 ZOOMED, TABLET = PLAN.targets

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from casecheck.model import FileReport
     from casecheck.reporters.schema import Contract
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 VALIDATORS: dict[Contract, Draft202012Validator] = {
