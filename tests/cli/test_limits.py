@@ -56,7 +56,7 @@ def test_a_single_file_has_a_limit_of_memory_that_nobody_asked_for(ok: Path, tmp
     words = ("check", "ok.png", "-d", "iphone", "--format", "json", "--no-config")
     outcome = casecheck(*words, cwd=ok, env=run_at_start(EATS_MEMORY, tmp_path))
     assert outcome.code == 3
-    assert outcome.json["files"][0]["failure"].startswith("there is not enough memory to decode it")
+    assert outcome.json["files"][0]["failure"].startswith("not enough memory to decode it")
 
 
 def test_the_api_takes_a_timeout(ok: Path) -> None:
