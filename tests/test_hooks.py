@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from PIL import Image
 
+from casecheck.formats.registry import CHECKED
 from tests.cli.command import casecheck
+
+if TYPE_CHECKING:
+    from casecheck.formats.format import Format
 
 pytestmark = pytest.mark.process
 
@@ -44,6 +49,12 @@ def hook() -> dict[str, Any]:
 def test_pre_commit_accepts_the_hook() -> None:
     done = run(BIN / "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("form", CHECKED, ids=lambda form: form.id)
+def test_the_hook_checks_files_of_every_format(form: Format) -> None:
+    for extension in form.extensions:
+        assert re.search(hook()["files"], f"art{extension.upper()}")
 
 
 def test_pre_commit_runs_the_hook_on_pictures(repository: Path) -> None:
