@@ -42,6 +42,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))  # so that no long module comes last
     if config.getoption("--quick"):
         long = [item for item in items if any(map(item.get_closest_marker, LONG))]
         config.hook.pytest_deselected(items=long)
