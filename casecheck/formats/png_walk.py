@@ -116,7 +116,7 @@ class _Walk:
         self._size = Size(header.width, header.height)
         pixel_bits = header.depth * CHANNELS[header.color_type]
         self._passes = passes_of(self._size, pixel_bits, interlaced=header.interlace == 1)
-        self.inflate = inflate or fastest()
+        self.inflate = inflate or fastest(source.size, self._passes[-1].end)
         self._rows = Rows(header.height, self._passes, self.inflate)
         self._chunks = Chunks(header)
         self._cut = False

@@ -67,7 +67,7 @@ for path in sys.argv[1:]:
     (image[-1] if image.hasalpha() else image).min()
 """
 
-FAST = ("zlib_ng",)
+FAST = ("isal", "zlib_ng")
 WITHOUT_FAST = "raise ImportError"
 """What stands for these two where they are not to be used, by workers neither."""
 

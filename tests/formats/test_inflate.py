@@ -1,4 +1,4 @@
-"""zlib-ng accepts intact pictures; the verdict on any other is that of zlib."""
+"""The faster inflaters find pictures whole; of anything else zlib has the word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from isal import isal_zlib
 from zlib_ng import zlib_ng
 
 from casecheck.formats import DamagedError, inflate, png_rows, png_walk
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
-LIBRARIES = {"zlib": zlib, "zlib-ng": zlib_ng}
+LIBRARIES = {"zlib": zlib, "isal": isal_zlib, "zlib-ng": zlib_ng}
 
 DAMAGED = [
     make for name, make in vars(damaged).items() if name.startswith("png_") and make.__module__ == damaged.__name__
@@ -33,36 +34,48 @@ FLAT_ART = png_around(header(Size(300, 200)), chunk(b"IDAT", zlib.compress(bytes
 @pytest.fixture
 def forgetful() -> Iterator[None]:
     """What is installed is looked up anew, before and after."""
-    inflate.fastest.cache_clear()
+    inflate._installed.cache_clear()
     yield
-    inflate.fastest.cache_clear()
+    inflate._installed.cache_clear()
 
 
 @pytest.fixture(params=list(LIBRARIES.values()), ids=list(LIBRARIES))
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The one that is used for everything."""
     chosen: ModuleType = request.param
-    monkeypatch.setattr(png_walk, "fastest", lambda: chosen)
+    monkeypatch.setattr(png_walk, "fastest", lambda *_: chosen)
     return chosen
 
 
 @pytest.mark.usefixtures("forgetful")
-@pytest.mark.parametrize(("installed", "used"), [(True, zlib_ng), (False, zlib)], ids=["zlib-ng", "without"])
-def test_the_library_that_is_installed_is_used(
-    installed: bool, used: ModuleType, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("missing", "for_a_photo", "for_flat_art"),
+    [
+        ([], isal_zlib, zlib_ng),
+        (["isal"], zlib_ng, zlib_ng),
+        (["zlib_ng"], isal_zlib, isal_zlib),
+        (["isal", "zlib_ng"], zlib, zlib),
+    ],
+    ids=["both", "zlib-ng", "isal", "neither"],
+)
+def test_what_is_installed_is_used(
+    missing: list[str], for_a_photo: ModuleType, for_flat_art: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not installed:
-        monkeypatch.setitem(sys.modules, "zlib_ng.zlib_ng", None)
-    assert inflate.fastest() is used
+    for name in missing:
+        monkeypatch.setitem(sys.modules, name, None)
+        monkeypatch.delitem(sys.modules, f"{name}.{name}_zlib", raising=False)
+        monkeypatch.delitem(sys.modules, f"{name}.{name}", raising=False)
+    assert inflate.fastest(1000, 20_000) is for_a_photo
+    assert inflate.fastest(1000, 20_001) is for_flat_art
 
 
 @pytest.mark.parametrize("make", DAMAGED, ids=lambda make: make.__name__)
-def test_the_verdict_on_damage_is_that_of_zlib(
+def test_damage_is_told_in_the_words_of_zlib(
     make: Callable[[], bytes], library: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(DamagedError) as fast:
         png_walk.walk(BytesIO(make()))
-    monkeypatch.setattr(png_walk, "fastest", lambda: zlib)
+    monkeypatch.setattr(png_walk, "fastest", lambda *_: zlib)
     with pytest.raises(DamagedError) as plain:
         png_walk.walk(BytesIO(make()))
     assert str(fast.value) == str(plain.value)

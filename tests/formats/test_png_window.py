@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from isal import isal_zlib
 from zlib_ng import zlib_ng
 
 from casecheck.formats import DamagedError, png_rows, png_walk
@@ -26,11 +27,11 @@ REPEATING = 7
 """So many rows apart they are the same: data reach 2107 bytes back, and no other way is as short."""
 
 
-@pytest.fixture(params=[zlib, zlib_ng], ids=["zlib", "zlib-ng"], autouse=True)
+@pytest.fixture(params=[zlib, isal_zlib, zlib_ng], ids=["zlib", "isal", "zlib-ng"], autouse=True)
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that is used for everything."""
     chosen: ModuleType = request.param
-    monkeypatch.setattr(png_walk, "fastest", lambda: chosen)
+    monkeypatch.setattr(png_walk, "fastest", lambda *_: chosen)
 
 
 def picture(width: int = SIZE.width) -> bytes:

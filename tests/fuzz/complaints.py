@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pyvips  # type: ignore[import-untyped]
+from isal import isal_zlib
 from zlib_ng import zlib_ng
 
 from casecheck.design.levels import ReadLevel
@@ -76,8 +77,8 @@ def complaints(data: bytes) -> Iterator[str]:
         if level >= ReadLevel.ALPHA and report.alpha != full.alpha:
             yield f"{level.name}: {report.alpha}, decoded {full.alpha}"
     if full.format == "PNG":
-        for library in (zlib, zlib_ng):
-            with patch.object(png_walk, "fastest", lambda only=library: only):
+        for library in (zlib, isal_zlib, zlib_ng):
+            with patch.object(png_walk, "fastest", lambda *_, only=library: only):
                 if (other := check_file(data, PLANS[ReadLevel.PIXELS], "art")) != full:
                     yield f"{library.__name__} alone: {other.findings}, with the fastest {full.findings}"
     if not _refusals(full) and (reason := refused_by_vips(data)):
