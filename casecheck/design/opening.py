@@ -1,7 +1,7 @@
-"""From a path, bytes or a stream to a design: what it is, how large, whether whole, and only then its pixels.
+"""Opens a path, bytes or a stream as a design: identifies the format, reads the size, verifies and decodes the file.
 
-It goes no further than it is told to before the first byte is read. A design that took its next level when a rule asks
-for it would meet damage in the middle of a rule, and a JPEG would be decoded twice.
+The read level is fixed before the first byte is read. If rules raised it later, damage would appear in the middle of a
+rule, and a JPEG would be decoded twice.
 """
 
 from __future__ import annotations

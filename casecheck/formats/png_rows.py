@@ -137,4 +137,4 @@ class Rows:
     def _share(self) -> str:
         if len(self._passes) == 1:
             return f"{self._seen // self._passes[0].stride} of {self._height} rows"
-        return f"{self._seen * 100 // self._expected} % of the pixels"
+        return f"{self._seen * 100 // self._expected}% of the pixels"

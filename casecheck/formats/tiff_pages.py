@@ -110,7 +110,7 @@ def read_layout(source: Source) -> Layout:
 
 
 def pages(source: Source, layout: Layout) -> Iterator[Page]:
-    """The image file directories, each of which points to the next."""
+    """The image file directories, in order; each points to the next."""
     budget = 4 * source.size
     (at,) = source.unpack(layout.order + layout.offset, "the header")
     while at:

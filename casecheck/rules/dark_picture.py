@@ -2,7 +2,7 @@
 
 What it checks
     The brightness (luma, 0 black to 255 white) of the visible pixels. A warning if the mean is below 50 and 95% of
-    the pixels are below 110. Images with fewer than 32 tones, or of which less than half is visible, pass.
+    the pixels are below 110. Images with fewer than 32 tones, or that are mostly transparent, pass.
 
 Why it matters
     A screen glows and a case does not: a dark image prints even darker, and its shadows lose detail. The Phone Case

@@ -1,4 +1,4 @@
-"""The JPEG is compressed so much that it may show in print.
+"""The JPEG is compressed so heavily that blocks and fringes may show in print.
 
 What it checks
     Only JPEGs: the quality from 1 to 100 at which the file was last saved, from its quantization table. Below 60 is

@@ -43,7 +43,7 @@ FINISHES = (
     *("png", "jpeg-95", "jpeg-90", "jpeg-85") * 2,
     *("jpeg-75", "webp-80", "sharpened", "noise", "cropped", "from-jpeg", "text"),
 )
-"""Finishes of upscaled pictures, of which one is chosen at random."""
+"""Finishes of upscaled pictures; one is chosen at random."""
 
 GOAL = ("png", "cropped", "jpeg-95", "jpeg-90", "jpeg-85")
 """The finishes to which the goal applies."""

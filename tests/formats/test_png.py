@@ -138,7 +138,7 @@ def test_a_bad_filter_is_found_in_an_interlaced_picture(at: int) -> None:
 def test_of_an_interlaced_picture_the_share_of_its_pixels_is_told() -> None:
     size = Size(16, 16)
     short = zlib.compress(healthy.interlaced_rows(size)[:400])
-    with pytest.raises(DamagedError, match=r"the file is cut off: only 50 % of the pixels are present"):
+    with pytest.raises(DamagedError, match=r"the file is cut off: only 50% of the pixels are present"):
         walk(healthy.png(healthy.header(size, interlace=1), chunk(b"IDAT", short), healthy.END))
 
 
