@@ -1,0 +1,113 @@
+"""Recall by kind of defect: `python -m tests.evaluation.recall ART [--rule NAME] [--kind TEXT] [--limit N]`.
+
+ART is a folder of pictures, searched recursively. The modules in `tests/evaluation/kinds/` make each kind of defect
+from each picture, as the tools of designers make it, and healthy pictures that look similar; they choose at random but
+identically in every run. Prints for each kind how many pictures were made, reported at all, and reported as a warning
+or error. Half of the originals, by a hash of their name, are for tuning; published figures are those of the other half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import warnings
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
+
+from casecheck.design.opening import open_design
+from casecheck.model import DEFAULT_MAX_PIXELS, Severity
+from tests.drawing import problems
+from tests.evaluation import kinds
+from tests.evaluation.defects import half_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tests.evaluation.kinds import Maker
+    from tests.evaluation.made import Made
+
+LONGEST = 1600
+"""Originals are scaled down to at most this many pixels."""
+
+
+def main() -> None:
+    """Make and check every kind, and print the table."""
+    names = [module.name.replace("_", "-") for module in iter_modules(kinds.__path__)]
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("art", type=Path, help="a folder of pictures")
+    parser.add_argument("--rule", action="append", choices=names, help="only this rule")
+    parser.add_argument("--kind", default="", help="only kinds whose name contains this text")
+    parser.add_argument("--half", choices=("tune", "test"), default="tune", help="the half of the originals")
+    parser.add_argument("--limit", type=int, help="use at most this many originals of the half")
+    parser.add_argument("--keep", type=Path, help="write misses and false alarms to this folder")
+    given = parser.parse_args()
+    warnings.simplefilter("ignore")
+    if given.keep:
+        given.keep.mkdir(parents=True, exist_ok=True)
+    paths = [path for path in sorted(given.art.rglob("*")) if path.is_file() and half_of(path) == given.half]
+    for rule in given.rule or names:
+        makers = {kind: make for kind, make in kinds_of(rule).items() if given.kind in kind}
+        report(rule, makers, paths[: given.limit], given.keep)
+
+
+def kinds_of(rule: str) -> Mapping[str, Maker]:
+    """The makers of a rule's module, by kind."""
+    makers: Mapping[str, Maker] = import_module(f"{kinds.__name__}.{rule.replace('-', '_')}").KINDS
+    return makers
+
+
+def report(rule: str, makers: Mapping[str, Maker], paths: list[Path], keep: Path | None) -> None:
+    """Print one line per kind: pictures with the defect first, then healthy ones."""
+    counts: dict[tuple[bool, str], Counter[str]] = {}
+    for path, original in originals(paths):
+        for kind, make in makers.items():
+            made = make(original, random.Random(f"{rule} {kind} {path.name}"))  # identical in every run
+            if made is None:
+                continue
+            data = made.encoded()
+            severities = reported(rule, data, made)
+            warned = any(severity != Severity.NOTE for severity in severities)
+            count = counts.setdefault((not made.defect, kind), Counter())
+            count.update({"made": 1, "reported": bool(severities), "warned": warned})
+            if keep and (bool(severities) if made.defect else not warned) != made.defect:
+                suffix = made.form.partition("-")[0].lower()
+                (keep / f"{kind.replace(' ', '-').replace('/', '-')}-{path.stem[:30]}.{suffix}").write_bytes(data)
+    print(f"{rule:<48}{'made':>6}{'reported':>14}{'warned':>14}")
+    for (healthy, kind), count in sorted(counts.items()):
+        name = f"healthy: {kind}" if healthy else kind
+        print(f"  {name:<46}{count['made']:>6}{_share(count, 'reported')}{_share(count, 'warned')}", flush=True)
+
+
+def originals(paths: list[Path]) -> Iterator[tuple[Path, Image.Image]]:
+    """Each readable picture in RGBA, cropped to its visible part and scaled down to at most LONGEST."""
+    for path in paths:
+        try:
+            with Image.open(path) as opened:
+                image = opened.convert("RGBA")
+        except (OSError, UnidentifiedImageError, ValueError):
+            continue
+        image = image.crop(image.getchannel("A").point([0] * 16 + [255] * 240).getbbox())
+        image.thumbnail((LONGEST, LONGEST))
+        if min(image.size) >= 48:
+            yield path, image
+
+
+def reported(rule: str, data: bytes, made: Made) -> list[Severity]:
+    """The severities of what the rule reports."""
+    design = open_design(data, "made", DEFAULT_MAX_PIXELS)
+    assert not design.open_error
+    found = problems(rule, design, background=made.background)
+    return [problem.severity for problem in found if problem.severity]
+
+
+def _share(count: Counter[str], name: str) -> str:
+    return f"{count[name]:>6}{count[name] / count['made']:>8.1%}"
+
+
+if __name__ == "__main__":
+    main()
