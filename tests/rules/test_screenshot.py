@@ -1,4 +1,4 @@
-"""screenshot-bars: a warning if each of two opposite bars is thicker than 2% of the image."""
+"""screenshot: a warning if each of two opposite bars is thicker than 2% of the image."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.drawing import design_of, problems
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-RULE = "screenshot-bars"
+RULE = "screenshot"
 
 
 def screenshot(top: int, bottom: int, color: str = "black") -> Image.Image:
