@@ -99,8 +99,8 @@ def status_bar(screen: Screen) -> float:
             screen.text(right, y, f"{screen.dice.randint(5, 100)}%", 12, "rm")
             right -= 32
         _battery(screen, right, y, upright=screen.dice.random() < 0.6)
-        _wifi(screen, right - 36, y)
-        _triangle(screen, right - 54, y)
+        _wifi(screen, right - 43, y)
+        _triangle(screen, right - 66, y)
         return high
     else:
         y = high * (0.55 if screen.shape == "notch" else 0.54)
@@ -113,9 +113,9 @@ def status_bar(screen: Screen) -> float:
             screen.draw.rounded_rectangle(screen.box(middle - 63, 11, middle + 63, 48), 18 * screen.points, "black")
     _battery(screen, right, y, upright=False)
     if screen.shape != "home button":
-        _wifi(screen, right - 38, y)
+        _wifi(screen, right - 43, y)
         for bar in range(4):
-            x = right - 66 + 4.6 * bar
+            x = right - 72 + 4.6 * bar
             screen.draw.rectangle(screen.box(x, y + 3 - 2.6 * bar, x + 3, y + 6), screen.ink)
     return high
 

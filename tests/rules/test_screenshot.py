@@ -1,11 +1,11 @@
-"""screenshot: a warning if each of two opposite bars is thicker than 2% of the image."""
+"""screenshot: a warning for a phone's screen, and if each of two opposite bars is thicker than 2% of the image."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tests.drawing import design_of, problems
 
@@ -13,6 +13,25 @@ if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
 RULE = "screenshot"
+
+
+def phone(ground: str = "white", *, clock: bool = True, battery: bool = True, home: bool = True) -> Image.Image:
+    """An app on a phone's screen, 400x800 px, that shows a picture from row 100 to 500."""
+    picture = Image.new("RGB", (400, 800), ground)
+    picture.paste(screenshot(0, 0).resize((400, 400)), (0, 100))
+    draw, ink = ImageDraw.Draw(picture), "black" if ground == "white" else "white"
+    if clock:
+        for x in (20, 30, 46, 56):
+            draw.rectangle((x, 20, x + 7, 30), ink)
+        for y in (22, 28):
+            draw.rectangle((41, y, 42, y + 1), ink)
+    if battery:
+        draw.rectangle((355, 19, 378, 31), outline=ink, width=2)
+    else:
+        draw.text((340, 19), "ABCD", ink)
+    if home:
+        draw.rectangle((130, 786, 269, 790), ink)
+    return picture
 
 
 def screenshot(top: int, bottom: int, color: str = "black") -> Image.Image:
@@ -56,3 +75,38 @@ def test_texts(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
 
 def test_an_image_without_bars_passes() -> None:
     assert problems(RULE, design_of(screenshot(0, 0))) == []
+
+
+def unframed(picture: Image.Image) -> Image.Image:
+    """The same marks on a ground without a picture on it."""
+    picture.paste(picture.getpixel((0, 0)), (0, 100, 400, 500))
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("picture", "found"),
+    [
+        pytest.param(phone(), True, id="all-marks"),
+        pytest.param(unframed(phone(home=False)), True, id="two-marks"),
+        pytest.param(unframed(phone(clock=False, battery=False)), True, id="a-home-indicator"),
+        pytest.param(phone(clock=False, home=False), False, id="a-box-at-the-right"),
+        pytest.param(phone(battery=False, home=False), True, id="a-time-over-a-picture"),
+        pytest.param(unframed(phone(battery=False, home=False)), False, id="a-time-on-a-poster"),
+        pytest.param(unframed(phone(clock=False, battery=False)).resize((400, 639)), False, id="not-tall"),
+    ],
+)
+def test_screens_of_phones(picture: Image.Image, found: bool) -> None:
+    assert bool(problems(RULE, design_of(picture))) is found
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(phone("black"), id="an-app"),
+        pytest.param(unframed(phone()), id="no-picture"),
+        pytest.param(unframed(phone(clock=False, battery=False)), id="home-only"),
+        pytest.param(screenshot(200, 200, "#7030a0").resize((450, 1000)).crop((0, 0, 450, 1000)), id="colored-bars"),
+    ],
+)
+def test_texts_of_screens(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(picture)) == snapshot
