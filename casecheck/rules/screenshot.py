@@ -2,7 +2,8 @@
 
 What it checks
     Whether a portrait image shows a phone's clock, battery or home indicator, and whether two opposite edges have bars,
-    each thicker than 2% of the image: black, white, in a color, or the picture itself, blurred. A warning.
+    each thicker than 2% of the image: black, white, in a color, or the picture itself, blurred. A warning; a note if
+    only the metadata (certain) or the file name, such as "Screenshot_2025", tell.
 
 Why it matters
     The clock, the buttons and the bars are printed, for example as a black band across the camera. A screenshot also
@@ -26,13 +27,17 @@ Examples
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.backdrop import backdrop
 from casecheck.measures.bars import bars
+from casecheck.measures.metadata import exif, text
 from casecheck.measures.shown import shown_picture
 from casecheck.measures.status_bar import status_bar
+from casecheck.measures.xmp import xmp
 from casecheck.model import Box, Problem, Severity, Size, percent
 from casecheck.rule import Context, rule
 
@@ -46,6 +51,12 @@ if TYPE_CHECKING:
 TALL = 1.6
 """Height to width of a phone's screen, at least. On it, a home indicator alone is enough."""
 
+NAMES = r"screen ?shot[-_ ]|bildschirmfoto|capture d.[eé]cran|captura de pantalla|schermata |scherm.?afbeelding"
+"""How systems name screenshots, in several languages, at the start of the file name."""
+
+USER_COMMENT = 0x9286
+"""EXIF 2.32, section 4.6.5 D. iOS and macOS write "Screenshot" there and into XMP."""
+
 
 @rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
 def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]:
@@ -57,6 +68,14 @@ def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]
         yield _screen(status, design.upright, shown[0] if shown else None)
     elif (found := design.measure(bars) or design.measure(backdrop)) and min(found.shares) > share:
         yield _bars(found, share)
+    elif where := _said(design):
+        yield Problem(
+            f"Screenshot, by its {where}: it probably has fewer pixels than the original",
+            fix="Use the original picture if there is one.",
+            actual={"according_to": where},
+            severity=Severity.NOTE,
+            confidence="certain" if where == "metadata" else "likely",
+        )
 
 
 def _is_screen(status: StatusBar, size: Size, *, framed: bool) -> bool:
@@ -91,3 +110,11 @@ def _bars(found: Bars, share: float) -> Problem:
         required={"first": share, "second": share},
         box=found.first if found.shares[0] >= found.shares[1] else found.second,
     )
+
+
+def _said(design: Design) -> str:
+    """Where it is said that the image is a screenshot: "metadata", "file name" or nowhere."""
+    comments = text(design.measure(exif).photo.get(USER_COMMENT)), design.measure(xmp).get("exif:UserComment", "")
+    if any(comment.removeprefix("ASCII").strip() == "Screenshot" for comment in comments):
+        return "metadata"
+    return "file name" if re.match(NAMES, os.path.basename(design.name), re.IGNORECASE) else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image, ImageDraw
+from PIL.ExifTags import IFD
 
+from casecheck.formats import Metadata
+from casecheck.model import Severity
 from tests.drawing import design_of, problems
 
 if TYPE_CHECKING:
@@ -110,3 +113,55 @@ def test_screens_of_phones(picture: Image.Image, found: bool) -> None:
 )
 def test_texts_of_screens(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(picture)) == snapshot
+
+
+def commented(says: bytes) -> bytes:
+    """An EXIF block with a user comment."""
+    exif = Image.Exif()
+    exif.get_ifd(IFD.Exif)[0x9286] = says
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/"><exif:UserComment><rdf:Alt>'
+    b'<rdf:li xml:lang="x-default">'
+    b"Screenshot</rdf:li></rdf:Alt></exif:UserComment></rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "confidence"),
+    [
+        pytest.param({"metadata": Metadata(exif=commented(b"ASCII\0\0\0Screenshot"))}, "certain", id="exif"),
+        pytest.param({"metadata": Metadata(xmp=XMP)}, "certain", id="xmp"),
+        pytest.param({"name": "in/a/folder/Screenshot_20250914_201533.jpg"}, "likely", id="android"),
+        pytest.param({"name": "Screenshot 2025-09-14 at 20.15.33.png"}, "likely", id="macos"),
+        pytest.param({"name": "Screen Shot 2020-01-31 at 1.00.00 PM.png"}, "likely", id="older-macos"),
+        pytest.param({"name": "Bildschirmfoto 2025-09-14 um 20.15.33.png"}, "likely", id="german"),
+    ],
+)
+def test_a_note_where_only_metadata_or_the_name_tells(fields: dict[str, Any], confidence: str) -> None:
+    (problem,) = problems(RULE, design_of(screenshot(0, 0), **fields))
+    assert (problem.severity, problem.confidence) == (Severity.NOTE, confidence)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"metadata": Metadata(exif=commented(b"ASCII\0\0\0Screenshot of a game"))}, id="another-comment"),
+        pytest.param({"name": "my Screenshot_2025.png"}, id="name-inside"),
+        pytest.param({"name": "screenshots.png"}, id="another-word"),
+    ],
+)
+def test_other_metadata_and_names_pass(fields: dict[str, Any]) -> None:
+    assert problems(RULE, design_of(screenshot(0, 0), **fields)) == []
+
+
+def test_text_of_a_note(snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(screenshot(0, 0), name="Screenshot_2025.png")) == snapshot
+
+
+def test_bars_say_more_than_a_name() -> None:
+    (problem,) = problems(RULE, design_of(screenshot(100, 100), name="Screenshot_2025.png"))
+    assert problem.severity == Severity.WARNING
