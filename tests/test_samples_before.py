@@ -29,7 +29,7 @@ QUESTIONS = {
     "iphone, plain background": ("-d", "iphone", "--background", "plain"),
     "ipad, full background": ("-d", "ipad", "--background", "full"),
 }
-RENAMED = {"enlarged": "upscaled"}
+RENAMED = {"enlarged": "upscaled", "screenshot-bars": "screenshot"}
 
 
 def same_keys(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
