@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PIL.Image import Resampling
-
 from casecheck.measures.alpha import alpha_histogram, visible_box
 from casecheck.measures.semi_transparency import FIRM, SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
 
@@ -45,6 +43,8 @@ SLANTED = 0.5
 
 def outline_width(design: AlphaMask) -> float | None:
     """The width of the outline in pixels, from 10% to 90% opaque; None where it is thin or too short to tell."""
+    import numpy as np
+
     band, box = design.alpha, design.measure(visible_box)
     if band is None or box is None or max(band.size) < SHORTEST:
         return None
@@ -57,23 +57,26 @@ def outline_width(design: AlphaMask) -> float | None:
 
 def _sampled(band: Image, box: Box) -> Iterator[NDArray[np.int16]]:
     """Rows, then columns, with the lines before and after them: shape (3, lines, pixels)."""
+    from PIL.Image import Resampling
+
+    nearest = Resampling.NEAREST
     (left, right), (top, bottom) = _middle(box.left, box.right, band.width), _middle(box.top, box.bottom, band.height)
     rows, columns = (min(LINES, end - start - 2) for start, end in ((top, bottom), (left, right)))
     if rows > 0:
         high = (bottom - top - 2) // rows * rows
         yield _stacked(
-            band.resize((right - left, rows), Resampling.NEAREST, (left, top + at, right, top + at + high))
-            for at in range(3)
+            band.resize((right - left, rows), nearest, (left, top + at, right, top + at + high)) for at in range(3)
         )
     if columns > 0:
         wide = (right - left - 2) // columns * columns
         yield _stacked(
-            band.resize((columns, bottom - top), Resampling.NEAREST, (left + at, top, left + at + wide, bottom))
-            for at in range(3)
+            band.resize((columns, bottom - top), nearest, (left + at, top, left + at + wide, bottom)) for at in range(3)
         ).transpose(0, 2, 1)
 
 
 def _stacked(lines: Iterator[Image]) -> NDArray[np.int16]:
+    import numpy as np
+
     return np.stack([np.asarray(line, np.int16) for line in lines])
 
 
@@ -86,6 +89,8 @@ def _middle(start: int, end: int, size: int) -> tuple[int, int]:
 
 def _widths(lines: NDArray[np.int16]) -> NDArray[np.float64]:
     """The width at each crossing, in pixels, perpendicular to the outline."""
+    import numpy as np
+
     above, levels, below = lines
     line, at = np.nonzero((levels < CLEAR) | (levels >= FIRM))
     opaque = levels[line, at] >= FIRM
