@@ -33,8 +33,8 @@ rectangle nearly 0, and one with round corners of a quarter of its side 0.2."""
 SOLID = 5
 """Pixels of art per pixel of its outline; textures, halftones and thin lines have fewer."""
 
-MIN_CORNERS, MAX_CORNERS = 64, 4096
-"""With fewer corners, it cannot be told; more are not compared with grids."""
+MIN_CORNERS, MAX_CORNERS = 64, 1024
+"""With fewer corners, it cannot be told; more of a strip are not compared with grids."""
 
 ON_GRID = 0.95
 """The share of the corners that lie on a grid, if stairs are several pixels high."""
@@ -52,19 +52,20 @@ def stair_height(design: AlphaMask) -> int | None:
         return None
     if sum(design.measure(alpha_histogram)[FAINT:FIRM]) > MOST_SEMI * (box.right - box.left + box.bottom - box.top):
         return None
-    edges, solid, corners = 0, 0, [np.zeros((0, 2), np.intp)]
+    edges, solid, corners, some = 0, 0, 0, [np.zeros((0, 2), np.intp)]
     for top, art in _strips(band, box):
         steps = art[:, 1:] ^ art[:, :-1]
         edges += int(np.count_nonzero(steps) + np.count_nonzero(art[1:] ^ art[:-1]))
         solid += int(np.count_nonzero(art))
         found = np.argwhere(steps[1:] ^ steps[:-1])  # an odd number of the four pixels around a corner is opaque
         found[:, 0] += top
-        corners.append(found)
-    at = np.concatenate(corners)
-    if solid < SOLID * edges or len(at) < MIN_CORNERS:
+        corners += len(found)
+        some.append(found[:MAX_CORNERS])
+    if solid < SOLID * edges or corners < MIN_CORNERS:
         return None
-    height = next((side for side in range(LARGEST_GRID, 1, -1) if _on_grid(at[:MAX_CORNERS], side)), 1)
-    return height if height <= TALLEST and len(at) * height >= CURVED * edges else None
+    at = np.concatenate(some)
+    height = next((side for side in range(LARGEST_GRID, 1, -1) if _on_grid(at, side)), 1)
+    return height if height <= TALLEST and corners * height >= CURVED * edges else None
 
 
 def _strips(band: Image, box: Box) -> Iterator[tuple[int, NDArray[np.bool_]]]:
