@@ -30,12 +30,17 @@ def placed(art: Image.Image, dice: random.Random) -> Image.Image | None:
     return canvas
 
 
+def thin_rim(art: Image.Image) -> bool:
+    """Whether its outline is anti-aliased, but has no glow or atmosphere: a healthy look-alike needs that."""
+    return sum(art.getchannel("A").histogram()[26:230]) < 2 * (art.width + art.height)
+
+
 def changed(change: Change, defect: bool = True) -> Maker:
     """The art with another alpha, of one color where it was transparent."""
 
     def make(art: Image.Image, dice: random.Random) -> Made | None:
         canvas = placed(art, dice)
-        if canvas is None:
+        if canvas is None or not (defect or thin_rim(art)):
             return None
         alpha = change(canvas.getchannel("A"), dice)
         under = Image.new("RGB", canvas.size, dice.choice(("black", "white", "#ffe8a3")))
@@ -101,7 +106,7 @@ def enlarged(low: float, high: float) -> Maker:
 
     def make(art: Image.Image, dice: random.Random) -> Made | None:
         canvas = placed(art, dice)
-        if canvas is None:
+        if canvas is None or not thin_rim(art):
             return None
         factor = dice.uniform(low, high)
         small = canvas.resize((round(canvas.width / factor), round(canvas.height / factor)), Image.Resampling.BOX)
