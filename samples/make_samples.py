@@ -50,6 +50,7 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "stickers/cat-no-background.png": painted_checkerboard,
         "stickers/watercolor-glow.png": half_transparent,
         "stickers/bouquet-erased.png": erased_by_hand,
+        "stickers/cat-magic-wand.png": hard_edges,
         "stickers/Layer 4.png": nothing_at_all,
         # colors, formats, damage
         "boho-arches-cmyk.jpg": press_colors,
@@ -222,6 +223,13 @@ def half_transparent() -> bytes:
 def erased_by_hand() -> bytes:
     """A bouquet, 1000x2000, cut out with an eraser: specks and faint smears are left far from the flowers."""
     return png(cutouts.left_over(cutouts.bouquet((1000, 2000)), seed=3).quantize(128, Image.Quantize.FASTOCTREE))
+
+
+def hard_edges() -> bytes:
+    """The cat cut out with a magic wand, 1000x2000: its outline has no smooth rim, so that its stairs show in print."""
+    art = cutouts.cat((1000, 2000))
+    art.putalpha(art.getchannel("A").point([0] * 128 + [255] * 128))
+    return png(art.quantize(128, Image.Quantize.FASTOCTREE))
 
 
 def nothing_at_all() -> bytes:

@@ -53,7 +53,7 @@ def test_explain_prints_the_manual() -> None:
     ("rule", "start"),
     [
         pytest.param("sideways", "sideways (warning, family placement)\nConfidence: certain (", id="certain"),
-        pytest.param("stray-pixels", "stray-pixels (note, family background)\nConfidence: likely (", id="likely"),
+        pytest.param("stray-pixels", "stray-pixels (warning, family background)\nConfidence: likely (", id="likely"),
         pytest.param(
             "dark-picture", "dark-picture (warning, family color, off by default)\nConfidence: guess (", id="off"
         ),
