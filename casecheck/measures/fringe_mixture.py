@@ -36,7 +36,7 @@ LEAST_PATHS = 60
 """Paths that have to cross opaque art: shares of fewer are not known to 10%."""
 
 CONTRAST = 80
-"""Least Euclidean distance in RGB between background and art: a third of 255 in gray is 147. Less is hardly seen."""
+"""Least Euclidean distance in RGB between background and art: 46 levels of gray. Less is hardly seen."""
 
 NEARER = 0.4
 """Least share of paths that are nearer to the background at the rim than in the art: others are ruled out at once."""

@@ -36,7 +36,10 @@ BAND = 64
 """Height in pixels of the bands of a large picture that are read."""
 
 PIXELS = 800_000
-"""At most about this many pixels are read."""
+"""Larger pictures are read in bands, which together have about this many pixels."""
+
+BANDS = 8
+"""Least number of bands, however wide the picture is."""
 
 REACH = 4
 """Radius in pixels of the surroundings that give the direction of the outline."""
@@ -83,7 +86,7 @@ def _bands(box: Box) -> list[Box]:
     rows = PIXELS // (right - left)
     if bottom - top <= rows:
         return [box]
-    count = max(1, rows // (BAND + 2 * INSIDE))
+    count = max(BANDS, rows // (BAND + 2 * INSIDE))
     starts = [top + index * (bottom - top) // count for index in range(count)]
     return [Box(left, start, right, min(start + BAND, bottom)) for start in starts]
 
