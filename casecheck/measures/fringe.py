@@ -68,6 +68,10 @@ some of the outline is mixed."""
 EVEN, UNEVEN, HALFWAY = 0.06, 0.14, 0.3
 """The first pixels of such a mask are spread by at most `EVEN`, or by `UNEVEN` with a mix of `HALFWAY` at the edge."""
 
+SMOOTHED, SMOOTHED_MIXED = 2, 0.3
+"""The smooth edge of a wand in pixels, and the least share of mixtures at the outline: the first pixels are of one
+color, too, but those of a border of 2 px and more are not mixed. Only white: colored outlines of 1 px are common."""
+
 CHROMA = 50
 """Least difference between the channels of a colored background."""
 
@@ -155,4 +159,6 @@ def _is_fringe(name: Name, seen: Mixture) -> bool:
             and seen.inside <= BLACK_INSIDE
         )
     one_color = seen.first_spread <= EVEN or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
-    return mixed or (seen.softness >= SOFT and seen.first >= PURE and seen.mixed >= LEAST_MIXED and one_color)
+    ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED
+    smoothed = name == "white" and seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED
+    return mixed or ((ragged or smoothed) and seen.first >= PURE and one_color)
