@@ -22,7 +22,7 @@ BLOCK = 8
 HEIGHT = 4 * BLOCK + 3
 """Rows of a band: four blocks, and what is compared with their borders."""
 
-WIDEST, PIXELS = 2048, 400_000
+WIDEST, PIXELS = 2048, 320_000
 """The most columns of a band, and the most pixels of all bands: the cost does not grow with the picture."""
 
 MOST = 40

@@ -38,20 +38,20 @@ PART = 64
 FEWEST_TIMES, MOST_TIMES = 0.5, 4.5
 """Steps: smaller coefficients are 0 with this step and prove nothing; larger ones are mostly edges drawn later."""
 
-QUALITIES = range(4, 81, 2)
+QUALITIES = range(8, 81, 2)
 """Qualities of libjpeg whose steps are tried."""
 
 REPORTED_BELOW = 60
 """Qualities from here on are only tried for comparison."""
 
-LINES = 3
-"""Every third row and column is searched for borders: neighbors look alike."""
+LINES = 4
+"""Every fourth row and column is searched for borders: neighbors look alike."""
 
 BORDERS = 5.0
 """Least sum of `borders` along both axes where coefficients are examined. 95% of the JPEGs of quality 20 to 58 that
 were saved again reach it, and 25% of other pictures."""
 
-MOST_STARTS = 6
+MOST_STARTS = 5
 """The most positions of the blocks that are examined: those with the strongest borders, after that of a picture that
 was not cropped."""
 
@@ -61,12 +61,15 @@ BLOCKS, TEXTURED = 1200, 5
 MOST_COUNTED = 60
 """Coefficients of one frequency count as at most so many."""
 
-LEAST_SCORE, LEAST_FIT, LEAST_FITTING, LEAST_BLOCKS = 7.5, 0.25, 5, 150
-"""Least evidence in standard errors, fit (see `_match`), number of frequencies that fit, and different blocks. Of 1100
-healthy pictures, patterns and drawings on grids of 8 pixels, one reaches them, a JPEG of quality 46."""
+LEAST_SCORE, LEAST_FIT, LEAST_FITTING = 7.5, 0.25, 5
+"""Least evidence in standard errors, fit (see `_match`), and number of frequencies that fit. Of 1100 healthy pictures,
+patterns and drawings on grids of 8 pixels, one reaches them, a JPEG of quality 46."""
+
+MANY_BLOCKS, FITTING_OF_FEW = 150, 15
+"""With fewer different blocks, so many frequencies have to fit: blocks of a pattern are alike, and up to 13 fit."""
 
 CLEAR_FIT, FITTING_IF_CLEAR = 0.65, 4
-"""The same for pictures with few different blocks. Those of a pattern are alike: a gingham has a fit of 0.52."""
+"""Enough with any number of blocks. The fit of patterns is at most 0.56."""
 
 AS_GOOD, FINER, NEIGHBORS = 0.95, 0.8, 4
 """The lowest quality with AS_GOOD of the best score is the answer: half a step fits, too. Nothing is found where a
@@ -106,6 +109,7 @@ def _histograms(pixels: Bands, x: int, y: int) -> Numbers:
     blocks = windows[tuple(chosen.T)].astype(np.float32)
     coefficients = (_dct() @ blocks @ _dct().T)[:, *zip(*_zigzag(), strict=True)]
     sizes = np.minimum(np.abs(coefficients) + 0.5, MOST_VALUE).astype(np.intp)
+    # told apart by a hash, to which an overflow does no harm
     sizes = sizes[np.unique(sizes @ 7 ** np.arange(FREQUENCIES), return_index=True)[1]]
     length = MOST_VALUE + 1
     counted = np.bincount((sizes + length * np.arange(FREQUENCIES)).ravel(), minlength=length * FREQUENCIES)
@@ -127,8 +131,8 @@ def _match(histograms: Numbers) -> int | None:
     mean, score = sums / np.maximum(total, 1), sums * np.sqrt(2 / np.maximum(total, 1))
     fitting = ((counts >= 3) & (fit > 0.3)).sum(axis=1)
     clear = (mean >= CLEAR_FIT) & (fitting >= FITTING_IF_CLEAR)
-    if histograms[0].sum() >= LEAST_BLOCKS:
-        clear |= (mean >= LEAST_FIT) & (fitting >= LEAST_FITTING)
+    enough = LEAST_FITTING if histograms[0].sum() >= MANY_BLOCKS else FITTING_OF_FEW
+    clear |= (mean >= LEAST_FIT) & (fitting >= enough)
     score = score.reshape(2, -1)
     found = clear.reshape(score.shape) & (score >= max(LEAST_SCORE, FINER * score.max()))
     if not found.any():

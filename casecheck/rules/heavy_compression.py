@@ -18,8 +18,9 @@ Options
     note_below: quality below which it is a note, 1 to 100 (default 75, libjpeg's own default).
 
 Limits
-    An earlier save is not found if the image was scaled since, or has little texture; in WebP, rarely. The quality is
-    an estimate for Photoshop and cameras. The compression of WebP and AVIF itself is not checked.
+    An earlier save is not found if the image was scaled since, or has little texture; rarely if it was then saved
+    as a WebP or a JPEG of quality 80 or below. The quality is an estimate for Photoshop and cameras. The compression
+    of WebP and AVIF itself is not checked.
 
 Examples
     Passes: samples/photos/IMG_2207.jpg

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Step = Callable[[Image.Image, random.Random], Image.Image]
 
+LEAST_ENTROPY = 1
+"""Bits: flatter pictures, such as a black silhouette on black, have nothing that compression could ruin."""
+
 
 def saved(picture: Image.Image, quality: int | str, subsampling: int = 2) -> Image.Image:
     """The pixels of a JPEG of this quality."""
@@ -38,8 +41,11 @@ def flat(art: Image.Image, dice: random.Random) -> Image.Image:
 def ruined(qualities: tuple[int | str, ...], then: tuple[str, ...], *steps: Step, defect: bool = True) -> Maker:
     """Saved as a JPEG of one of the qualities, changed by the steps, and saved again."""
 
-    def make(art: Image.Image, dice: random.Random) -> Made:
-        picture = saved(flat(art, dice), dice.choice(qualities), dice.choice((0, 2)))
+    def make(art: Image.Image, dice: random.Random) -> Made | None:
+        picture = flat(art, dice)
+        if picture.convert("L").reduce(8).entropy() < LEAST_ENTROPY:
+            return None
+        picture = saved(picture, dice.choice(qualities), dice.choice((0, 2)))
         for step in steps:
             picture = step(picture, dice)
         return Made(picture, defect, form=dice.choice(then))
