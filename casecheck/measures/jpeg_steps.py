@@ -71,7 +71,7 @@ MANY_BLOCKS, FITTING_OF_FEW = 150, 15
 CLEAR_FIT, FITTING_IF_CLEAR = 0.65, 4
 """Enough with any number of blocks. The fit of patterns is at most 0.56."""
 
-AS_GOOD, FINER, NEIGHBORS = 0.95, 0.8, 4
+AS_GOOD, FINER, NEIGHBORS = 0.85, 0.8, 4
 """The lowest quality with AS_GOOD of the best score is the answer: half a step fits, too. Nothing is found where a
 quality that is not reported has a score by which this one falls below FINER, or is one of the next NEIGHBORS and has
 the higher score."""

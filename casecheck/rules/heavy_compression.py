@@ -1,9 +1,8 @@
 """The image was compressed so heavily as a JPEG that blocks and fringes may show in print.
 
 What it checks
-    The quality from 1 to 100 at which a JPEG was last saved, from its quantization table: below 60 is a warning,
-    below 75 a note. In every format, whether the pixels were a JPEG of a quality below 60 before: its rounding of the
-    blocks of 8x8 px remains when the image is cropped or saved again at a higher quality or as a PNG.
+    The quality from 1 to 100 at which a JPEG was last saved: below 60 is a warning, below 75 a note. In every format,
+    whether the pixels were a JPEG of a quality below 60 before, also if they were cropped or saved as a PNG since.
 
 Why it matters
     JPEG compression discards detail in blocks of 8x8 px. Blocks show in skies and gradients, gray fringes around
@@ -18,9 +17,8 @@ Options
     note_below: quality below which it is a note, 1 to 100 (default 75, libjpeg's own default).
 
 Limits
-    An earlier save is not found if the image was scaled since, or has little texture; rarely if it was then saved
-    as a WebP or a JPEG of quality 80 or below. The quality is an estimate for Photoshop and cameras. The compression
-    of WebP and AVIF itself is not checked.
+    An earlier save is rarely found if the image has little texture or was saved as a WebP or JPEG of quality 80 since,
+    and never if it was scaled. WebP's and AVIF's own compression is not checked. Photoshop's quality is an estimate.
 
 Examples
     Passes: samples/photos/IMG_2207.jpg
