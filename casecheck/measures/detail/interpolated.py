@@ -1,0 +1,98 @@
+"""Finds interpolation in the whole picture, in its soft part, and by large factors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from casecheck.measures.detail.comb import comb
+from casecheck.measures.detail.differences import SHORTEST, Differences, Part
+from casecheck.measures.detail.evidence import Evidence
+from casecheck.measures.detail.lattice import lattice
+from casecheck.measures.detail.soft_part import soft_part
+
+MIN_LOGIT = 0.25
+"""Least logit of an upscaled picture, chosen so that 1 of the 1248 originals in the fit is a false alarm."""
+
+MIN_LOGIT_OF_PART = 1.0
+"""The same for a part of the picture, or for its half size: a second look has a second chance of a false alarm."""
+
+SMALL_FACTOR, MIN_LOGIT_OF_SMALL = 1.7, 2.0
+"""The same for factors below SMALL_FACTOR: they cost the print little, and textures resemble them more often. In a part
+of the picture they are not searched for."""
+
+SHARP = 1.25
+"""Pixels: interpolated edges are at least this wide; drawn or photographed ones are often narrower."""
+
+SHARP_TILES = 0.3
+"""The share of the textured area that may be sharper than upscaling allows: text added later, for example."""
+
+HALVED, LARGE = 2, 2.4
+"""The number of times that the picture is reduced by 2 to find large factors, and the least factor at that size:
+smaller ones are found at the full size. Sharper pictures than LARGE pixels are not reduced."""
+
+WIDE = 1.2
+"""Where edges are wider than this multiple of the factor, it may be a fraction of a larger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpolated:
+    """An upscaled picture, or an upscaled part of one."""
+
+    factor: float
+    share: float
+    """The share of the textured area."""
+    evidence: Evidence
+
+
+def interpolated(found: Evidence) -> Interpolated | None:
+    """The upscaling factor, along with the part that was upscaled; None where no interpolation was found."""
+    width = found.width(SHARP_TILES, SHARP)
+    if width is None:
+        return None
+    if width >= SHARP and (factor := _factor(found, width, MIN_LOGIT, MIN_LOGIT_OF_SMALL)):
+        return Interpolated(factor, 1, found)
+    part = soft_part(found)
+    if part is None:
+        return None
+    rest = Evidence(part.lines)
+    width = float(np.quantile(part.widths, SHARP_TILES))
+    factor = _factor(rest, width, MIN_LOGIT_OF_PART, np.inf)
+    return Interpolated(factor, part.share, rest) if factor else None
+
+
+def _factor(found: Evidence, width: float, least: float, least_of_small: float) -> float | None:
+    """The factor, found at the full size or at a smaller one."""
+    logit, factor = _likeliest(found, width)
+    answer = factor if logit >= (least if factor >= SMALL_FACTOR else least_of_small) else None
+    if answer and width < WIDE * answer:
+        return answer
+    for times in range(1, HALVED + 1):
+        halved = _halved(found) if width >= LARGE else None
+        if halved is None or (narrowest := halved.width(SHARP_TILES, SHARP)) is None:
+            return answer
+        found, width = halved, narrowest
+        logit, factor = _likeliest(found, width)
+        if logit >= MIN_LOGIT_OF_PART and factor >= LARGE:
+            return factor * (1 << times)
+    return answer
+
+
+def _likeliest(found: Evidence, width: float) -> tuple[float, float]:
+    """The logit of the likeliest factor, and that factor."""
+    return max(detector(found.traces, width) for detector in (lattice, comb))
+
+
+def _halved(found: Evidence) -> Evidence | None:
+    """The picture at half its size; None where that is too small."""
+    rows, columns = (_pairs(each) for each in (found.lines.rows, found.lines.columns))
+    return Evidence(Part(rows, columns)) if min(rows.lines.shape[1], columns.lines.shape[1]) >= SHORTEST else None
+
+
+def _pairs(differences: Differences) -> Differences:
+    """The differences of the lines after each two pixels became one, their mean."""
+    lines = differences.lines
+    half = (lines.shape[1] - 1) // 16 * 8
+    first, middle, last = (lines[:, start : start + 2 * half : 2] for start in (0, 1, 2))
+    return Differences((first + 2 * middle + last) // 2, differences.spacing / 2)
