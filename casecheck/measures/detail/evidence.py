@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.measures.detail.differences import samples_of
-from casecheck.measures.detail.edge_widths import edge_widths
+from casecheck.measures.detail.edge_widths import Edges
 from casecheck.measures.detail.traces import Traces
 
 if TYPE_CHECKING:
@@ -26,9 +26,24 @@ class Evidence:
     lines: Lines
 
     @cached_property
+    def traces_of_rows(self) -> Traces:
+        """Along the rows."""
+        return Traces(self.lines.rows.lines)
+
+    @cached_property
     def traces(self) -> tuple[Traces, Traces]:
         """Along both axes."""
-        return Traces(self.lines.rows.lines), Traces(self.lines.columns.lines)
+        return self.traces_of_rows, Traces(self.lines.columns.lines)
+
+    @cached_property
+    def edges_of_rows(self) -> Edges:
+        """Along the rows."""
+        return Edges(self.lines.rows)
+
+    @cached_property
+    def edges_of_columns(self) -> Edges:
+        """Along the columns."""
+        return Edges(self.lines.columns)
 
     def width(self, share: float, enough: float = 0) -> float | None:
         """The edge width in pixels that this share of the textured area does not exceed, on the sharper axis.
@@ -43,11 +58,11 @@ class Evidence:
     @cached_property
     def widths_of_rows(self) -> NDArray[np.float64] | None:
         """By tile, in pixels."""
-        return edge_widths(self.lines.rows)
+        return self.edges_of_rows.widths()
 
     @cached_property
     def _widths_of_columns(self) -> NDArray[np.float64] | None:
-        return edge_widths(self.lines.columns)
+        return self.edges_of_columns.widths()
 
 
 def _quantile(widths: NDArray[np.float64] | None, share: float) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from casecheck.measures.detail.differences import SHORTEST, Differences, Part
 from casecheck.measures.detail.evidence import Evidence
 from casecheck.measures.detail.lattice import lattice
 from casecheck.measures.detail.soft_part import soft_part
+
+if TYPE_CHECKING:
+    from casecheck.measures.detail.traces import Traces
 
 MIN_LOGIT = 0.25
 """Least logit of an upscaled picture, chosen so that 1 of the 1248 originals in the fit is a false alarm."""
@@ -21,6 +25,9 @@ MIN_LOGIT_OF_PART = 1.0
 SMALL_FACTOR, MIN_LOGIT_OF_SMALL = 1.7, 2.0
 """The same for factors below SMALL_FACTOR: they cost the print little, and textures resemble them more often. In a part
 of the picture they are not searched for."""
+
+PROMISING = -2.0
+"""At a second look, least logit of the rows alone: 162 of 163 upscaled pictures reach it, and a third of the others."""
 
 SHARP = 1.25
 """Pixels: interpolated edges are at least this wide; drawn or photographed ones are often narrower."""
@@ -51,37 +58,50 @@ def interpolated(found: Evidence) -> Interpolated | None:
     width = found.width(SHARP_TILES, SHARP)
     if width is None:
         return None
-    if width >= SHARP and (factor := _factor(found, width, MIN_LOGIT, MIN_LOGIT_OF_SMALL)):
+    if width >= SHARP and (factor := _factor(found, width)):
         return Interpolated(factor, 1, found)
     part = soft_part(found)
     if part is None:
         return None
     rest = Evidence(part.lines)
-    width = float(np.quantile(part.widths, SHARP_TILES))
-    factor = _factor(rest, width, MIN_LOGIT_OF_PART, np.inf)
+    factor = _factor_of_part(rest, float(np.quantile(part.widths, SHARP_TILES)))
     return Interpolated(factor, part.share, rest) if factor else None
 
 
-def _factor(found: Evidence, width: float, least: float, least_of_small: float) -> float | None:
+def _factor(found: Evidence, width: float) -> float | None:
     """The factor, found at the full size or at a smaller one."""
-    logit, factor = _likeliest(found, width)
-    answer = factor if logit >= (least if factor >= SMALL_FACTOR else least_of_small) else None
-    if answer and width < WIDE * answer:
-        return answer
+    logit, factor = _likeliest(found.traces, width)
+    answer = factor if logit >= (MIN_LOGIT if factor >= SMALL_FACTOR else MIN_LOGIT_OF_SMALL) else None
+    return answer if answer and width < WIDE * answer else _large_factor(found, width) or answer
+
+
+def _factor_of_part(part: Evidence, width: float) -> float | None:
+    logit, factor = _likeliest_at_second_look(part, width)
+    answer = factor if logit >= MIN_LOGIT_OF_PART and factor >= SMALL_FACTOR else None
+    return answer if answer and width < WIDE * answer else _large_factor(part, width) or answer
+
+
+def _large_factor(found: Evidence, width: float) -> float | None:
+    """The factor, found at a half or a quarter of the size."""
     for times in range(1, HALVED + 1):
         halved = _halved(found) if width >= LARGE else None
         if halved is None or (narrowest := halved.width(SHARP_TILES, SHARP)) is None:
-            return answer
+            return None
         found, width = halved, narrowest
-        logit, factor = _likeliest(found, width)
+        logit, factor = _likeliest_at_second_look(found, width)
         if logit >= MIN_LOGIT_OF_PART and factor >= LARGE:
             return factor * (1 << times)
-    return answer
+    return None
 
 
-def _likeliest(found: Evidence, width: float) -> tuple[float, float]:
-    """The logit of the likeliest factor, and that factor."""
-    return max(detector(found.traces, width) for detector in (lattice, comb))
+def _likeliest_at_second_look(found: Evidence, width: float) -> tuple[float, float]:
+    """The logit of the likeliest factor, and that factor. Columns are examined only where rows are promising."""
+    of_rows = _likeliest((found.traces_of_rows, found.traces_of_rows), width)
+    return of_rows if of_rows[0] < PROMISING else _likeliest(found.traces, width)
+
+
+def _likeliest(traces: tuple[Traces, Traces], width: float) -> tuple[float, float]:
+    return max(detector(traces, width) for detector in (lattice, comb))
 
 
 def _halved(found: Evidence) -> Evidence | None:

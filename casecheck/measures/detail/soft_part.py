@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.measures.detail.differences import Differences, Part
-from casecheck.measures.detail.edge_widths import MIN_TILES, edge_widths
+from casecheck.measures.detail.edge_widths import MIN_TILES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from casecheck.measures.detail.differences import Lines
     from casecheck.measures.detail.evidence import Evidence
 
 SIDE, MIN_EDGES = 96, 8
@@ -44,7 +43,7 @@ def soft_part(found: Evidence) -> SoftPart | None:
     of_rows = found.widths_of_rows
     if of_rows is None or np.mean(of_rows[~np.isnan(of_rows)] >= SHARP) < LEAST_SHARE / 2:
         return None
-    widths = _by_tile(found.lines)
+    widths = _by_tile(found)
     if widths is None:
         return None
     textured, sharp = ~np.isnan(widths), widths < SHARP
@@ -57,15 +56,15 @@ def soft_part(found: Evidence) -> SoftPart | None:
     return SoftPart(Part(_without(rows, hidden), _without(columns, hidden.T)), soft, share)
 
 
-def _by_tile(lines: Lines) -> NDArray[np.float64] | None:
+def _by_tile(found: Evidence) -> NDArray[np.float64] | None:
     """The width of the edges on the sharper axis, in pixels; shape (tiles down, tiles across).
 
     None where too few tiles have edges, or too few are soft along the rows.
     """
-    along_rows = edge_widths(lines.rows, SIDE, MIN_EDGES)
+    along_rows = found.edges_of_rows.widths(SIDE, MIN_EDGES)
     if along_rows is None or np.mean(along_rows[~np.isnan(along_rows)] >= SHARP) < LEAST_SHARE:
         return None
-    along_columns = edge_widths(lines.columns, SIDE, MIN_EDGES)
+    along_columns = found.edges_of_columns.widths(SIDE, MIN_EDGES)
     if along_columns is None:
         return along_rows
     shape = np.maximum(along_rows.shape, along_columns.T.shape)
@@ -90,4 +89,4 @@ def _without(differences: Differences, tiles: NDArray[np.bool_]) -> Differences:
     count, length = differences.lines.shape
     down = np.minimum((np.arange(count) * differences.spacing).astype(np.intp) // SIDE, len(tiles) - 1)
     across = np.minimum(np.arange(length) // SIDE, tiles.shape[1] - 1)
-    return Differences(differences.lines * ~tiles[down[:, None], across], differences.spacing)
+    return Differences(differences.lines * ~tiles[:, across][down], differences.spacing)
