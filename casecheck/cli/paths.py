@@ -14,6 +14,7 @@ from casecheck import remote
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from casecheck.engine import Found, Globs
@@ -45,11 +46,16 @@ def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[st
     return paths + listed
 
 
-def found(named: list[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
+def found(
+    named: list[str],
+    exclude: Globs | None = None,
+    links: Links | None = None,
+    passed_over: Counter[str] | None = None,
+) -> Iterator[Found]:
     """The files in the named paths; `-` is stdin."""
     from casecheck.engine import Found, discover
 
-    files = discover(named, exclude, links)
+    files = discover(named, exclude, links, passed_over)
     return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in files)
 
 
