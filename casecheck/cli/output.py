@@ -17,6 +17,7 @@ from casecheck.model import UserError
 from casecheck.reporters import reporter
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
@@ -41,13 +42,14 @@ def deliver(
     destinations: Sequence[Destination],
     color: Color,
     why_nothing: Callable[[], str],
+    passed_over: Counter[str],
     progress: Progress | None = None,
 ) -> Summary:
     """Write every report of a run while its files go by once, and return the totals.
 
-    `why_nothing` gives the reason where there was no file to check.
+    `why_nothing` gives the reason where there was no file to check; `passed_over` is filled while files are found.
     """
-    sink = Sink(run, progress)
+    sink = Sink(run, progress, passed_over)
     with ExitStack() as opened:
         for name, file in destinations:
             write = opened.enter_context(_standard_output() if file is None else _file(file))

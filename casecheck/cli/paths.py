@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,6 +14,7 @@ from casecheck import remote
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from casecheck.engine import Found, Globs
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[str]:
-    """All paths on the command line and in the list, in order; `urls`: whether the list may contain URLs.
+    """All paths on the command line and in the list, in order, each once; `urls`: whether the list may contain URLs.
 
     Raises UserError for a path on the command line that does not exist.
     """
@@ -42,14 +43,22 @@ def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[st
                 f"{remote.name_of(path)!r} in the list {files_from!r} is a URL, but a settings file names the list",
                 f"URLs are opened only if the command line names the list: --files-from {files_from}",
             )
-    return paths + listed
+    once: dict[PurePath | str, str] = {}  # a pure path drops "./" and "//", but not "..", which links give a meaning
+    for path in paths + listed:
+        once.setdefault(path if path == "-" or remote.is_url(path) else PurePath(path), path)
+    return list(once.values())
 
 
-def found(named: list[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
+def found(
+    named: list[str],
+    exclude: Globs | None = None,
+    links: Links | None = None,
+    passed_over: Counter[str] | None = None,
+) -> Iterator[Found]:
     """The files in the named paths; `-` is stdin."""
     from casecheck.engine import Found, discover
 
-    files = discover(named, exclude, links)
+    files = discover(named, exclude, links, passed_over)
     return (Found("-", source=sys.stdin.buffer) if file.path == "-" else file for file in files)
 
 

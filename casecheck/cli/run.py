@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,7 +35,8 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     run = _run(wanted, plans)
     named = named_paths(paths, wanted.files_from, urls="files-from" in settings.on_command_line)
     links = Links(named, anywhere=wanted.follow_links)
-    pictures = partial(found, named, excluded(settings), links)
+    passed_over: Counter[str] = Counter()
+    pictures = partial(found, named, excluded(settings), links, passed_over)
     file = settings.config.file if settings.config else None
     refuse_to_replace(reports_to, [*named, wanted.files_from, file], wanted.force)
     nothing = partial(why_nothing, named, wanted.exclude)
@@ -55,7 +57,7 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     )
 
     def show(reports: Iterator[FileReport], progress: Progress | None = None) -> Summary:
-        summary = deliver(run, reports, reports_to, wanted.color, nothing, progress)
+        summary = deliver(run, reports, reports_to, wanted.color, nothing, passed_over, progress)
         tell_unfollowed(links)
         return summary
 

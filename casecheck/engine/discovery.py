@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck import remote
 from casecheck.engine.links import UNKNOWN, Links, is_dead
-from casecheck.formats.registry import PICTURE_EXTENSIONS
+from casecheck.formats.registry import ARTWORK_EXTENSIONS, PICTURE_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,26 +34,41 @@ class Found:
     """The key of its record in the cache, if it may be stored there."""
 
 
-def discover(paths: Sequence[str], exclude: Globs | None = None, links: Links | None = None) -> Iterator[Found]:
+OWN_NAMES = ("casecheck.yaml", "casecheck-accepted.yaml")
+"""casecheck's own files: not counted as passed over."""
+
+OTHER = "other"
+"""The kind of files that were passed over and cannot hold artwork."""
+
+
+def discover(
+    paths: Sequence[str],
+    exclude: Globs | None = None,
+    links: Links | None = None,
+    passed_over: Counter[str] | None = None,
+) -> Iterator[Found]:
     """Each file as it was named, and the pictures of each folder, folders before deeper ones, sorted by name.
 
     A named file is always among them. In folders only names with the extension of a picture count; hidden files and
     folders are passed over, and so is everything that is no regular file, or is matched by `exclude`, and links that
-    lead out of all named folders unless `links` has them followed; it counts those. A folder that cannot be read is a
-    failure: there may have been pictures in it. All this holds for stores, too, which are named by URLs.
+    lead out of all named folders unless `links` has them followed; it counts those. `passed_over` counts visible files
+    that are not pictures by kind: `psd`, `pdf`, `other`. A folder that cannot be read is a failure: there may have been
+    pictures in it. All this holds for stores, too, which are named by URLs.
     """
     links = links or Links(paths)
     links.unfollowed.clear()
+    passed_over = Counter() if passed_over is None else passed_over
+    passed_over.clear()
     for path in paths:
         if remote.is_url(path):
-            yield from _stored(path, exclude, links)
+            yield from _stored(path, exclude, links, passed_over)
         elif os.path.isdir(path):
-            yield from _pictures_in(path, exclude, links)
+            yield from _pictures_in(path, exclude, links, passed_over)
         else:
             yield Found(path)
 
 
-def _pictures_in(top: str, exclude: Globs | None, links: Links) -> Iterator[Found]:
+def _pictures_in(top: str, exclude: Globs | None, links: Links, passed_over: Counter[str]) -> Iterator[Found]:
     entered: set[tuple[int, int]] = set()
     folders = [top]
     linked: deque[str] = deque()
@@ -63,7 +78,7 @@ def _pictures_in(top: str, exclude: Globs | None, links: Links) -> Iterator[Foun
         try:
             if _again(folder, entered):
                 continue
-            names = _names_in(folder, top, exclude, links)
+            names = _names_in(folder, top, exclude, links, passed_over)
         except OSError as error:
             yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
             continue
@@ -81,7 +96,7 @@ class _Names(NamedTuple):
     """Links to folders."""
 
 
-def _names_in(folder: str, top: str, exclude: Globs | None, links: Links) -> _Names:
+def _names_in(folder: str, top: str, exclude: Globs | None, links: Links, passed_over: Counter[str]) -> _Names:
     """All are read before the first comes out."""
     pictures: list[str] = []
     folders: list[str] = []
@@ -92,6 +107,8 @@ def _names_in(folder: str, top: str, exclude: Globs | None, links: Links) -> _Na
                 continue
             is_picture = _is_picture(entry)
             if not is_picture and not _is_folder(entry):
+                if entry.is_file(follow_symlinks=False) and entry.name not in OWN_NAMES:
+                    passed_over[_kind(entry.name)] += 1
                 continue
             if exclude and exclude.match(entry.path, inside=top, is_folder=not is_picture):
                 continue
@@ -101,7 +118,7 @@ def _names_in(folder: str, top: str, exclude: Globs | None, links: Links) -> _Na
     return _Names(sorted(pictures), sorted(folders), sorted(linked))
 
 
-def _stored(url: str, exclude: Globs | None, links: Links) -> Iterator[Found]:
+def _stored(url: str, exclude: Globs | None, links: Links, passed_over: Counter[str]) -> Iterator[Found]:
     try:
         kind = remote.kind_of(url)
     except OSError as error:
@@ -125,7 +142,9 @@ def _stored(url: str, exclude: Globs | None, links: Links) -> Iterator[Found]:
             yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
             continue
         links.unfollowed[UNKNOWN] += sum(map(_is_named_picture, unfollowed))
-        pictures = (f"{folder}/{name}" for name in sorted(files) if _is_visible(name) and _is_named_picture(name))
+        visible = [name for name in sorted(files) if _is_visible(name)]
+        passed_over.update(_kind(name) for name in visible if not _is_named_picture(name) and name not in OWN_NAMES)
+        pictures = (f"{folder}/{name}" for name in visible if _is_named_picture(name))
         yield from (Found(remote.name_of(picture), source=picture) for picture in pictures if wanted(picture))
         if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
             yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
@@ -139,6 +158,12 @@ def _is_visible(name: str) -> bool:
 
 def _is_named_picture(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in PICTURE_EXTENSIONS
+
+
+def _kind(name: str) -> str:
+    """The kind of a file that is not a picture."""
+    extension = os.path.splitext(name)[1].lower()
+    return extension[1:] if extension in ARTWORK_EXTENSIONS else OTHER
 
 
 def _again(folder: str, entered: set[tuple[int, int]]) -> bool:

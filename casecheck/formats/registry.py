@@ -25,5 +25,12 @@ STARTS = sorted(
 PICTURE_EXTENSIONS = frozenset(extension for form in CHECKED for extension in (*form.extensions, *form.odd_extensions))
 """The extensions of files in a folder that are checked."""
 
+_NOT_ARTWORK = (others.DESKTOP_INI, others.HTML, others.LINK, others.OFFICE, others.PLIST, others.SHORTCUT, others.TEXT)
+
+ARTWORK_EXTENSIONS = frozenset(
+    extension for form in FORMATS if form not in (*CHECKED, *_NOT_ARTWORK) for extension in form.extensions
+)
+"""The extensions of files that may hold artwork, but that casecheck does not check: PSD, PDF, ZIP ..."""
+
 UNFINISHED_EXTENSIONS = frozenset((".crdownload", ".part", ".partial", ".filepart", ".download", ".opdownload", ".tmp"))
 """Extensions of downloads in progress in Chrome, Edge, Firefox, Safari and Opera. In a folder, these are skipped."""

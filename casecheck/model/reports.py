@@ -126,6 +126,8 @@ class Summary:
     """Number of accepted findings."""
     outdated: list[Acceptance] = field(default_factory=list)
     """Acceptances that no longer match a finding."""
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """Number of files in folders that are not pictures, by kind: `psd`, `pdf`, `other`."""
     rules: Counter[tuple[Severity, str]] = field(default_factory=Counter)
     """Number of files in which a rule found something; of several findings in a file, the most severe counts."""
 

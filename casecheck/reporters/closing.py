@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import worst
-from casecheck.reporters.counts import accepted, counted, files
+from casecheck.reporters.counts import accepted, counted, files, passed_over
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
     """The lines of the last block."""
     ranked = summary.ranked_rules()
+    alone = summary.files == 1 and run.detail != "quiet" and not summary.interrupted
     if summary.interrupted:
         yield hanging(screen, Text("Interrupted: not all files were checked.", style=ORANGE), indent=0)
     if not summary.files:
         yield hanging(screen, Text("Nothing was checked: no picture was found.", style="bold red"), indent=0)
-    else:
+    elif not alone:
         yield hanging(screen, _counts(summary), indent=0)
-    if summary.files > 1:
         yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
+    if skipped := passed_over(summary):
+        yield hanging(screen, Text(f"{skipped}."), indent=0)
     if summary.accepted:
         yield hanging(screen, Text(f"{accepted(summary)}, and not counted."), indent=0)
     for entry in (*run.outdated, *summary.outdated):
         yield hanging(screen, Text(f"Stale acceptance (no matching finding): {shown(entry.name)}"), indent=0)
-    if failed := summary.verdicts["failed"]:
+    if alone:
+        pass  # its block has said it all
+    elif failed := summary.verdicts["failed"]:
         which = "the file" if failed == 1 else f"the {failed} files"
         yield hanging(screen, Text(f"Start with {which} that could not be checked (marked ?)."), indent=0)
     elif ranked:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.model import VERDICTS
+from casecheck.model import VERDICTS, Severity
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Acceptance, Summary, Verdict
+    from casecheck.model import Acceptance, FileReport, Summary, Verdict
 
 WORDS: dict[Verdict, str] = {
     "ok": "fine",
@@ -19,6 +19,18 @@ WORDS: dict[Verdict, str] = {
     "error": "with errors",
     "failed": "could not be checked",
 }
+
+
+def verdict_sentence(report: FileReport) -> str:
+    """`Ready to upload`, or `Not ready: 1 error, 2 warnings`; accepted findings do not count."""
+    if report.failure is not None:
+        return "Could not be checked"
+    if report.verdict in ("ok", "note"):
+        return "Ready to upload"
+    open_findings = [finding.severity for finding in report.findings if finding.accepted is None]
+    counts = {severity: open_findings.count(severity) for severity in (Severity.ERROR, Severity.WARNING)}
+    listed = (f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count)
+    return f"Not ready: {', '.join(listed)}"
 
 
 def files(count: int) -> str:
@@ -30,6 +42,13 @@ def counted(summary: Summary) -> Iterator[tuple[Verdict, str]]:
     """`1 with errors`, `3 fine`: each verdict that occurs, the worst first."""
     counts = ((verdict, summary.verdicts[verdict]) for verdict in reversed(VERDICTS))
     yield from ((verdict, f"{count} {WORDS[verdict]}") for verdict, count in counts if count)
+
+
+def passed_over(summary: Summary) -> str | None:
+    """`3 files passed over: 1 PDF, 1 PSD, 1 other`: the most frequent kind first; None where there are none."""
+    kinds = sorted(summary.passed_over.items(), key=lambda kind: (kind[0] == "other", -kind[1], kind[0]))
+    listed = ", ".join(f"{count} {kind if kind == 'other' else kind.upper()}" for kind, count in kinds)
+    return f"{files(summary.passed_over.total())} passed over: {listed}; shops take PNG and JPEG" if listed else None
 
 
 def accepted(summary: Summary) -> str:
@@ -50,4 +69,6 @@ def in_one_line(summary: Summary) -> str:
         said = f"{files(summary.files)} checked: {', '.join(words for _, words in counted(summary))}"
         if summary.accepted:
             said += f"; {accepted(summary)}"
+    if skipped := passed_over(summary):
+        said += f"; {skipped}"
     return f"interrupted, not all files were checked: {said}" if summary.interrupted else said

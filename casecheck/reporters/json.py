@@ -145,6 +145,7 @@ def _summary(run: Run, summary: Summary) -> dict[str, Any]:
         "files": summary.files,
         **{verdict: summary.verdicts[verdict] for verdict in VERDICTS},
         "accepted": summary.accepted,
+        "passed_over": dict(sorted(summary.passed_over.items())),
         "outdated": [
             {"file": entry.file, "rule": entry.rule, "device": entry.device}
             for entry in (*run.outdated, *summary.outdated)

@@ -10,11 +10,12 @@ from rich.text import Text
 
 from casecheck.model import percent, worst
 from casecheck.reporters.closing import closing
-from casecheck.reporters.counts import accepted_because
+from casecheck.reporters.counts import accepted_because, verdict_sentence
 from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
 from casecheck.reporters.names import message, shown
+from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,12 +64,15 @@ def _origin(device: Device) -> Text:
 def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
     verbose = run.detail == "verbose"
     mark = Text.assemble(MARKS[report.verdict], " ")
-    yield hanging(screen, Text(shown(report.path), style="bold"), mark, indent=0)
+    name = Text.assemble((shown(report.path), "bold"), "  ", (verdict_sentence(report), MARKS[report.verdict][1]))
+    yield hanging(screen, name, mark, indent=0)
     for line in map(", ".join, [facts(report), exact_facts(report)] if verbose else [facts(report)]):
         if line:
             yield hanging(screen, Text(line, style="dim"))
     if report.devices and report.suits and report.verdict != "error":  # nothing suits an empty picture
-        yield hanging(screen, _suits(report.devices))
+        good, others = suits(report.devices, report.size)
+        style = "green" if any(on.suits for on in report.devices) else ORANGE
+        yield hanging(screen, Text.assemble((good, style), others))
     if report.devices and (verbose or not report.suits):
         yield from (hanging(screen, row) for row in columns(map(_device, report.devices)))
     advised: set[str | None] = set()
@@ -82,28 +86,6 @@ def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
     if report.failure is not None:
         yield hanging(screen, Text(f"could not be checked: {shown(report.failure)}", style="magenta"))
     yield Text()
-
-
-def _suits(devices: Iterable[DeviceFacts]) -> Text:
-    """`suits iPhone, Galaxy; not iPad: needs 2400x3000`."""
-    devices = list(devices)
-    good = [on.device.name for on in devices if on.suits]
-    line = Text(f"suits {', '.join(good)}" if good else "suits no device", style="green" if good else ORANGE)
-    reasons: dict[str, list[str]] = {}
-    for on in devices:
-        if not on.suits:
-            reasons.setdefault(_reason(on), []).append(on.device.name)
-    for reason, names in reasons.items():
-        line.append(f"; not {', '.join(names)}: {reason}", style="not bold default")
-    return line
-
-
-def _reason(on: DeviceFacts) -> str:
-    if on.quality < 1:
-        return f"needs {on.needed}"
-    if on.effective_quality is not None and on.effective_quality < 1:
-        return "has too little detail"
-    return f"shows {percent(on.visible_share)} of the image" if on.visible_share < 1 else "leaves empty bars"
 
 
 def _device(on: DeviceFacts) -> tuple[Text, ...]:

@@ -79,7 +79,7 @@ def test_without_a_configuration_in_the_working_folder(shop: Path) -> None:
     assert casecheck("check", "designs", "-d", "iphone", cwd=shop).code == 0
     assert casecheck("check", "designs", "-d", "pixel", cwd=shop).code == 1
     assert (
-        "suits iPhone; not iPad: needs 2400x3000; not Galaxy, Pixel: needs 1000x2000"
+        "suits iPhone; not iPad: needs 2400x3000 px; not Galaxy, Pixel: needs 1000x2000 px"
         in casecheck("check", "designs", cwd=shop).stdout
     )
 

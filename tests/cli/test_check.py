@@ -85,11 +85,16 @@ def test_a_missing_path_in_a_list_is_a_failure_and_the_rest_is_checked(art: Path
     ]
 
 
+def test_a_path_that_is_named_again_is_checked_once(art: Path) -> None:
+    outcome = casecheck("check", "ok.png", "./ok.png", ".//ok.png", "note.jpg", "ok.png", "--format", "json", cwd=art)
+    assert [file["path"] for file in outcome.json["files"]] == ["ok.png", "note.jpg"]
+
+
 def test_without_a_device_the_question_is_what_it_suits(art: Path) -> None:
     outcome = casecheck("check", "ok.png", cwd=art)
-    assert "  suits iPhone, Galaxy, Pixel; not iPad: needs 2400x3000\n" in outcome.stdout
+    assert "  suits iPhone, Galaxy, Pixel; not iPad: needs 2400x3000 px\n" in outcome.stdout
     outcome = casecheck("check", "warning.png", cwd=art)
-    assert "  suits no device; not iPhone, Galaxy, Pixel: needs 1000x2000; not iPad:" in outcome.stdout
+    assert "  suits no device; not iPhone, Galaxy, Pixel: needs 1000x2000 px; not iPad:" in outcome.stdout
 
 
 def test_every_device_is_judged_once_in_the_order_named(art: Path) -> None:
@@ -150,7 +155,7 @@ def test_output_through_a_link_keeps_the_link(ok: Path) -> None:
     (ok / "link").symlink_to("report")
     casecheck("check", "ok.png", "-o", "link", cwd=ok)
     assert (ok / "link").is_symlink()
-    assert "1 file checked" in (ok / "report").read_text(encoding="utf-8")
+    assert "  Ready to upload" in (ok / "report").read_text(encoding="utf-8")
 
 
 def test_output_into_a_pipe_is_written_there(ok: Path) -> None:
@@ -187,9 +192,9 @@ def test_output_never_replaces_artwork(ok: Path, content: bytes | None, what: st
 
 
 def test_a_failed_write_leaves_nothing_behind(ok: Path) -> None:
-    assert casecheck("check", "ok.png", "-o", "report", cwd=ok).code == 0
+    assert casecheck("check", "ok.png", "-o", "html=report", cwd=ok).code == 0
     older = (ok / "report").read_bytes()
-    outcome = shell(f"ulimit -f 1; trap '' XFSZ; casecheck check {'ok.png ' * 20} -o report", cwd=ok)
+    outcome = shell("ulimit -f 1; trap '' XFSZ; casecheck check ok.png -o html=report", cwd=ok)
     assert outcome.code == 3
     assert outcome.stderr == "error: the output cannot be written: File too large\n"
     assert (ok / "report").read_bytes() == older
@@ -208,7 +213,11 @@ def test_the_art_is_never_changed(art: Path) -> None:
 
 def test_quiet_leaves_out_what_is_fine_and_still_counts_it(art: Path) -> None:
     out = casecheck("check", "ok.png", "note.jpg", "warning.png", "error.png", "failed.png", "--quiet", cwd=art).stdout
-    assert re.findall(r"^\S \S+$", out, re.MULTILINE) == ["! warning.png", "✗ error.png", "? failed.png"]
+    assert re.findall(r"^(\S \S+)  (?:Not ready|Could not)", out, re.MULTILINE) == [
+        "! warning.png",
+        "✗ error.png",
+        "? failed.png",
+    ]
     assert "5 files checked: 1 could not be checked, 1 with errors, 1 with warnings, 1 with notes, 1 fine\n" in out
 
 
@@ -329,7 +338,7 @@ def test_no_bar_beside_a_pager(ok: Path) -> None:
 def test_a_stdout_without_unicode_gets_escapes(art: Path, env: dict[str, str]) -> None:
     outcome = casecheck("check", "ok.png", cwd=art, env=env)
     assert outcome.code == 0
-    assert outcome.stdout.startswith("\\u2713 ok.png\n")
+    assert outcome.stdout.startswith("\\u2713 ok.png  Ready to upload\n")
 
 
 HOSTILE = {
@@ -363,7 +372,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_hostile_names_in_text_are_one_line_a_file(hostile: Path) -> None:
     out = casecheck("check", ".", "--color", "always", cwd=hostile).stdout
     plain = re.sub(r"\x1b\[[0-9;]*m", "", out)  # our own colors; no other escape is left
-    assert sorted(re.findall(r"^! \./(.*)$", plain, re.MULTILINE)) == sorted(shown for _, shown in HOSTILE.values())
+    assert sorted(re.findall(r"^! \./(.*)  Not ready: ", plain, re.MULTILINE)) == sorted(
+        shown for _, shown in HOSTILE.values()
+    )
     assert all(character.isprintable() or character in "\n\u200d" for character in plain)
     assert f"{len(HOSTILE)} files checked" in plain
 
@@ -379,7 +390,7 @@ def test_hostile_names_in_json_are_text(hostile: Path) -> None:
 def test_hostile_names_on_the_command_line(hostile: Path) -> None:
     outcome = casecheck("check", "--", *(name for name, _ in HOSTILE.values()), cwd=hostile)
     assert outcome.code == 1
-    headers = [line for line in outcome.stdout.split("\n") if line.startswith("! ")]
+    headers = [line.rpartition("  Not ready: ")[0] for line in outcome.stdout.split("\n") if line.startswith("! ")]
     assert headers == [f"! {shown}" for _, shown in HOSTILE.values()]
 
 

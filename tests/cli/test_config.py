@@ -112,7 +112,7 @@ def test_paths_in_a_named_file_may_lead_anywhere(ok: Path) -> None:
     (ok / "config").mkdir()
     (ok / "config/shop.yaml").write_text("output: ../report.txt\n", encoding="utf-8")
     assert casecheck("check", "ok.png", "--config", "config/shop.yaml", cwd=ok).code == 0
-    assert "1 file checked" in (ok / "report.txt").read_text(encoding="utf-8")
+    assert "  Ready to upload" in (ok / "report.txt").read_text(encoding="utf-8")
 
 
 def test_show_settings(shop: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_same_command_again(ok: Path, art: Path) -> None:
 def test_an_empty_file_may_be_replaced(ok: Path) -> None:
     (ok / "report.txt").touch()
     assert casecheck("check", "ok.png", "-o", "report.txt", cwd=ok).code == 0
-    assert "1 file checked" in (ok / "report.txt").read_text(encoding="utf-8")
+    assert "  Ready to upload" in (ok / "report.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", TEXTS)

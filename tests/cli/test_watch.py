@@ -64,7 +64,7 @@ def watching(*words: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[bytes], 
 def test_what_changes_is_checked_again(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(GOOD)
     with watching(".", cwd=tmp_path) as (process, report):
-        assert "1 file checked: 1 fine" in report()
+        assert "  Ready to upload" in report()
 
         # as an editor saves: beside, then renamed
         (tmp_path / ".b.part").write_bytes(LOW)
@@ -78,7 +78,7 @@ def test_what_changes_is_checked_again(tmp_path: Path) -> None:
 
         (tmp_path / "a.png").unlink()
         shown = report()
-        assert "1 file checked: 1 fine" in shown
+        assert "  Ready to upload" in shown
         assert "a.png" not in shown
 
         process.send_signal(signal.SIGINT)
@@ -88,13 +88,13 @@ def test_what_changes_is_checked_again(tmp_path: Path) -> None:
 def test_a_file_that_is_written_slowly_is_judged_when_it_is_whole(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(LOW)
     with watching("a.png", cwd=tmp_path) as (process, report):
-        assert "1 with warnings" in report()
+        assert "Not ready: 1 warning" in report()
         with (tmp_path / "a.png").open("wb") as file:
             for start in range(0, len(GOOD), len(GOOD) // 4):
                 file.write(GOOD[start : start + len(GOOD) // 4])
                 file.flush()
                 time.sleep(0.05)
-        assert "1 file checked: 1 fine" in report()
+        assert "  Ready to upload" in report()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0
 
@@ -107,7 +107,7 @@ def test_a_file_that_was_seen_half_written_is_checked_again(tmp_path: Path) -> N
             file.flush()
             assert "damaged" in report()
             file.write(GOOD[len(GOOD) // 2 :])
-        assert "1 file checked: 1 fine" in report()
+        assert "  Ready to upload" in report()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0
 
@@ -115,7 +115,7 @@ def test_a_file_that_was_seen_half_written_is_checked_again(tmp_path: Path) -> N
 def test_a_named_file_that_an_editor_replaces_and_somebody_deletes(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(GOOD)
     with watching("a.png", cwd=tmp_path) as (process, report):
-        assert "1 file checked: 1 fine" in report()
+        assert "  Ready to upload" in report()
         (tmp_path / "a.png.tmp").write_bytes(LOW)
         (tmp_path / "a.png.tmp").replace(tmp_path / "a.png")
         assert "low-resolution" in report()

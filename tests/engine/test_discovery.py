@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ def test_named_files_are_taken_as_they_are(tmp_path: Path) -> None:
 def test_a_folder_is_sorted_files_before_folders(tmp_path: Path) -> None:
     fill(tmp_path, "c.png", "a.png", "B.png", "b/2.png", "b/1.png", "b/a/3.png", "a/4.png")
     assert found_in(tmp_path) == ["B.png", "a.png", "c.png", "a/4.png", "b/1.png", "b/2.png", "b/a/3.png"]
+
+
+def test_files_that_are_not_pictures_are_counted_by_kind(tmp_path: Path) -> None:
+    fill(tmp_path, "a.psd", "B.PSD", "c.pdf", "deep/d.procreate", "e.txt", "f.unknown", "g.png")
+    fill(tmp_path, ".hidden.psd", ".hidden/a.psd", "casecheck.yaml", "casecheck-accepted.yaml")
+    counts = Counter({"left over from the last walk": 1})
+    assert len(list(discover([str(tmp_path)], passed_over=counts))) == 1
+    assert counts == {"psd": 2, "pdf": 1, "procreate": 1, "other": 2}
 
 
 def test_a_folder_is_sorted_by_code_points(tmp_path: Path) -> None:
