@@ -170,8 +170,7 @@ def colored(art: Image.Image, dice: random.Random) -> Made | None:
 
 def repeated(art: Image.Image, dice: random.Random) -> Made | None:
     """A pattern on light paper that is cut off at the edges."""
-    code = "#{:02x}{:02x}{:02x}".format(*paper(dice))
-    page = pattern(art, dice.choice(SIZES), code, dice)
+    page = pattern(art, dice.choice(SIZES), "#{:02x}{:02x}{:02x}".format(*paper(dice)), dice)
     grainy = noise(0, 6)(np.asarray(page, np.float32), dice)
     return Made(Image.fromarray(grainy.clip(0, 255).astype(np.uint8)), False, form=dice.choice(SAVED))
 
