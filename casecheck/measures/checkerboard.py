@@ -1,115 +1,53 @@
-"""Finds a painted checkerboard around the artwork: the pattern that editors show in place of transparency."""
+"""A painted checkerboard around the artwork: the pattern that editors show in place of transparency."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha
-from casecheck.measures.checkerboard_tile import TileBoard, board_in, gray_pixels
-from casecheck.measures.pixels import area, rgb
-from casecheck.measures.samples import outline
-from casecheck.model import Box, Size
+from casecheck.measures.alpha import visible_box
+from casecheck.measures.pixels import unscaled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from casecheck.design import Design
+    from casecheck.model import Box
 
-TILE = 96
-"""Side of a tile, in sampled pixels."""
+    Color = tuple[int, int, int]
 
-SQUARES = {1: (2.7, 30.0), 4: (5.0, 24.0)}
-"""By sampling step: the smallest and largest squares that a tile can resolve, in sampled pixels. Step 1 samples every
-pixel and finds small squares; step 4 samples every fourth pixel of an area four times as wide, and finds large ones."""
+SMALLEST = 48
+"""Pictures with a shorter side, in pixels, hold too few squares to tell."""
 
-TOP_AND_BOTTOM = tuple((across, down) for across in (0, 2, 4) for down in (0, 4))
-LEFT_AND_RIGHT = tuple((across, down) for down in (1, 2, 3) for across in (0, 4))
-"""Positions of the tiles along the edges, in quarters of the image's width and height."""
-
-SIDES = 3
-"""The checkerboard has to be found on at least this many of the four sides."""
-
-GRAY_SHARE = 0.3
-"""At least this share of the sampled pixels of one edge has to be gray, or the tiles are not examined."""
+GRAY = 12
+"""The channels of a gray differ by at most this many levels of 255: JPEG and screens add a slight color."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkerboard:
-    """A checkerboard of two grays."""
+    """A checkerboard of two tones of one tint, most often gray."""
 
     square: float
     """Side of a square, in pixels of the image."""
-    dark: int
-    light: int
-    """The two grays, 0 to 255."""
+    degrees: float
+    """The angle of its rows, clockwise, from -45 up to 45."""
+    dark: Color
+    light: Color
+    """The two tones, 0 to 255. Under a gradient they differ from place to place; these are those at the corner."""
+    corner: tuple[float, float]
+    """A point of the image where four squares meet. The one right below it, seen along the rows, is light."""
+    box: Box
+    """The part of the image that it surrounds and covers, up to the size of a few squares."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Tile:
-    board: Checkerboard
-    edges: int
-    """The number of edges between squares that were found in the tile."""
-    sides: frozenset[str]
-    """The sides of the image that the tile touches."""
+    @property
+    def tinted(self) -> bool:
+        """Whether its tones are not quite gray."""
+        return max(max(tone) - min(tone) for tone in (self.dark, self.light)) > GRAY
 
 
 def checkerboard(design: Design) -> Checkerboard | None:
     """The checkerboard that is painted around the artwork; None where there is none."""
-    if design.measure(alpha).background == "transparent" or min(design.upright) < TILE // 2:
+    frame = design.measure(visible_box)
+    if frame is None or min(frame.right - frame.left, frame.bottom - frame.top) < SMALLEST or unscaled(design.image):
         return None
-    if not _gray_around(design):
-        return None
-    tiles: list[_Tile] = []
-    for step in SQUARES:
-        tiles += _tiles(design, step, TOP_AND_BOTTOM)
-        if tiles and not _surrounding(tiles):
-            tiles += _tiles(design, step, LEFT_AND_RIGHT)
-        if found := _surrounding(tiles):
-            return found
-    return None
+    from casecheck.measures.checkerboard_search import search  # imports numpy
 
-
-def _gray_around(design: Design) -> bool:
-    """Whether enough of the outermost pixels are gray. This alone rules out most pictures, at little cost."""
-    edges = outline(design.image, Box(0, 0, *design.upright), TILE)
-    return edges is not None and area(gray_pixels(edges)) >= GRAY_SHARE * edges.width
-
-
-def _tiles(design: Design, step: int, places: Sequence[tuple[int, int]]) -> Iterator[_Tile]:
-    """The tiles at these places that show a checkerboard."""
-    width, height = design.upright
-    side = min(TILE, width // step, height // step)
-    if side < TILE // 4:
-        return
-    right, bottom = width - side * step, height - side * step
-    for across, down in places:
-        x, y = right * across // 4, bottom * down // 4
-        part = rgb(design.image, Box(x, y, x + side * step, y + side * step), Size(side, side))
-        found = part and board_in(part, step)
-        if found and _resolved(found, step):
-            touched = {"left": x == 0, "top": y == 0, "right": x == right, "bottom": y == bottom}
-            yield _Tile(
-                Checkerboard(found.square * step, found.dark, found.light),
-                found.edges,
-                frozenset(name for name, touches in touched.items() if touches),
-            )
-
-
-def _resolved(board: TileBoard, step: int) -> bool:
-    smallest, largest = SQUARES[step]
-    return smallest <= board.square <= largest
-
-
-def _surrounding(tiles: list[_Tile]) -> Checkerboard | None:
-    """The checkerboard that tiles on most sides agree on."""
-    for best in sorted(tiles, key=lambda tile: -tile.edges)[:3]:
-        alike = [tile for tile in tiles if _alike(tile.board, best.board)]
-        if len(alike) > 1 and len(frozenset.union(*(tile.sides for tile in alike))) >= SIDES:
-            return best.board
-    return None
-
-
-def _alike(one: Checkerboard, other: Checkerboard) -> bool:
-    tones = max(abs(one.dark - other.dark), abs(one.light - other.light))
-    return tones <= 10 and abs(one.square - other.square) <= 0.08 * other.square + 0.3
+    return search(design.image, design.alpha, frame)

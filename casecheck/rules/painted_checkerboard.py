@@ -1,9 +1,9 @@
 """A checkerboard is painted behind the artwork instead of real transparency.
 
 What it checks
-    Whether a checkerboard of two grays, as editors draw it for transparency, lies along at least three edges of the
-    image: squares of about 3 to 90 px, whose grays differ by 8 to 140 of 255, also in a JPEG or a resized image.
-    Images with a transparent background are not checked.
+    Whether a checkerboard as editors draw it for transparency surrounds the artwork: squares of about 3 to 90 px of two
+    tones that differ by 8 to 140 of 255, at any angle, on the whole image, in a margin or in a window. Tones of a pale
+    tint and diamonds are a warning.
 
 Why it matters
     An image saved from a search page, or a screenshot of an editor, contains the squares that stand for
@@ -14,8 +14,8 @@ How to fix it
     download the file itself, not its preview. If only this image is left, cut the artwork out along its outline.
 
 Limits
-    Colored and black-and-white checks pass. A full-bleed design of gray checks looks just like a preview: use
-    `--ignore painted-checkerboard` for it.
+    Colored and black-and-white checks and gingham pass. A full-bleed design of gray checks looks just like a
+    preview: use `--ignore painted-checkerboard` for it.
 
 Examples
     Passes: samples/checker-daisy.png
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
+STEEP = 30
+"""Checks that are turned by more degrees than this are diamonds, which are often a design."""
+
 
 @rule(
     family="background",
@@ -50,7 +53,7 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     found = design.measure(checkerboard)
     if found is None:
         return
-    dark, light = (f"#{tone:02x}{tone:02x}{tone:02x}" for tone in (found.dark, found.light))
+    dark, light = ("#{:02x}{:02x}{:02x}".format(*tone) for tone in (found.dark, found.light))
     yield Problem(
         f"Painted checkerboard instead of transparency: {found.square:.0f} px squares in {light} and {dark} would be"
         " printed around the artwork",
@@ -58,4 +61,5 @@ def check(context: Context[Design]) -> Iterator[Problem]:
         " checks are part of the design, ignore this rule.",
         actual={"square": round(found.square, 1), "light": light, "dark": dark},
         required={"background": "transparent"},
+        severity=Severity.WARNING if found.tinted or abs(found.degrees) > STEEP else None,
     )

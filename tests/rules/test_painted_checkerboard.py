@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from casecheck.model import Severity
 from tests.drawing import design_of, encode, problems
@@ -69,7 +70,7 @@ def in_the_middle() -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("square", [4, 5, 8, 11, 16, 25, 40, 64])
+@pytest.mark.parametrize("square", [3, 4, 5, 8, 11, 16, 25, 40])
 @pytest.mark.parametrize(
     ("light", "dark"),
     [
@@ -89,13 +90,13 @@ def test_squares_of_any_size_and_tone(square: int, light: int, dark: int) -> Non
 
 
 @pytest.mark.parametrize(("dot", "found"), [pytest.param(10, 1, id="38-percent"), pytest.param(11, 0, id="34-percent")])
-@pytest.mark.parametrize("covered", [pytest.param(0, id="light"), pytest.param(1, id="dark")])
-def test_the_share_of_the_squares_of_one_gray(dot: int, found: int, covered: int) -> None:
-    """Dots cover a part of all squares of one of the two grays; at least 36% of the gray has to be that gray."""
+def test_the_share_of_the_squares_of_one_gray(dot: int, found: int) -> None:
+    """Dots cover a part of all dark squares; at least 36% of the gray has to be dark."""
     picture = checks(16)
     for row in range(50):
-        for column in range((row + 1 + covered) % 2, 25, 2):
-            picture.paste("orange", (16 * column, 16 * row, 16 * column + dot, 16 * row + dot))
+        for column in range(row % 2, 25, 2):
+            x, y = 16 * column + 8 - dot // 2, 16 * row + 8 - dot // 2
+            picture.paste("palegreen", (x, y, x + dot, y + dot))
     assert len(problems(RULE, design_of(picture))) == found
 
 
@@ -157,9 +158,90 @@ def test_maximum_contrast() -> None:
     assert len(problems(RULE, design_of(checks(16, WHITE, gray(255 - 140))))) == 1
 
 
-def test_a_transparent_background_passes() -> None:
-    picture = checks(16)
+def inside(size: tuple[int, int], color: str) -> Image.Image:
+    """A picture of 600 x 1200 pixels with a board of this size in the middle."""
+    picture = Image.new("RGBA", (600, 1200), color)
+    board = with_art(checks(12, size=size), (size[0] // 4, size[1] // 4, size[0] * 3 // 4, size[1] * 3 // 4))
+    picture.paste(board, ((600 - size[0]) // 2, (1200 - size[1]) // 2))
+    return picture
+
+
+@pytest.mark.parametrize("color", ["white", "navy", "#00000000"], ids=["white", "navy", "transparent"])
+def test_boards_inside_a_margin(color: str) -> None:
+    assert len(problems(RULE, design_of(inside((480, 1000), color)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [
+        pytest.param((300, 600), 1, id="a-quarter-of-the-picture"),
+        pytest.param((180, 200), 0, id="a-twentieth"),
+    ],
+)
+def test_boards_inside_a_window(size: tuple[int, int], found: int) -> None:
+    assert len(problems(RULE, design_of(inside(size, "#454545")))) == found
+
+
+def test_round_motifs_of_checks_pass() -> None:
+    picture = checks(8)
     alpha = Image.new("L", picture.size)
-    alpha.paste(255, (100, 200, 300, 600))
+    ImageDraw.Draw(alpha).ellipse((50, 200, 350, 500), 255)
     picture.putalpha(alpha)
     assert problems(RULE, design_of(picture)) == []
+
+
+@pytest.mark.parametrize(
+    ("light", "dark", "severity"),
+    [
+        pytest.param((255, 247, 228), (204, 198, 182), Severity.WARNING, id="cream"),
+        pytest.param((255, 226, 232), (229, 203, 208), Severity.WARNING, id="pink"),
+        pytest.param((250, 252, 255), (225, 228, 232), Severity.ERROR, id="a-trace-of-blue"),
+        pytest.param((244, 182, 194), WHITE, None, id="pink-and-white"),
+        pytest.param((255, 200, 120), (204, 160, 96), None, id="orange"),
+    ],
+)
+def test_tinted_boards(light: Color, dark: Color, severity: Severity | None) -> None:
+    found = problems(RULE, design_of(with_art(checks(12, light, dark))))
+    assert [problem.severity for problem in found] == [severity] * (severity is not None)
+
+
+@pytest.mark.parametrize(
+    ("squares", "found"), [pytest.param(26, 1, id="26-across"), pytest.param(20, 0, id="20-across")]
+)
+def test_large_tinted_checks_are_a_design(squares: int, found: int) -> None:
+    picture = checks(16, (255, 247, 228), (204, 198, 182), size=(16 * squares, 800))
+    assert len(problems(RULE, design_of(picture))) == found
+
+
+def gingham(square: int, middle: int) -> Image.Image:
+    """Light, middle and dark squares of 1000 x 2000 pixels."""
+    picture = checks(square, gray(middle), gray(middle), size=(1000, 2000))
+    for y in range(0, 2000, 2 * square):
+        for x in range(0, 1000, 2 * square):
+            picture.paste(gray(235), (x, y, x + square, y + square))
+            picture.paste(gray(150), (x + square, y + square, x + 2 * square, y + 2 * square))
+    return picture
+
+
+@pytest.mark.parametrize("square", [6, 24, 60, 68, 76])
+@pytest.mark.parametrize("middle", [188, 200])
+def test_gingham_passes(square: int, middle: int) -> None:
+    assert problems(RULE, design_of(gingham(square, middle))) == []
+
+
+def wave() -> Image.Image:
+    """Soft hills and valleys, as of moire."""
+    line = [math.cos(math.pi * at / 9) for at in range(800)]
+    picture = Image.new("L", (400, 800))
+    picture.putdata([round(200 + 30 * line[x] * line[y]) for y in range(800) for x in range(400)])
+    return picture
+
+
+def test_soft_waves_pass() -> None:
+    assert problems(RULE, design_of(wave())) == []
+
+
+def test_a_gradient_over_the_board_is_allowed() -> None:
+    picture = with_art(checks(12))
+    light = Image.linear_gradient("L").point([150 + at * 105 // 255 for at in range(256)]).resize(picture.size)
+    assert len(problems(RULE, design_of(ImageChops.multiply(picture, Image.merge("RGB", [light] * 3))))) == 1
