@@ -82,7 +82,7 @@ def earlier_quality(design: Design) -> int | None:
     pixels = bands(design.image)
     if pixels is None:
         return None
-    own = (0, BLOCK // 2) if design.format.compressed_in_4x4_blocks else (0,) if design.format.id == "JPEG" else ()
+    own = (0, BLOCK // 2) if design.format.id == "WebP" else (0,) if design.format.id == "JPEG" else ()
     across = borders(pixels[:, ::LINES], own)
     down = borders(np.ascontiguousarray(pixels[:, :, ::LINES].transpose(0, 2, 1)), own)
     strength = {(x, y): across[x] + down[y] for x, y in product(_likely(across, own), _likely(down, own))}
