@@ -50,6 +50,8 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "stickers/cat-no-background.png": painted_checkerboard,
         "stickers/watercolor-glow.png": half_transparent,
         "stickers/bouquet-erased.png": erased_by_hand,
+        "stickers/cat-magic-wand.png": hard_edges,
+        "stickers/flowers-wand.png": cut_from_white,
         "stickers/Layer 4.png": nothing_at_all,
         # colors, formats, damage
         "boho-arches-cmyk.jpg": press_colors,
@@ -222,6 +224,21 @@ def half_transparent() -> bytes:
 def erased_by_hand() -> bytes:
     """A bouquet, 1000x2000, cut out with an eraser: specks and faint smears are left far from the flowers."""
     return png(cutouts.left_over(cutouts.bouquet((1000, 2000)), seed=3).quantize(128, Image.Quantize.FASTOCTREE))
+
+
+def hard_edges() -> bytes:
+    """The cat cut out with a magic wand, 1000x2000: its outline has no smooth rim, so that its stairs show in print."""
+    art = cutouts.cat((1000, 2000))
+    art.putalpha(art.getchannel("A").point([0] * 128 + [255] * 128))
+    return png(art.quantize(128, Image.Quantize.FASTOCTREE))
+
+
+def cut_from_white() -> bytes:
+    """Flowers, 1200x2400, cut out of a white page with a magic wand: a pale fringe of the page is left."""
+    flowers = cutouts.flower_power((1200, 2400))
+    page = Image.new("RGBA", flowers.size, "#ffffff")
+    page.alpha_composite(flowers)
+    return png(cutouts.without_white(page, 30).quantize(128, Image.Quantize.FASTOCTREE))
 
 
 def nothing_at_all() -> bytes:

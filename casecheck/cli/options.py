@@ -11,7 +11,7 @@ from casecheck.cli.completion import device_names, rule_and_family_names
 from casecheck.options import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from casecheck.options import Option
 
@@ -49,11 +49,18 @@ def with_options(check: Callable[[list[str], Mapping[str, Any]], None]) -> Calla
 def on_command_line(context: typer.Context, values: Mapping[str, Any]) -> dict[str, Any]:
     """The options that the command line sets, as `CheckOptions` has them."""
     return {
-        option.name: tuple(value) if option.multiple else value
+        option.name: _several(option, value) if option.multiple else value
         for option in options().values()
         for value in [values[option.name]]
         if (source := context.get_parameter_source(option.name)) is not None and source.name == "COMMANDLINE"
     }
+
+
+def _several(option: Option, values: Sequence[Any]) -> tuple[Any, ...]:
+    """The values of an option that was repeated."""
+    if not option.commas:
+        return tuple(values)
+    return tuple(part.strip() for value in values for part in value.split(","))
 
 
 def _parameter(option: Option) -> Parameter:

@@ -51,8 +51,6 @@ class Format:
     """Whether messengers convert photos to it."""
     cicp_over_icc: bool = False
     """Whether its color signaling (CICP) overrides an embedded ICC profile."""
-    compressed_in_4x4_blocks: bool = False
-    """Whether its blocks look like the grid of an image that was upscaled 4x."""
 
     @property
     def checked(self) -> bool:

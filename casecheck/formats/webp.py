@@ -10,5 +10,4 @@ WEBP = Format(
     plugin=("PIL.WebPImagePlugin", "WebPImageFile"),
     shops="may accept",
     lossy=True,
-    compressed_in_4x4_blocks=True,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from casecheck.measures.pixels import at_least, is_8_bit, rgb
+from casecheck.measures.pixels import at_least, rgb
 from casecheck.model import Size
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class Brightness:
 
 
 def brightness(design: Design) -> Brightness | None:
-    """None where nothing is visible, and for images with more than 8 bits per channel."""
+    """None where nothing is visible, and for images of 32-bit integers or floats."""
     image = design.image
     step = max(1, max(image.size) // LONGEST)
     size = Size(max(1, image.width // step), max(1, image.height // step))
-    sample = rgb(image, size=size) if is_8_bit(image) else None
+    sample = rgb(image, size=size)
     if sample is None:
         return None
     visible = None if design.alpha is None else at_least(design.alpha.resize(size, resample=0), VISIBLE)

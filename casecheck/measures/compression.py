@@ -1,4 +1,4 @@
-"""The quality of a JPEG, estimated from its quantization table."""
+"""The quality of a JPEG, estimated from its quantization table, and of an earlier one, from the pixels."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from casecheck.design import Design
     from casecheck.design.levels import IntactImage
 
 ANNEX_K = (
@@ -41,11 +42,23 @@ def jpeg_quality(design: IntactImage) -> int | None:
     return min(range(1, 101), key=distance)
 
 
+def earlier_quality(design: Design) -> int | None:
+    """The libjpeg quality, below 60, of an earlier save as a JPEG; None where the pixels show no traces of one."""
+    from casecheck.measures import jpeg_steps
+
+    return jpeg_steps.earlier_quality(design)
+
+
+@cache
+def libjpeg_table(quality: int) -> list[int]:
+    """libjpeg's luminance table for this quality in zigzag order: Annex K, scaled, rounded and clamped to 1 to 255."""
+    percent = 5000 // quality if quality < 50 else 200 - 2 * quality
+    return [min(max((entry * percent + 50) // 100, 1), 255) for entry in ANNEX_K]
+
+
 @cache
 def _coarseness_at(quality: int) -> tuple[float, float]:
-    """The coarseness of libjpeg's table for this quality: Annex K, scaled, rounded and clamped to 1 to 255."""
-    percent = 5000 // quality if quality < 50 else 200 - 2 * quality
-    return _coarseness([min(max((entry * percent + 50) // 100, 1), 255) for entry in ANNEX_K])
+    return _coarseness(libjpeg_table(quality))
 
 
 def _coarseness(table: Sequence[int]) -> tuple[float, float]:

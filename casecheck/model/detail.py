@@ -24,6 +24,9 @@ class Detail:
     """Of upscaling: traces of interpolation, blocks of equal pixels, or blocks of whole pixels in a picture
     of few colors, as pixel art is enlarged on purpose."""
 
+    share: float = 1
+    """Of the picture's textured area, the share that was upscaled: the rest is text, a frame or another picture."""
+
     @property
     def known(self) -> bool:
         """Whether `factor` states the detail of the picture: not for soft or unknown pictures, nor for pixel art."""

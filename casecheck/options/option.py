@@ -43,6 +43,8 @@ class Option:
     metavar: str | None = None
     short: str | None = None
     """`-d`"""
+    commas: bool = False
+    """Whether one value on the command line may be several, separated by commas."""
     negatable: bool = False
     """Whether there is a `--no-...`."""
     minimum: float | None = None

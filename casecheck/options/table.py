@@ -80,16 +80,18 @@ class CheckOptions:
     select: tuple[str, ...] = option(
         (),
         metavar="RULE",
-        help="Run only this rule or family of rules. Repeatable.",
+        help="Run only this rule or family of rules, or several: resolution,fringe. Repeatable.",
         panel="Rules",
+        commas=True,
         per_path=True,
         sample="resolution",
     )
     ignore: tuple[str, ...] = option(
         (),
         metavar="RULE",
-        help="Skip this rule or family of rules. Repeatable.",
+        help="Skip this rule or family of rules, or several: cropped,blurry. Repeatable.",
         panel="Rules",
+        commas=True,
         per_path=True,
         sample="cropped",
     )

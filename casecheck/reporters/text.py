@@ -15,11 +15,12 @@ from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
 from casecheck.reporters.names import message, shown
+from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from casecheck.model import Acceptance, Device, DeviceFacts, FileReport, Finding, Run, Size, Summary, Value
+    from casecheck.model import Acceptance, Device, DeviceFacts, FileReport, Finding, Run, Summary, Value
 
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
@@ -69,7 +70,9 @@ def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
         if line:
             yield hanging(screen, Text(line, style="dim"))
     if report.devices and report.suits and report.verdict != "error":  # nothing suits an empty picture
-        yield hanging(screen, _suits(report.devices, report.size))
+        good, others = suits(report.devices, report.size)
+        style = "green" if any(on.suits for on in report.devices) else ORANGE
+        yield hanging(screen, Text.assemble((good, style), others))
     if report.devices and (verbose or not report.suits):
         yield from (hanging(screen, row) for row in columns(map(_device, report.devices)))
     advised: set[str | None] = set()
@@ -83,37 +86,6 @@ def _file(screen: Console, report: FileReport, run: Run) -> Iterator[Text]:
     if report.failure is not None:
         yield hanging(screen, Text(f"could not be checked: {shown(report.failure)}", style="magenta"))
     yield Text()
-
-
-def _suits(devices: Iterable[DeviceFacts], size: Size | None) -> Text:
-    """`suits iPhone, Galaxy; not iPad: needs 2400x3000 px`."""
-    devices = list(devices)
-    good = [on.device.name for on in devices if on.suits]
-    line = Text(f"suits {', '.join(good)}" if good else "suits no device", style="green" if good else ORANGE)
-    reasons: dict[str, list[str]] = {}
-    for on in devices:
-        if not on.suits:
-            reasons.setdefault(_reason(on, size), []).append(on.device.name)
-    for reason, names in reasons.items():
-        line.append(f"; not {', '.join(names)}: {reason}", style="not bold default")
-    return line
-
-
-def _reason(on: DeviceFacts, size: Size | None) -> str:
-    if on.quality < 1:
-        return f"needs {on.needed} px"
-    if on.effective_quality is not None and on.effective_quality < 1:
-        return "has too little detail"
-    if on.visible_share < 1 and size:
-        return f"enough pixels, but {percent(1 - on.visible_share)} is cropped away; {_visible(size, on)} px remain"
-    return "leaves empty bars"
-
-
-def _visible(size: Size, on: DeviceFacts) -> Size:
-    """The pixels that remain of an image whose shape differs from that of the device."""
-    if size.width * on.needed.height > size.height * on.needed.width:
-        return size._replace(width=round(size.width * on.visible_share))
-    return size._replace(height=round(size.height * on.visible_share))
 
 
 def _device(on: DeviceFacts) -> tuple[Text, ...]:

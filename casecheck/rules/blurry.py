@@ -16,7 +16,7 @@ Options
 
 Limits
     It cannot tell a mistake from intentional softness, so it runs only with `--select blurry`. It does not report
-    images with few edges.
+    images with few edges, nor motion blur, which leaves lines along the motion sharp.
 
 Examples
     Passes: samples/checker-daisy.png (with --device iphone --set blurry.width=2.5)

@@ -1,8 +1,8 @@
-"""The JPEG is compressed so heavily that blocks and fringes may show in print.
+"""The image was compressed so heavily as a JPEG that blocks and fringes may show in print.
 
 What it checks
-    Only JPEGs: the quality from 1 to 100 at which the file was last saved, from its quantization table. Below 60 is
-    a warning, below 75 a note.
+    The quality from 1 to 100 at which a JPEG was last saved: below 60 is a warning, below 75 a note. In every format,
+    whether the pixels were a JPEG of a quality below 60 before, also if they were cropped or saved as a PNG since.
 
 Why it matters
     JPEG compression discards detail in blocks of 8x8 px. Blocks show in skies and gradients, gray fringes around
@@ -17,8 +17,8 @@ Options
     note_below: quality below which it is a note, 1 to 100 (default 75, libjpeg's own default).
 
 Limits
-    Only the last save is known: a JPEG of quality 30 that was saved again at 95 passes. The quality is an estimate
-    for Photoshop and cameras. WebP and AVIF are not checked.
+    An earlier save is rarely found if the image has little texture or was saved as a WebP or JPEG of quality 80 since,
+    and never if it was scaled. WebP's and AVIF's own compression is not checked. Photoshop's quality is an estimate.
 
 Examples
     Passes: samples/photos/IMG_2207.jpg
@@ -30,30 +30,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.measures.compression import jpeg_quality
+from casecheck.measures.compression import earlier_quality, jpeg_quality
 from casecheck.model import Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.design.levels import IntactImage
+    from casecheck.design import Design
 
 
-@rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.STREAM)
-def check(context: Context[IntactImage], *, warning_below: int = 60, note_below: int = 75) -> Iterator[Problem]:
-    """Report a JPEG of low quality."""
-    design = context.design
-    quality = design.measure(jpeg_quality)
-    if quality is None or quality >= max(warning_below, note_below):
+@rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
+def check(context: Context[Design], *, warning_below: int = 60, note_below: int = 75) -> Iterator[Problem]:
+    """Report an image that is, or was, a JPEG of low quality."""
+    quality = context.design.measure(jpeg_quality)
+    passes = max(warning_below, note_below)
+    if quality is None or quality >= warning_below:
+        earlier = context.design.measure(earlier_quality)
+        if earlier is not None and earlier < warning_below:
+            yield Problem(
+                f"Heavily compressed before: the image was saved as a JPEG of quality about {earlier}; blocks and"
+                f" fringes may show in print ({passes} or higher passes)",
+                fix="Use the original. Saving this image again, at whatever quality, does not remove them.",
+                actual={"earlier_quality": earlier},
+                required={"quality": passes},
+            )
+            return
+    if quality is None or quality >= passes:
         return
     heavy = quality < warning_below
     fault = "Heavily compressed JPEG" if heavy else "Compressed JPEG"
     effect = "blocks and fringes may show in print" if heavy else "check gradients and outlines at full size"
     yield Problem(
-        f"{fault}: quality about {quality}; {effect} ({max(warning_below, note_below)} or higher passes)",
+        f"{fault}: quality about {quality}; {effect} ({passes} or higher passes)",
         fix="Export it again from the original, as a PNG or as a JPEG of quality 90 or higher.",
         actual={"quality": quality},
-        required={"quality": max(warning_below, note_below)},
+        required={"quality": passes},
         severity=Severity.WARNING if heavy else Severity.NOTE,
     )

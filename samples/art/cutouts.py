@@ -168,6 +168,15 @@ def left_over(cutout: Image.Image, seed: int) -> Image.Image:
     return Image.alpha_composite(cutout, specks)
 
 
+def without_white(page: Image.Image, tolerance: int) -> Image.Image:
+    """The page as a magic wand leaves it: all pixels that are white within a tolerance are transparent."""
+    red, green, blue, _ = page.split()
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    cut = page.copy()
+    cut.putalpha(darkest.point([255] * (255 - tolerance) + [0] * (tolerance + 1)))
+    return cut
+
+
 def on_checkerboard(cutout: Image.Image, cell: int) -> Image.Image:
     """The cut-out on the gray checkerboard by which editors show transparency."""
     board = Image.new("RGB", cutout.size, "#ffffff")

@@ -21,7 +21,9 @@ from PIL import Image
 
 from casecheck.design.opening import open_design
 from casecheck.measures.detail import comb, lattice
-from casecheck.measures.detail.verdict import SHARP_TILES, detail, evidence
+from casecheck.measures.detail.evidence import evidence
+from casecheck.measures.detail.interpolated import SHARP_TILES
+from casecheck.measures.detail.verdict import detail
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.evaluation.logistic import fitted
 from tests.evaluation.upscaling_cases import GOAL, Case, Half, cases, half_of, made

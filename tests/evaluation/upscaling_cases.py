@@ -36,7 +36,10 @@ KERNELS = {
 FACTORS = (1.25, 1.5, 2, 2, 2, 3, 3, 4, 4, None, None, None)
 """Upscaling factors for one original; None: a random one from 2 to 4."""
 
-NATIVE = ("png", "jpeg-95", "jpeg-90", "jpeg-85", "jpeg-75", "webp-80", "sharpened", "noise", "blurred", "blurred-jpeg")
+NATIVE = (
+    *("png", "jpeg-95", "jpeg-90", "jpeg-85", "jpeg-75", "webp-80", "sharpened", "noise"),
+    *("blurred", "blurred-jpeg", "blurred-webp"),
+)
 """Finishes of the native pictures of one original, once each."""
 
 FINISHES = (
@@ -47,6 +50,9 @@ FINISHES = (
 
 GOAL = ("png", "cropped", "jpeg-95", "jpeg-90", "jpeg-85")
 """The finishes to which the goal applies."""
+
+COINCIDING = (2, 4)
+"""Factors whose traces have the same periods as the blocks of WebP; each is also made as WebP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ def cases(original: Path) -> Iterator[Case]:
             lot.choice(list(KERNELS)),
             lot.choice(["Pillow", "OpenCV"]),
         )
+    for factor in COINCIDING:
+        yield Case(original, "webp-80", factor, lot.choice(list(KERNELS)), lot.choice(["Pillow", "OpenCV"]))
 
 
 def made(case: Case, original: Image.Image) -> bytes:
@@ -118,6 +126,9 @@ def made(case: Case, original: Image.Image) -> bytes:
         case ["blurred", "jpeg"]:
             blurred = picture.filter(ImageFilter.GaussianBlur(lot.uniform(0.7, 2.5)))
             return _encoded(blurred, "JPEG", quality=lot.randint(75, 95), subsampling=lot.choice([0, 2]))
+        case ["blurred", "webp"]:
+            blurred = picture.filter(ImageFilter.GaussianBlur(lot.uniform(0.7, 2.5)))
+            return _encoded(blurred, "WEBP", quality=lot.randint(75, 95))
         case ["cropped"]:
             left, top = lot.randint(1, 40), lot.randint(1, 40)
             picture = picture.crop((left, top, picture.width - lot.randint(1, 40), picture.height - lot.randint(1, 40)))

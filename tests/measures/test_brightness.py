@@ -47,5 +47,12 @@ def test_small_highlights_of_a_large_picture_count() -> None:
 
 def test_no_visible_pixels() -> None:
     assert brightness(design_of(cut_out(canvas(40, 40)))) is None
-    for mode in ("I", "F", "I;16"):
+    for mode in ("I", "F"):
         assert brightness(design_of(Image.new(mode, (40, 40)))) is None
+
+
+def test_gray_of_16_bits_counts_as_that_of_8() -> None:
+    levels = range(64)
+    gray = Image.frombytes("L", (64, 10), bytes(levels) * 10)
+    deep = Image.frombytes("I;16", (64, 10), b"".join((257 * level).to_bytes(2, "little") for level in levels) * 10)
+    assert brightness(design_of(deep)) == brightness(design_of(gray)) is not None

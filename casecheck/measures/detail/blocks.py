@@ -12,7 +12,7 @@ from casecheck.measures.detail.traces import spectrum
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from casecheck.measures.detail.differences import Differences, Samples
+    from casecheck.measures.detail.differences import Differences, Lines
 
 MIN_DIFFERENCE = 12
 """Levels: smaller luma differences are ignored, since compression adds them everywhere."""
@@ -56,15 +56,15 @@ class Counts:
     """Their Fourier transform, up to half a period per column."""
 
 
-def blocks(samples: Samples) -> float | None:
+def blocks(lines: Lines) -> float | None:
     """The side of the blocks, in pixels; None where there are none."""
-    rows = _counted(samples.rows)
+    rows = _counted(lines.rows)
     if rows is None:
         return None
     tried = _factors(rows)
     if not any(_explained(rows, factor) >= ON_EDGES for factor in tried):
         return None
-    columns = _counted(samples.columns)
+    columns = _counted(lines.columns)
     if columns is None:
         return None
     both = [rows, columns]

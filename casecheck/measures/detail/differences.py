@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PIL.Image import Resampling
@@ -48,6 +48,26 @@ class Differences:
     size of JPEG falls on a whole bin of a spectrum."""
     spacing: float
     """Rows or columns of the picture from one line to the next."""
+
+
+class Lines(Protocol):
+    """Luma differences along both axes."""
+
+    @property
+    def rows(self) -> Differences:
+        """From left to right."""
+
+    @property
+    def columns(self) -> Differences:
+        """From the top down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`Lines` that were made from others."""
+
+    rows: Differences
+    columns: Differences
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ of the ends of the edge, which noise hides: width = contrast / steepest differen
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,20 +40,48 @@ BINS = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 5, 6, 8)
 """Bin edges, in pixels, of the histogram for the quantile of a tile."""
 
 
-def edge_widths(differences: Differences) -> NDArray[np.float64] | None:
-    """The width of the sharpest edges of each tile, in pixels, shape (tiles,); None where there are too few edges."""
-    size, at = _steepest(differences.lines)
-    for contrast, steep in EDGE:
-        tile, width = _edges(differences, at[size >= steep], contrast)
-        if len(tile) < MIN_TILES * MIN_EDGES:
-            continue
-        bins = np.searchsorted(np.array(BINS) - 1e-4, width, side="right")
-        counts = np.bincount(tile * (len(BINS) + 1) + bins, minlength=(tile.max() + 1) * (len(BINS) + 1))
-        counts = counts.reshape(-1, len(BINS) + 1)
-        counts = counts[counts.sum(axis=1) >= MIN_EDGES]
-        if len(counts) >= MIN_TILES:
-            return _quantiles(counts)
-    return None
+@dataclass(frozen=True)
+class Edges:
+    """The edges along one axis, measured when they are first used."""
+
+    differences: Differences
+
+    def widths(self, side: int = TILE, enough: int = MIN_EDGES) -> NDArray[np.float64] | None:
+        """The width of the sharpest edges of each tile, in pixels; None where there are too few edges.
+
+        Shape (tiles across the lines, tiles along them); NaN for tiles with fewer than `enough` edges. `side`: in
+        pixels.
+        """
+        lines, steps = self.differences.lines.shape
+        shape = int((lines - 1) * self.differences.spacing) // side + 1, (steps - 1) // side + 1
+        for contrast, steep in EDGE:
+            line, step, width = self._measured(contrast, steep)
+            if len(width) < MIN_TILES * enough:
+                continue
+            tile = (line * self.differences.spacing).astype(np.intp) // side * shape[1] + step // side
+            bins = np.searchsorted(np.array(BINS) - 1e-4, width, side="right")
+            counts = np.bincount(tile * (len(BINS) + 1) + bins, minlength=shape[0] * shape[1] * (len(BINS) + 1))
+            counts = counts.reshape(-1, len(BINS) + 1)
+            known = counts.sum(axis=1) >= enough
+            if known.sum() >= MIN_TILES:
+                widths = np.full(len(counts), np.nan)
+                widths[known] = _quantiles(counts[known])
+                return widths.reshape(shape)
+        return None
+
+    def _measured(self, contrast: int, steep: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+        if contrast not in self._by_contrast:
+            size, at = self._steepest
+            self._by_contrast[contrast] = _edges(self.differences.lines, at[size >= steep], contrast)
+        return self._by_contrast[contrast]
+
+    @cached_property
+    def _by_contrast(self) -> dict[int, tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]]:
+        return {}
+
+    @cached_property
+    def _steepest(self) -> tuple[NDArray[np.int16], NDArray[np.intp]]:
+        return _steepest(self.differences.lines)
 
 
 def _steepest(lines: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.intp]]:
@@ -66,11 +96,10 @@ def _steepest(lines: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.i
 
 
 def _edges(
-    differences: Differences, at: NDArray[np.intp], least_contrast: int
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Tile number and width in pixels of the edges at these flat indices, or of an even choice of them."""
+    lines: NDArray[np.int16], at: NDArray[np.intp], least_contrast: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """Line, step and width in pixels of the edges at these flat indices, or of an even choice of them."""
     at = at[:: 1 + len(at) // MAX_EDGES]
-    lines = differences.lines
     rise = lines.ravel()[at + np.arange(1 - REACH, REACH)[:, None]]
     rise *= np.sign(rise[REACH - 1])
     steepest_rise = rise[REACH - 1]
@@ -78,10 +107,9 @@ def _edges(
     for reach in range(1, REACH):
         total += rise[REACH - 1 - reach] + rise[REACH - 1 + reach]
         np.maximum(contrast, total, out=contrast)
-    line, step = np.divmod(at, lines.shape[1])
-    tile = (line * differences.spacing).astype(np.intp) // TILE * (lines.shape[1] // TILE + 1) + step // TILE
     found = contrast >= least_contrast
-    return tile[found], (contrast / steepest_rise)[found]
+    line, step = np.divmod(at[found], lines.shape[1])
+    return line, step, (contrast / steepest_rise)[found]
 
 
 def _quantiles(counts: NDArray[np.intp]) -> NDArray[np.float64]:

@@ -79,8 +79,9 @@ class Traces:
 
     @cached_property
     def by_eight(self) -> dict[str, Profile]:
-        """The three signals summed by position within blocks of 8, shape (8,) each."""
-        capped = {name: np.minimum(each, MOST_OF_MEAN * each.mean()) for name, each in self._profiles.items()}
+        """Maxima in edges and bends, summed by position within blocks of 8; shape (8,) each."""
+        profiles = {name: self._profiles[name] for name in ("strong", "bends")}
+        capped = {name: np.minimum(each, MOST_OF_MEAN * each.mean()) for name, each in profiles.items()}
         return {name: each.reshape(-1, 8).sum(axis=0) for name, each in capped.items()}
 
     @cached_property

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casecheck.model import VERDICTS, percent
-from casecheck.reporters.counts import WORDS, accepted, accepted_because
+from casecheck.reporters.counts import WORDS, accepted, accepted_because, passed_over, verdict_sentence
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.marks import ACCEPTED, MARKS
 from casecheck.reporters.names import message, shown
+from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +60,9 @@ def _environment(run: Run) -> Environment:
         "accepted_mark": ACCEPTED[0],
         "accepted_because": accepted_because,
         "accepted_findings": accepted,
+        "passed_over": passed_over,
+        "verdict_sentence": verdict_sentence,
+        "suits": suits,
         "facts": facts,
         "exact_facts": exact_facts,
         "device_facts": _device_facts,

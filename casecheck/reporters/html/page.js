@@ -7,6 +7,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const stages = read("stages");
 const devices = read("devices");
 const main = one("main");
+const overview = one(".overview");
 const [search, device, finish, sort] = [".search", ".device select", ".finish select", ".sort select"].map((s) => one(s));
 const buttons = all(".verdicts button");
 // plain selectors: `.verdict .mark` below an element takes the browser a hundred times as long
@@ -20,6 +21,8 @@ const cards = all(".card").map((element) => {
     word: one(".word", element),
     mark: one(".mark", one(".verdict", element)),
     rows: all("li", element),
+    folder: one(".folder", element)?.textContent ?? "",
+    rules: all(".finding:not(.accepted)", element).map((finding) => finding.dataset.rule),
     about: all("[data-device]", element).filter((each) => each.dataset.device),
     low,
     isLow: low !== null && !low.hidden,
@@ -72,7 +75,39 @@ function judge(card) {
   if (card.low) card.low.hidden = device.value && row ? !("low" in row.dataset) : !card.isLow;
 }
 
+const chosen = { rules: null, folders: null };
+const names = { rules: (card) => [...new Set(card.rules)], folders: (card) => [card.folder] };
+const LISTED = 12; // the others are found by searching
+
+function offer(kind) {
+  // one button for each rule or folder, with the number of its files: the most frequent first
+  const counts = new Map();
+  for (const card of cards) for (const name of names[kind](card)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  if (counts.size < 2) return;
+  const listed = [...counts].sort(([, a], [, b]) => b - a).slice(0, LISTED);
+  const made = listed.map(([name, count]) => {
+    const button = document.createElement("button");
+    const number = document.createElement("b");
+    [button.type, button.textContent, number.textContent] = ["button", `${name || "./"} `, count];
+    button.append(number);
+    toggle(button, false);
+    button.addEventListener("click", () => {
+      chosen[kind] = chosen[kind] === name ? null : name;
+      made.forEach((each) => toggle(each, each === button && chosen[kind] === name));
+      show();
+    });
+    return button;
+  });
+  const more = counts.size > LISTED ? ` and ${counts.size - LISTED} more` : "";
+  one(`.${kind}`, overview).replaceChildren(`By ${kind.slice(0, -1)}: `, ...made, more);
+}
+
+function isChosen(card) {
+  return Object.entries(chosen).every(([kind, name]) => name === null || names[kind](card).includes(name));
+}
+
 function matches(card) {
+  if (!isChosen(card)) return false;
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return true;
   card.text ??= one(".text", card.element).textContent.toLowerCase();
@@ -94,8 +129,9 @@ function show() {
     one("b", button).textContent = counts[button.dataset.verdict];
     button.classList.toggle("empty", !counts[button.dataset.verdict]);
   }
-  const files = `${cards.length} ${cards.length === 1 ? "picture" : "pictures"}`;
-  one(".count").textContent = shown === cards.length ? files : `${shown} of ${files}`;
+  const total = Number(one(".totals").dataset.files); // a quiet report has fewer cards
+  const files = `${total} ${total === 1 ? "picture" : "pictures"}`;
+  one(".count").textContent = shown === total ? files : `${shown} of ${files}`;
   one(".nothing").hidden = shown > 0;
 }
 
@@ -159,7 +195,8 @@ function step(by) {
 
 function clear() {
   search.value = "";
-  buttons.forEach((button) => toggle(button, false));
+  [chosen.rules, chosen.folders] = [null, null];
+  [...buttons, ...all("button", overview)].forEach((button) => toggle(button, false));
   show();
 }
 
@@ -223,4 +260,9 @@ device.replaceChildren(...(named.length > 1 ? [option("", "all devices")] : []),
 one(".device").hidden = named.length < 2;
 for (const part of [".toolbar", ".theme", ".keys"]) one(part).hidden = false;
 offerFinishes();
+overview.prepend(one(".totals"));
+overview.hidden = false;
+offer("rules");
+offer("folders");
+arrange();
 show();

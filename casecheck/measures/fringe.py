@@ -1,0 +1,164 @@
+"""Finds a fringe: a thin rim in the color of the background that art was cut out of.
+
+Art that is drawn smoothly mixes with its background along the outline. A wand, a threshold or a background remover
+that takes away the background alone leaves these mixtures, in all proportions, and they print as a pale or colored
+line. The outline of a sticker or a comic is of one color instead, up to a sharp edge on both sides: it is no fringe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from casecheck.measures.alpha import alpha
+from casecheck.measures.fringe_mixture import mixture, rim
+from casecheck.measures.fringe_outline import outline
+from casecheck.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from casecheck.design import Design
+    from casecheck.measures.fringe_mixture import Mixture
+
+    Floats = NDArray[np.float32]
+
+Name = Literal["white", "black", "colored"]
+
+SHARE = 0.45
+"""Least share of the outline with the fringe. Made ones have more in 95% of cases, healthy cut-outs in 5%, most of them
+with a light edge or border that the other limits tell apart."""
+
+ABOVE_CHANCE = 0.3
+"""The share has to be this much above that of the art itself: texture falls and rises everywhere."""
+
+SEEN = 100
+"""Least median distance in RGB between the fringe and the art."""
+
+OUTER = 0.35
+"""Least median mix of the first visible pixel."""
+
+DROP = 0.33
+"""Least fall within one pixel, as a share of the rim's mix: art that was enlarged four times, smoothly, has 0.35."""
+
+INSIDE = 5
+"""Greatest median depth of the fringe from the outline, in pixels. Wider rims are light on the edge of a thing."""
+
+SPREAD, WHITE_SPREAD_MOST, COLORED_SPREAD_MOST = 0.07, 0.25, 0.285
+"""The proportions of a fringe are spread by this much. Lines of one color are below; all proportions alike have 0.25;
+above are two kinds of edges, such as those of a glow."""
+
+MIXED = 0.1
+"""Least share of mixtures at the outline. White borders of stickers have at most 0.03, also after JPEG."""
+
+SOFTNESS_MOST = 4
+"""A mixed rim is at most this wide, in pixels, from transparent to opaque. Glows are wider."""
+
+COVER = 0.85, 1.2
+"""Least mix plus alpha of the first visible pixel, or else at the outline: a smooth edge has 1 and more, a haze has
+less."""
+
+SOFT, PURE, LEAST_MIXED = 3, 0.9, 0.02
+"""A feathered or ragged mask: at least so many pixels of soft edge, whose first one is almost all background, while
+some of the outline is mixed."""
+
+EVEN, UNEVEN, HALFWAY = 0.06, 0.14, 0.3
+"""The first pixels of such a mask are spread by at most `EVEN`, or by `UNEVEN` with a mix of `HALFWAY` at the edge."""
+
+SMOOTHED, SMOOTHED_MIXED = 2, 0.3
+"""The smooth edge of a wand in pixels, and the least share of mixtures at the outline: the first pixels are of one
+color, too, but those of a border of 2 px and more are not mixed. Only white: colored outlines of 1 px are common."""
+
+CHROMA = 50
+"""Least difference between the channels of a colored background."""
+
+CHROMA_STEP, CHROMA_SHARE = 20, 0.4
+"""At least this share of the rim is more colorful than the art behind it by this many levels."""
+
+BRIGHT = 140
+"""A colored background has at least this much in one channel. Darker lines are often meant so."""
+
+BLACK_SHARE, BLACK_BY_CHANCE, BLACK_SPREAD, BLACK_MIXED, BLACK_INSIDE = 0.6, 0.15, 0.12, 0.6, 3
+"""Stricter limits for black, which art is often outlined with; only where the cut-out has no smooth edge at all."""
+
+PLACE = 64
+"""Side in pixels of the box around the worst place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fringe:
+    """A rim of an old background."""
+
+    name: Name
+    color: tuple[int, int, int]
+    """RGB, 0 to 255 each, where it is purest."""
+    share: float
+    """The share of the outline that has it, 0 to 1."""
+    width: float
+    """In pixels, the median."""
+    box: Box
+    """The worst place."""
+
+
+def fringe(design: Design) -> Fringe | None:
+    """The fringe around most of the art; None where there is none, or where it could be an outline that is meant so."""
+    found = design.measure(alpha)
+    if design.alpha is None or not found.transparent_pixels:
+        return None
+    paths = outline(design)
+    edge = rim(paths) if paths else None
+    if edge is None:
+        return None
+    for name, color in _backgrounds(edge.colors):
+        seen = mixture(edge, color)
+        if seen and _is_fringe(name, seen):
+            x, y = seen.worst
+            left, top = max(0, x - PLACE // 2), max(0, y - PLACE // 2)
+            right, bottom = min(left + PLACE, design.upright.width), min(top + PLACE, design.upright.height)
+            return Fringe(name, seen.color, seen.share, seen.width, Box(left, top, right, bottom))
+    return None
+
+
+def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:
+    """White, then the colors that the rim has more of than the art, then black.
+
+    Each of six hues is tried: the mean of the rim's most colorful pixels comes close to the background.
+    """
+    import numpy as np
+
+    yield "white", np.full(3, 255, np.float32)
+    hues = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, -2], [1, -2, 1], [-2, 1, 1]], np.float32)
+    outer = colors[:, 0] @ hues.T / 2
+    shares = (outer - colors[:, 4] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
+    for hue in np.argsort(-shares)[:2]:
+        low, high = np.quantile(outer[:, hue], (0.94, 0.99))
+        color = colors[(outer[:, hue] >= low) & (outer[:, hue] <= high), 0].mean(axis=0)
+        if shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= BRIGHT:
+            yield "colored", color
+    yield "black", np.zeros(3, np.float32)
+
+
+def _is_fringe(name: Name, seen: Mixture) -> bool:
+    visible = seen.share >= SHARE and seen.contrast >= SEEN and seen.first >= OUTER and seen.inside <= INSIDE
+    sharp = seen.drop >= DROP and (seen.cover[0] >= COVER[0] or seen.cover[1] >= COVER[1])
+    if not (visible and sharp and seen.share >= seen.by_chance + ABOVE_CHANCE and seen.edge_spread >= SPREAD):
+        return False
+    most = COLORED_SPREAD_MOST if name == "colored" else WHITE_SPREAD_MOST
+    mixed = seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most
+    if name == "black":
+        return (
+            mixed
+            and seen.softness == 0
+            and seen.share >= BLACK_SHARE
+            and seen.by_chance <= BLACK_BY_CHANCE
+            and seen.first_spread >= BLACK_SPREAD
+            and seen.mixed >= BLACK_MIXED
+            and seen.inside <= BLACK_INSIDE
+        )
+    one_color = seen.first_spread <= EVEN or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
+    ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED
+    smoothed = name == "white" and seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED
+    return mixed or ((ragged or smoothed) and seen.first >= PURE and one_color)

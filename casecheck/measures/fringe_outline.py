@@ -1,0 +1,129 @@
+"""Reads the colors along the outline of a cut-out, from outside of it to some pixels inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casecheck.measures.alpha import visible_box
+from casecheck.measures.pixels import rgb
+from casecheck.model import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    from casecheck.design import Design
+
+    Flags = NDArray[np.bool_]
+    Levels = NDArray[np.uint8]
+    Numbers = NDArray[np.intp]
+
+OUTSIDE = 6
+"""Pixels of a path that lie outside the outline: a soft edge begins there."""
+
+INSIDE = 18
+"""Pixels of a path from the outline inward: a fringe of 8 px, and as many of the art behind it."""
+
+HALF = 128
+"""The outline runs where alpha reaches this."""
+
+MOST = 1000
+"""At most about this many paths are read: a share of them is known to 3%."""
+
+BAND = 64
+"""Height in pixels of the bands of a large picture that are read."""
+
+PIXELS = 800_000
+"""Larger pictures are read in bands, which together have about this many pixels."""
+
+BANDS = 8
+"""Least number of bands, however wide the picture is."""
+
+REACH = 4
+"""Radius in pixels of the surroundings that give the direction of the outline."""
+
+STRAIGHT = 40
+"""Least first moment (in pixels) of the visible part of these 9x9 pixels: half of them, evenly cut, have 90; corners,
+tips and thin lines have less."""
+
+OBLIQUE = 0.999
+"""Cosine from which a path runs along a row or a column. Along such an edge all pixels are mixed alike, so nothing can
+be told from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Straight paths across the outline, one pixel a step, at right angles to it."""
+
+    colors: Levels
+    """Paths x steps x RGB."""
+    alpha: Levels
+    """Paths x steps."""
+    points: Numbers
+    """Paths x 2: where each crosses the outline, as x and y. Step `OUTSIDE` is this pixel."""
+
+
+def outline(design: Design) -> Outline | None:
+    """Paths across the outline of the art, spread over the picture; None where there are none."""
+    import numpy as np
+
+    box, alpha = design.measure(visible_box), design.alpha
+    if alpha is None or box is None:
+        return None
+    bands = _bands(box)
+    found = [paths for band in bands if (paths := _across(design.image, alpha, band, 1 + MOST // len(bands)))]
+    if not found:
+        return None
+    points, colors, levels = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return Outline(colors, levels, points)
+
+
+def _bands(box: Box) -> list[Box]:
+    """The parts of this box whose outline is read: all of it, or bands in even steps."""
+    left, top, right, bottom = box
+    rows = PIXELS // (right - left)
+    if bottom - top <= rows:
+        return [box]
+    count = max(BANDS, rows // (BAND + 2 * INSIDE))
+    starts = [top + index * (bottom - top) // count for index in range(count)]
+    return [Box(left, start, right, min(start + BAND, bottom)) for start in starts]
+
+
+def _across(image: Image, band: Image, box: Box, most: int) -> tuple[Numbers, Levels, Levels] | None:
+    """Points, colors and alpha of at most so many paths that cross the outline in a box."""
+    import numpy as np
+
+    left, top = max(0, box.left - INSIDE), max(0, box.top - INSIDE)
+    place = Box(left, top, min(box.right + INSIDE, band.width), min(box.bottom + INSIDE, band.height))
+    part = image.crop(place) if image.mode == "RGBA" else rgb(image, place)
+    if part is None:
+        return None
+    colors, alpha = np.asarray(part), np.asarray(band.crop(place))
+    visible = alpha >= HALF
+    at = _edge_pixels(visible, range(max(REACH, box.top - top), min(box.bottom - top, len(alpha) - REACH)), most)
+    offsets = np.indices((2 * REACH + 1, 2 * REACH + 1)).reshape(2, -1).T - REACH
+    rows, columns = (at[:, None] + offsets).transpose(2, 0, 1)
+    inward = visible[rows, columns].astype(np.float32) @ offsets.astype(np.float32)
+    length = np.hypot(*inward.T)
+    kept = (length >= STRAIGHT) & (np.abs(inward).max(axis=1) < OBLIQUE * length)
+    at, inward = at[kept], inward[kept] / length[kept, None]
+    path = at[:, None] + np.rint(inward[:, None] * np.arange(-OUTSIDE, INSIDE)[:, None]).astype(int)
+    inside = ((path >= 0) & (path < alpha.shape)).all(axis=(1, 2))
+    rows, columns = path[inside].transpose(2, 0, 1)
+    return at[inside, ::-1] + (left, top), colors[rows, columns, :3], alpha[rows, columns]
+
+
+def _edge_pixels(visible: Flags, rows: range, most: int) -> Numbers:
+    """Row and column of at most so many visible pixels with a neighbor that is not, in every second of these rows."""
+    import numpy as np
+
+    above, here, below = (visible[rows.start + step : rows.stop + step : 2] for step in (-1, 0, 1))
+    inner = here[:, 1:-1] & here[:, 2:] & here[:, :-2] & above[:, 1:-1] & below[:, 1:-1]
+    edge = here[:, 1:-1] & ~inner
+    edge[:, : REACH - 1] = edge[:, 1 - REACH :] = False  # their surroundings are not all there
+    found = np.flatnonzero(edge)
+    found = found[np.linspace(0, len(found) - 1, min(len(found), most)).astype(int)]
+    row, column = np.divmod(found, max(1, edge.shape[1]))
+    return np.stack([rows.start + 2 * row, column + 1], axis=1)

@@ -1,0 +1,120 @@
+"""fringe: the rim of an old background, told from borders and outlines that are meant so."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from casecheck.measures.fringe import fringe
+from tests.drawing import design_of
+
+SIZE = 360
+
+
+def disc(radius: float) -> Image.Image:
+    """The smooth mask of a disc in the middle."""
+    large = Image.new("L", (4 * SIZE, 4 * SIZE))
+    ImageDraw.Draw(large).circle((2 * SIZE, 2 * SIZE), 4 * radius, fill=255)
+    return large.resize((SIZE, SIZE), Image.Resampling.BOX)
+
+
+def painted(*layers: tuple[str, Image.Image], background: str = "#ffffff") -> Image.Image:
+    """Masks in colors, one over the other, on a background."""
+    page = Image.new("RGB", (SIZE, SIZE), background)
+    for color, mask in layers:
+        page.paste(color, (0, 0), mask)
+    return page
+
+
+def wand(page: Image.Image, tolerance: int = 30) -> Image.Image:
+    """The page without the pixels that differ from its corner by at most the tolerance."""
+    corner = Image.new("RGB", page.size, page.getpixel((0, 0)))
+    red, green, blue = ImageChops.difference(page, corner).split()
+    differing = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return with_mask(page, differing.point([0] * (tolerance + 1) + [255] * (255 - tolerance)))
+
+
+def with_mask(page: Image.Image, mask: Image.Image) -> Image.Image:
+    made = page.copy()
+    made.putalpha(mask)
+    return made
+
+
+ART = disc(140)
+SEA, PLUM = "#2e8b57", "#5d2a5e"
+
+
+@pytest.mark.parametrize(
+    ("picture", "name"),
+    [
+        pytest.param(wand(painted((SEA, ART))), "white", id="wand"),
+        pytest.param(wand(painted((SEA, ART)), 8), "white", id="wand-of-small-tolerance"),
+        pytest.param(wand(painted((SEA, ART), background="#f5f5f5")), "white", id="near-white"),
+        pytest.param(wand(painted((PLUM, ART), background="#00b140")), "colored", id="green"),
+        pytest.param(wand(painted(("#f2c14e", ART), background="#0047bb")), "colored", id="blue"),
+        pytest.param(wand(painted(("#f2c14e", ART), background="#000000")), "black", id="black-wand"),
+        pytest.param(with_mask(painted((SEA, ART)), ART), "white", id="colors-not-cleaned"),
+        pytest.param(
+            with_mask(painted((SEA, ART)), ART.filter(ImageFilter.GaussianBlur(1.5))), "white", id="feathered-mask"
+        ),
+        pytest.param(wand(painted(("#000000", ART), (SEA, disc(134)))), "white", id="around-a-black-outline"),
+    ],
+)
+def test_a_fringe(picture: Image.Image, name: str) -> None:
+    found = fringe(design_of(picture))
+    assert found is not None
+    assert found.name == name
+    assert found.share > 0.6
+    assert 1 <= found.width <= 3
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 5, 8, 20])
+@pytest.mark.parametrize("color", ["#ffffff", "#000000", "#ff69b4"])
+def test_a_border_of_one_color_is_meant_so(color: str, width: int) -> None:
+    outer = disc(140 + width)
+    assert fringe(design_of(with_mask(painted((color, outer), (SEA, ART), background=color), outer))) is None
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(with_mask(Image.new("RGB", (SIZE, SIZE), SEA), ART), id="clean"),
+        pytest.param(with_mask(Image.new("RGB", (SIZE, SIZE), SEA), ART.point([0] * 128 + [255] * 128)), id="hard"),
+        pytest.param(with_mask(Image.new("RGB", (SIZE, SIZE), "#ffffff"), ART), id="white-art"),
+        pytest.param(
+            with_mask(painted(("#ffffff", ART), (SEA, disc(120).filter(ImageFilter.GaussianBlur(12)))), ART),
+            id="light-edge",
+        ),
+        pytest.param(with_mask(painted((SEA, ART)), disc(150).filter(ImageFilter.GaussianBlur(9))), id="glow"),
+        pytest.param(painted((SEA, ART)).convert("RGBA"), id="opaque"),
+        pytest.param(Image.new("RGBA", (SIZE, SIZE)), id="nothing"),
+        pytest.param(with_mask(painted((SEA, ART)), disc(6)), id="small"),
+    ],
+)
+def test_no_fringe(picture: Image.Image) -> None:
+    assert fringe(design_of(picture)) is None
+
+
+def test_the_box_is_at_the_outline() -> None:
+    page = painted((SEA, ART))
+    page.paste("#fafafa", (300, 150, SIZE, 210), ART.crop((300, 150, SIZE, 210)))
+    found = fringe(design_of(wand(page, 3)))
+    assert found is not None
+    assert found.box.right - found.box.left <= 64
+    assert found.box.left > 250
+
+
+@pytest.mark.parametrize("form", ["P", "RGBA"])
+def test_the_mode_of_the_picture_does_not_matter(form: str) -> None:
+    cut = wand(painted((SEA, ART)))
+    assert (
+        fringe(design_of(cut.convert("RGB").quantize(256) if form == "P" else cut, alpha=cut.getchannel("A")))
+        is not None
+    )
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 60), (60, 1), (9, 9), (9, 60), (60, 9)])
+def test_tiny_pictures(size: tuple[int, int]) -> None:
+    picture = Image.new("RGBA", size, SEA)
+    picture.putpixel((0, 0), (0, 0, 0, 0))
+    assert fringe(design_of(picture)) is None
