@@ -51,6 +51,7 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "stickers/watercolor-glow.png": half_transparent,
         "stickers/bouquet-erased.png": erased_by_hand,
         "stickers/flowers-wand.png": cut_from_white,
+        "stickers/cat-magic-wand.png": hard_edges,
         "stickers/Layer 4.png": nothing_at_all,
         # colors, formats, damage
         "boho-arches-cmyk.jpg": press_colors,
@@ -231,6 +232,13 @@ def cut_from_white() -> bytes:
     page = Image.new("RGBA", flowers.size, "#ffffff")
     page.alpha_composite(flowers)
     return png(cutouts.without_white(page, 30).quantize(128, Image.Quantize.FASTOCTREE))
+
+
+def hard_edges() -> bytes:
+    """The cat cut out with a magic wand, 1000x2000: its outline has no smooth rim, so that its stairs show in print."""
+    art = cutouts.cat((1000, 2000))
+    art.putalpha(art.getchannel("A").point([0] * 128 + [255] * 128))
+    return png(art.quantize(128, Image.Quantize.FASTOCTREE))
 
 
 def nothing_at_all() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[str]:
-    """All paths on the command line and in the list, in order; `urls`: whether the list may contain URLs.
+    """All paths on the command line and in the list, in order, each once; `urls`: whether the list may contain URLs.
 
     Raises UserError for a path on the command line that does not exist.
     """
@@ -43,7 +43,10 @@ def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[st
                 f"{remote.name_of(path)!r} in the list {files_from!r} is a URL, but a settings file names the list",
                 f"URLs are opened only if the command line names the list: --files-from {files_from}",
             )
-    return paths + listed
+    once: dict[PurePath | str, str] = {}  # a pure path drops "./" and "//", but not "..", which links give a meaning
+    for path in paths + listed:
+        once.setdefault(path if path == "-" or remote.is_url(path) else PurePath(path), path)
+    return list(once.values())
 
 
 def found(

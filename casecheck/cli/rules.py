@@ -70,9 +70,10 @@ def explain(
     rule: Annotated[str, typer.Argument(help="The name of a rule.", autocompletion=rule_names)],
 ) -> None:
     """Print the manual of a rule."""
-    from casecheck.rules import find
+    from casecheck.rules import find, names
 
-    found, width = find(rule), min(columns(), MAX_COLUMNS)
+    as_named = rule.replace("_", "-").lower()
+    found, width = find(as_named if as_named in names() else rule), min(columns(), MAX_COLUMNS)
     off = ", off by default" if found.off else ""
     typer.echo(f"{found.name} ({found.severity}, family {found.family}{off})")
     typer.echo(reflowed(f"Confidence: {found.confidence} ({CONFIDENCE[found.confidence]})\n\n{found.manual}", width))

@@ -50,7 +50,7 @@ def _example(error: Any) -> str:
     if param is None or param.param_type_name != "option":
         return command
     key = max(param.opts, key=len).removeprefix("--")
-    return command if f" --{key} " in command else f"{command} --{key} {_sample(key, param)}"
+    return command if any(f" {name} " in command for name in param.opts) else f"{command} --{key} {_sample(key, param)}"
 
 
 def _sample(key: str, param: Any) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
-SPREAD = 3
+SPREAD = 5
 """Samples of a bar differ by at most this many levels of 255: JPEG does that to a flat area."""
 
 BLACK, WHITE = 32, 224
@@ -28,14 +28,19 @@ COLUMNS = 64
 BLURRED = 16
 """Rows over which JPEG blurs the edge of a bar: two blocks."""
 
-CONTRAST = 24
+CONTRAST = 10
 """Samples that differ by at least this many levels of 255 from a bar, or from each other along it, are a picture."""
 
-STRAIGHT_PERCENT = 80
-"""The picture meets the bar along at least this part of its edge. Art on plain paper touches it here and there."""
+STRAIGHT_PERCENT = 80, 50
+"""The picture meets one bar along at least this part of its edge, and the other: where it is dark, it meets a black bar
+unseen. Art on plain paper touches it here and there."""
+
+SHAPES = (1, 5 / 4, 4 / 3, 3 / 2, 8 / 5, 16 / 9)
+"""Common shapes of photos and videos, one side to the other."""
 
 Color = tuple[int, int, int]
 Sides = Literal["top and bottom", "left and right"]
+Fill = Literal["black", "white", "colored", "blurred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Bars:
     """Two bars on opposite sides."""
 
     sides: Sides
-    color: Literal["black", "white"]
+    fill: Fill
     first: Box
     """At the top or left."""
     second: Box
@@ -67,25 +72,25 @@ def bars(design: Design) -> Bars | None:
     if (row is None) == (column is None) or design.measure(alpha).background != "opaque":
         return None  # neither is of one color, or both are: a frame
     if row and _alike(row, _color(image, (0, height - 1, width, height))):
-        if inner := _rows_between(image, row):
-            top, inside, bottom = (Box(0, start, width, end) for start, end in pairwise((0, *inner, height)))
-            return _bars("top and bottom", row, top, inside, bottom)
+        found = _rows_between(image, row)
+        sides: Sides = "top and bottom"
     elif column and _alike(column, _color(image, (width - 1, 0, width, height))):
-        turned = image.transpose(Image.Transpose.TRANSPOSE)
-        if inner := _rows_between(turned, column):
-            left, inside, right = (Box(start, 0, end, height) for start, end in pairwise((0, *inner, width)))
-            return _bars("left and right", column, left, inside, right)
-    return None
+        found = _rows_between(image.transpose(Image.Transpose.TRANSPOSE), column)
+        sides = "left and right"
+    else:
+        return None
+    color = row or column
+    return bars_at(sides, "black" if color and max(color) < BLACK else "white", image.size, *found) if found else None
 
 
-def _bars(sides: Sides, color: Color, first: Box, inside: Box, second: Box) -> Bars:
-    whole = _area(first) + _area(inside) + _area(second)
-    name: Literal["black", "white"] = "black" if max(color) < BLACK else "white"
-    return Bars(sides, name, first, second, inside, (_area(first) / whole, _area(second) / whole))
-
-
-def _area(box: Box) -> int:
-    return (box.right - box.left) * (box.bottom - box.top)
+def bars_at(sides: Sides, fill: Fill, size: tuple[int, int], start: int, end: int) -> Bars:
+    """Bars of an image of this size up to the row or column `start`, and from `end` on."""
+    width, height = size
+    if sides == "top and bottom":
+        first, inside, second = (Box(0, above, width, below) for above, below in pairwise((0, start, end, height)))
+        return Bars(sides, fill, first, second, inside, (start / height, (height - end) / height))
+    first, inside, second = (Box(left, 0, right, height) for left, right in pairwise((0, start, end, width)))
+    return Bars(sides, fill, first, second, inside, (start / width, (width - end) / width))
 
 
 def _color(image: Image.Image, box: tuple[int, int, int, int]) -> Color | None:
@@ -124,22 +129,30 @@ def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
     _, top, _, bottom = edges
     margins = [(0, 0, image.width, max(1, top - BLURRED)), (0, min(image.height - 1, bottom + BLURRED), *image.size)]
     ends = [(top, min(top + BLURRED, bottom)), (max(top, bottom - BLURRED), bottom)]
+    straight = sorted(_straight_percent(difference, *end) for end in ends)
     if (
         all(_color(image, margin) for margin in margins)
-        and all(_straight(difference, *end) for end in ends)
-        and any(_lively(few, *end) for end in ends)
+        and all(part >= least for part, least in zip(straight, sorted(STRAIGHT_PERCENT), strict=True))
+        and (
+            any(_lively(few, *end) for end in ends)
+            or (common_shape(image.width, bottom - top) and _lively(few, top, bottom))
+        )
     ):
         return top, bottom
     return None
 
 
-def _straight(difference: Image.Image, top: int, bottom: int) -> bool:
-    """Whether nearly all columns leave the color of the bar within these rows: a straight edge."""
+def _straight_percent(difference: Image.Image, top: int, bottom: int) -> float:
+    """How many of the columns leave the color of the bar within these rows; nearly all do at a straight edge."""
     from PIL import ImageChops
 
     rows = (difference.crop((0, row, COLUMNS, row + 1)) for row in range(top, bottom))
-    left = sum(reduce(ImageChops.lighter, rows).histogram()[CONTRAST:])
-    return 100 * left >= STRAIGHT_PERCENT * COLUMNS
+    return 100 * sum(reduce(ImageChops.lighter, rows).histogram()[CONTRAST:]) / COLUMNS
+
+
+def common_shape(width: int, height: int) -> bool:
+    """Whether a picture of this size, give or take a pixel of its height, has a common shape."""
+    return any(abs(height - width * shape) <= 1.5 or abs(height - width / shape) <= 1.5 for shape in SHAPES)
 
 
 def _lively(few: Image.Image, top: int, bottom: int) -> bool:

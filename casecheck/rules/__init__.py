@@ -24,7 +24,7 @@ MANUAL_HEADINGS = ("What it checks", "Why it matters", "How to fix it")
 """Every manual has these, in this order; `Options`, `Limits` and `Examples` may follow."""
 
 
-OLD_NAMES = {"enlarged": "upscaled"}
+OLD_NAMES = {"enlarged": "upscaled", "screenshot-bars": "screenshot"}
 """Former names of rules, which still work wherever a user names a rule."""
 
 

@@ -3,7 +3,8 @@
 What it checks
     The image is centered in its slot (the whole back, or a slot of `--layout`), scaled to cover it, and enlarged by
     `--zoom`; what extends beyond the slot is cut off. A warning if less than 75% of the image remains, a note below
-    98%. An image that loses nothing but a transparent margin passes.
+    98%. A cutout that loses nothing but a transparent margin passes; if most of what it loses is transparent, and
+    most of the artwork remains, that is a note.
 
 Why it matters
     Faces, names and borders are often near the edges. A phone's 3:4 photo loses a third on a 1:2 case, and the shop's
@@ -31,7 +32,8 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
-from casecheck.measures.art import art_box
+from casecheck.measures.art import art_box, art_map
+from casecheck.measures.pixels import area
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 
@@ -50,16 +52,21 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
     placement = context.placement
     if placement.shows_at_least(note_below) or _crops_only_margin(design, placement):
         return
+    note, shown = placement.shows_at_least(warning_below), f"{percent(placement.visible_share)} of the image"
+    fix = f"Crop the image to {_ratio(target.slot)} yourself to choose which part to keep."
+    if not note and (art := _art_kept(design, placement)):
+        note, shown = True, f"{shown} and {percent(art)} of the artwork"
+        fix = f"Make the artwork smaller, in the shop's editor or on a canvas of {_ratio(target.slot)}."
     yield Problem(
-        f"Cropped: {target.name} shows {percent(placement.visible_share)} of the image; {_lost(placement)}",
-        fix=f"Crop the image to {_ratio(target.slot)} yourself to choose which part to keep.",
+        f"Cropped: {target.name} shows {shown}; {_lost(placement)}",
+        fix=fix,
         actual={
             "kept": placement.visible_share,
             "lost_width": placement.lost_width,
             "lost_height": placement.lost_height,
         },
         required={"kept": note_below / 100},
-        severity=Severity.NOTE if placement.shows_at_least(warning_below) else None,
+        severity=Severity.NOTE if note else None,
     )
 
 
@@ -72,6 +79,19 @@ def _crops_only_margin(design: AlphaMask, placement: Placement) -> bool:
     return art is None or (
         min(art.left, picture.width - art.right) >= left and min(art.top, picture.height - art.bottom) >= top
     )
+
+
+def _art_kept(design: AlphaMask, placement: Placement) -> float | None:
+    """The share of the artwork that is shown, if most of it is and most of what is cut off is transparent."""
+    if design.measure(alpha).background != "transparent":
+        return None
+    art, picture = design.measure(art_map), design.upright
+    left = round(placement.lost_width / 2 * art.width / picture.width)
+    top = round(placement.lost_height / 2 * art.height / picture.height)
+    shown = art.crop((left, top, art.width - left, art.height - top))
+    kept, lost = area(shown), area(art) - area(shown)
+    cut_off = art.width * art.height - shown.width * shown.height
+    return kept / (kept + lost) if kept > lost and 2 * lost < cut_off else None
 
 
 def _lost(placement: Placement) -> str:

@@ -1,22 +1,23 @@
 """The image looks like a reduced copy from a messenger or social network.
 
 What it checks
-    Only JPEGs, and only if several clues agree: a file name that an app gives (such as `IMG-...-WA0001` in WhatsApp)
-    or Facebook's mark (FBMD) in the file, no camera in the metadata, and the size or quality of a copy. Without such
-    a name: a portrait photo (3:4, 2:3 or 9:16) whose longer side is one that apps produce (720, 960, 1280, 1600, 2048
-    or 2560 px), with a quality below 90 and neither metadata nor a color profile.
+    Only JPEGs without a camera in the metadata, and only if several clues agree: a file name that an app gives (such
+    as `IMG-...-WA0001` in WhatsApp) or Facebook's mark (FBMD) in the file, and the size or quality of a copy. Without
+    a name or mark, a quality below 90, neither metadata nor a color profile, and one of these sizes: a portrait photo
+    (3:4, 2:3 or 9:16) whose longer side is 720, 960, 1280, 1600, 2048 or 2560 px, an Instagram post 1080 or 1440 px
+    wide (1:1, 4:5, 3:4 or 1.91:1), or a Pinterest preview 564 or 736 px wide.
 
 Why it matters
     Apps shrink and compress photos before they send them: the sender's original has several times the pixels.
     customiphonecase.net warns that copies from social media "often have a low resolution".
 
 How to fix it
-    Use the original. Ask the sender for it as a file ("Document" in WhatsApp, "File" in Telegram), by email, or as a
-    link to a cloud folder. If this is the original, ignore this rule.
+    Use the original. Ask the sender for it as a file ("Document" in WhatsApp, "File" in Telegram), by email or as a
+    link. If this is the original, ignore this rule.
 
 Limits
-    This is a guess, so it is only a note. Landscape photos, screen sizes such as 720x1280 and other shapes pass
-    without such a name, because wallpapers and finished artwork look the same.
+    This is a guess, so it is only a note. Other sizes pass without such a name, also those of screens such as
+    720x1280: wallpapers and finished artwork look the same.
 
 Examples
     Passes: samples/photos/IMG_2207.jpg
@@ -36,7 +37,7 @@ from casecheck.model import Problem, Severity, Size
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from casecheck.design.levels import IntactImage
 
@@ -48,7 +49,8 @@ NAMES = {
     "WhatsApp": r"IMG-\d{8}-WA\d{4}|WhatsApp Image \d{4}-\d\d-\d\d",
     "Telegram": r"photo_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d",
     "Signal": r"signal-\d{4}-\d\d-\d\d-",
-    "Facebook": r"received_\d{10,}|FB_IMG_\d{10,}|\d{6,}_\d{10,}_\d{10,}_[no]\.",
+    "Facebook": r"received_\d{10,}|FB_IMG_\d{10,}|\d{6,}(_\d{6,}){0,3}_[no]\.",
+    "Pinterest": r"[0-9a-f]{32}\.jpe?g|(236|474|564|736)x[-_ ]",
     "WeChat": r"mmexport\d{10,}",
 }
 """File name prefixes of the apps that save images, as regular expressions."""
@@ -58,6 +60,12 @@ FACEBOOK_MARK = b"FBMD"
 
 PHOTO_SHAPES = ((3, 4), (2, 3), (9, 16))
 """Width to height of camera photos in portrait."""
+
+POST_WIDTHS, POST_SHAPES = (1080, 1440), ((1, 1), (4, 5), (3, 4), (540, 283))
+"""Widths in which Instagram stores posts, and their shapes, width to height."""
+
+PIN_WIDTHS = (564, 736)
+"""Widths of Pinterest's previews; their height follows from the picture."""
 
 SCREENS = ((480, 720), (540, 960), (640, 960), (720, 1280), (900, 1600), (1440, 2560), (1536, 2048))
 """Sizes of wallpapers for phones and tablets in those shapes."""
@@ -70,13 +78,12 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     if not design.format.used_by_messengers or design.measure(exif).camera:
         return
     size, quality = design.upright, design.measure(jpeg_quality)
-    sized = max(size) in LONG_SIDES
     compressed = quality is not None and quality < QUALITY_BELOW
     sender = _sender(design)
     if sender:
-        likely = sized or compressed
+        likely = compressed or max(size) <= max(LONG_SIDES)
     else:
-        likely = sized and compressed and _photo_shaped(size) and size not in SCREENS and _bare(design)
+        likely = compressed and _typical(size) and size not in SCREENS and _bare(design)
     if likely:
         origin = sender or "a messenger or social network"
         yield Problem(
@@ -95,9 +102,15 @@ def _sender(design: IntactImage) -> str:
     return (named + tagged + [""])[0]
 
 
-def _photo_shaped(size: Size) -> bool:
-    """Whether the size is that of a camera photo in portrait. Apps round to whole pixels."""
-    return any(abs(size.width * high - size.height * wide) <= high for wide, high in PHOTO_SHAPES)
+def _typical(size: Size) -> bool:
+    """Whether apps make pictures of this size. They round to whole pixels."""
+
+    def shaped(shapes: Iterable[tuple[int, int]]) -> bool:
+        return any(abs(size.width * high - size.height * wide) <= high for wide, high in shapes)
+
+    photo = max(size) in LONG_SIDES and shaped(PHOTO_SHAPES)
+    post = size.width in POST_WIDTHS and shaped(POST_SHAPES)
+    return photo or post or size.width in PIN_WIDTHS
 
 
 def _bare(design: IntactImage) -> bool:

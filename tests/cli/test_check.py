@@ -85,6 +85,11 @@ def test_a_missing_path_in_a_list_is_a_failure_and_the_rest_is_checked(art: Path
     ]
 
 
+def test_a_path_that_is_named_again_is_checked_once(art: Path) -> None:
+    outcome = casecheck("check", "ok.png", "./ok.png", ".//ok.png", "note.jpg", "ok.png", "--format", "json", cwd=art)
+    assert [file["path"] for file in outcome.json["files"]] == ["ok.png", "note.jpg"]
+
+
 def test_without_a_device_the_question_is_what_it_suits(art: Path) -> None:
     outcome = casecheck("check", "ok.png", cwd=art)
     assert "  suits iPhone, Galaxy, Pixel; not iPad: needs 2400x3000 px\n" in outcome.stdout
@@ -187,9 +192,9 @@ def test_output_never_replaces_artwork(ok: Path, content: bytes | None, what: st
 
 
 def test_a_failed_write_leaves_nothing_behind(ok: Path) -> None:
-    assert casecheck("check", "ok.png", "-o", "report", cwd=ok).code == 0
+    assert casecheck("check", "ok.png", "-o", "html=report", cwd=ok).code == 0
     older = (ok / "report").read_bytes()
-    outcome = shell(f"ulimit -f 1; trap '' XFSZ; casecheck check {'ok.png ' * 20} -o report", cwd=ok)
+    outcome = shell("ulimit -f 1; trap '' XFSZ; casecheck check ok.png -o html=report", cwd=ok)
     assert outcome.code == 3
     assert outcome.stderr == "error: the output cannot be written: File too large\n"
     assert (ok / "report").read_bytes() == older

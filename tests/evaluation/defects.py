@@ -196,7 +196,7 @@ MAKERS: dict[str, Callable[[Image.Image, random.Random], Iterator[Made]]] = {
     "soft-transparency": effects.soft_areas,
     "stray-pixels": effects.specks,
     "padded-design": effects.margins,
-    "screenshot-bars": effects.bars,
+    "screenshot": effects.bars,
     "heavy-compression": effects.savings,
 }
 """By rule: the function that makes its defects, and similar healthy pictures, from one cut-out."""

@@ -27,6 +27,7 @@ class Made:
     labels: dict[str, str] = field(default_factory=dict)
     background: Background = "any"
     form: str = "PNG"
+    name: str = "made"
 
     def encoded(self) -> bytes:
         """The picture as a file of its form, such as PNG, PNG-8, WebP-80, JPEG-60 or TIFF."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from casecheck.model import Plan
 
-DECODING = "screenshot-bars"
+DECODING = "screenshot"
 """A rule that needs pixels, runs once per file, and supersedes no other."""
 
 

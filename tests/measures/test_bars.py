@@ -33,7 +33,7 @@ def found(picture: Image.Image) -> bool:
 def test_bars_at_the_top_and_bottom() -> None:
     answer = bars(design_of(between(photo())))
     assert answer
-    assert (answer.sides, answer.color) == ("top and bottom", "black")
+    assert (answer.sides, answer.fill) == ("top and bottom", "black")
     assert (answer.first, answer.inside, answer.second) == (
         Box(0, 0, 400, 100),
         Box(0, 100, 400, 400),
@@ -45,7 +45,7 @@ def test_bars_at_the_top_and_bottom() -> None:
 def test_bars_at_the_left_and_right() -> None:
     answer = bars(design_of(between(photo(), color=255).transpose(Image.Transpose.TRANSPOSE)))
     assert answer
-    assert (answer.sides, answer.color) == ("left and right", "white")
+    assert (answer.sides, answer.fill) == ("left and right", "white")
     assert (answer.first, answer.inside, answer.second) == (
         Box(0, 0, 100, 400),
         Box(100, 0, 400, 400),
@@ -69,19 +69,19 @@ def test_the_colors_of_bars(color: Color, is_bar: bool) -> None:
     assert found(between(photo(), color=color)) is is_bar
 
 
-@pytest.mark.parametrize("spread", [3, 4], ids=["jpeg", "a-texture"])
+@pytest.mark.parametrize("spread", [5, 6], ids=["jpeg", "a-texture"])
 def test_samples_of_a_bar_differ_a_little(spread: int) -> None:
     picture = between(photo())
     picture.paste((spread,) * 3, (200, 0, 201, 100))
     picture.paste((spread,) * 3, (200, 400, 201, 520))
-    assert found(picture) is (spread == 3)
+    assert found(picture) is (spread == 5)
 
 
-@pytest.mark.parametrize("difference", [3, 4], ids=["alike", "of-two-blacks"])
+@pytest.mark.parametrize("difference", [5, 6], ids=["alike", "of-two-blacks"])
 def test_both_bars_have_one_color(difference: int) -> None:
     picture = between(photo())
     picture.paste((difference,) * 3, (0, 400, 400, 520))
-    assert found(picture) is (difference == 3)
+    assert found(picture) is (difference == 5)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,40 @@ def test_no_bars(picture: Image.Image) -> None:
     assert not found(picture)
 
 
-@pytest.mark.parametrize(("columns", "straight"), [(310, False), (330, True)], ids=["ragged", "straight"])
-def test_the_picture_meets_the_bars_along_most_of_their_edge(columns: int, straight: bool) -> None:
+@pytest.mark.parametrize(
+    ("above", "below", "straight"),
+    [
+        pytest.param(400, 210, True, id="straight-at-one-end"),
+        pytest.param(330, 210, True, id="along-most-of-one-end"),
+        pytest.param(310, 310, False, id="ragged-at-both-ends"),
+        pytest.param(400, 190, False, id="apart-at-one-end"),
+    ],
+)
+def test_the_picture_meets_the_bars_along_most_of_their_edges(above: int, below: int, straight: bool) -> None:
     picture = between(photo())
-    picture.paste((0, 0, 0), (columns, 80, 400, 200))
+    picture.paste((0, 0, 0), (above, 80, 400, 250))
+    picture.paste((0, 0, 0), (below, 250, 400, 420))
     assert found(picture) is straight
+
+
+def banded(height: int) -> Image.Image:
+    """A picture of one color along its edges between white bars."""
+    picture = Image.new("RGB", (400, height), "teal")
+    picture.paste((0, 0, 0), (100, 100, 200, 200))
+    return between(picture, color=255)
+
+
+@pytest.mark.parametrize(
+    ("height", "is_picture"),
+    [
+        pytest.param(300, True, id="4-to-3"),
+        pytest.param(301, True, id="4-to-3-and-a-row"),
+        pytest.param(303, False, id="no-common-shape"),
+        pytest.param(400, True, id="square"),
+    ],
+)
+def test_a_band_of_one_color_is_a_picture_in_a_common_shape(height: int, is_picture: bool) -> None:
+    assert found(banded(height)) is is_picture
 
 
 def test_art_on_plain_paper_that_touches_its_sides() -> None:

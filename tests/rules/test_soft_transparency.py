@@ -1,13 +1,14 @@
-"""soft-transparency: a warning if more than 2% of the visible artwork is semi-transparent beyond its edges."""
+"""soft-transparency: a warning if artwork is semi-transparent: areas of it, all of it, or its outline."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tests.drawing import cut_out, design_of, motif, problems
+from tests.scenes import enlarged, scene
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -79,3 +80,77 @@ def test_opaque_and_blank_images_pass() -> None:
     assert problems(RULE, design_of(motif(300, 400))) == []
     assert problems(RULE, design_of(cut_out(Image.new("L", (300, 400), 255)))) == []
     assert problems(RULE, design_of(cut_out(Image.new("L", (300, 400), 0)))) == []
+
+
+def disc(size: int = 1200) -> Image.Image:
+    """An alpha band with a smooth disc in its middle."""
+    band = Image.new("L", (2 * size, 2 * size))
+    ImageDraw.Draw(band).ellipse((size // 3, size // 3, size // 3 * 5, size // 3 * 5), fill=255)
+    return band.reduce(2)
+
+
+def sticker(blur: float, size: int = 1200) -> Image.Image:
+    """A sharp scene, cut out with a selection that is blurred by this many pixels."""
+    picture = scene(size, size)
+    picture.putalpha(disc(size).filter(ImageFilter.GaussianBlur(blur)))
+    return picture
+
+
+def flat(blur: float) -> Image.Image:
+    """A cutout of one color with such an outline."""
+    picture = Image.new("RGBA", (1200, 1200), "teal")
+    picture.putalpha(disc().filter(ImageFilter.GaussianBlur(blur)))
+    return picture
+
+
+def with_veil(level: int) -> Image.Image:
+    """A cutout on a background that is not quite transparent."""
+    return cut_out(disc().point([max(level, alpha) for alpha in range(256)]))
+
+
+def at_opacity(percent: int) -> Image.Image:
+    """A cutout of this opacity."""
+    return cut_out(disc().point([alpha * percent // 100 for alpha in range(256)]))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(with_veil(2), id="veil"),
+        pytest.param(at_opacity(95), id="layer"),
+        pytest.param(sticker(2), id="outline"),
+    ],
+)
+def test_texts_of_what_is_hardly_visible(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(picture)) == snapshot
+    assert problems(RULE, design_of(picture), background="full") == []
+
+
+@pytest.mark.parametrize(
+    ("picture", "found"),
+    [
+        pytest.param(sticker(0), False, id="anti-aliased"),
+        pytest.param(sticker(1), False, id="smoothed"),
+        pytest.param(sticker(1.5), True, id="feathered"),
+        pytest.param(enlarged(sticker(0, 400), 3), False, id="enlarged-with-all-that-is-inside"),
+        pytest.param(enlarged(sticker(0, 600), 2), False, id="enlarged-by-2"),
+        pytest.param(flat(1.5), False, id="flat-and-perhaps-enlarged"),
+        pytest.param(flat(2.2), True, id="flat-and-too-soft-for-that"),
+    ],
+)
+def test_soft_outlines(picture: Image.Image, found: bool) -> None:
+    assert bool(problems(RULE, design_of(picture))) is found
+
+
+@pytest.mark.parametrize(("size", "found"), [(1200, True), (4800, False)], ids=["printed-large", "printed-small"])
+def test_the_outline_of_a_large_picture(size: int, found: bool) -> None:
+    """A blur of 1.7 px: 4.4 px wide, of which 0.1% of the longer side may be soft."""
+    picture = Image.new("RGBA", (1200, size))
+    picture.paste(sticker(1.7), (0, 0))
+    assert bool(problems(RULE, design_of(picture))) is found
+
+
+def test_a_shadow_is_reported_once() -> None:
+    (problem,) = problems(RULE, design_of(sticker(30)))
+    assert problem.actual
+    assert "soft" in problem.actual

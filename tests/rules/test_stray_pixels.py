@@ -1,4 +1,4 @@
-"""stray-pixels: a note of marks far from the artwork."""
+"""stray-pixels: a warning from 5 marks or 50 px on far from the artwork, a note below."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from casecheck.model import Severity
 from tests.drawing import cut_out, design_of, motif, problems
 
 if TYPE_CHECKING:
@@ -45,3 +46,22 @@ def test_a_clean_cutout_passes() -> None:
 
 def test_nothing_with_a_full_background() -> None:
     assert problems(RULE, art_with((350, 700)), background="full") == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "severity"),
+    [
+        pytest.param([(1, 1)] * 4, Severity.NOTE, id="4-marks"),
+        pytest.param([(1, 1)] * 5, Severity.WARNING, id="5-marks"),
+        pytest.param([(7, 7)], Severity.NOTE, id="49-px"),
+        pytest.param([(10, 5)], Severity.WARNING, id="50-px"),
+    ],
+)
+def test_how_many_are_a_warning(marks: list[tuple[int, int]], severity: Severity) -> None:
+    band = Image.new("L", (400, 800))
+    band.paste(255, (150, 350, 250, 450))
+    for row, (width, height) in enumerate(marks):
+        alpha = 20 if width > 1 else 255
+        band.paste(alpha, (350, 20 + 40 * row, 350 + width, 20 + 40 * row + height))
+    (problem,) = problems(RULE, design_of(cut_out(band)))
+    assert problem.severity == severity

@@ -1,0 +1,87 @@
+"""Finds stairs in the outline of a cut-out whose alpha is either transparent or opaque, without levels between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.measures.alpha import alpha_histogram, visible_box
+from casecheck.measures.semi_transparency import FAINT, FIRM, SHORTEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    from casecheck.design.levels import AlphaMask
+    from casecheck.model import Box
+
+MOST_SEMI = 0.1
+"""Semi-transparent pixels per pixel of width and height of the visible part. A smooth circle has about 2."""
+
+STRIPS, ROWS = 16, 34
+"""Strips of so many rows are examined, in even steps."""
+
+LONGEST = 8192
+"""Columns of a wider picture that are examined, from its middle."""
+
+CURVED = 0.1
+"""Least number of corners per pixel of the outline, times the height of a stair. A circle has 0.6, an upright
+rectangle nearly 0, and one with round corners of a quarter of its side 0.2."""
+
+SOLID = 5
+"""Pixels of art per pixel of its outline; textures, halftones and thin lines have fewer."""
+
+MIN_CORNERS, MAX_CORNERS = 64, 1024
+"""With fewer corners, it cannot be told; more of a strip are not compared with grids."""
+
+ON_GRID = 0.95
+"""The share of the corners that lie on a grid, if stairs are several pixels high."""
+
+TALLEST, LARGEST_GRID = 4, 64
+"""Pixels: stairs taller than TALLEST are squares that the designer wanted. Grids up to the latter are tried."""
+
+
+def stair_height(design: AlphaMask) -> int | None:
+    """The height of the stairs, in pixels; None where the outline is smooth, straight or that of a texture."""
+    import numpy as np
+
+    band, box = design.alpha, design.measure(visible_box)
+    if band is None or box is None or max(band.size) < SHORTEST:
+        return None
+    if sum(design.measure(alpha_histogram)[FAINT:FIRM]) > MOST_SEMI * (box.right - box.left + box.bottom - box.top):
+        return None
+    edges, solid, corners, some = 0, 0, 0, [np.zeros((0, 2), np.intp)]
+    for top, art in _strips(band, box):
+        steps = art[:, 1:] ^ art[:, :-1]
+        edges += int(np.count_nonzero(steps) + np.count_nonzero(art[1:] ^ art[:-1]))
+        solid += int(np.count_nonzero(art))
+        found = np.argwhere(steps[1:] ^ steps[:-1])  # an odd number of the four pixels around a corner is opaque
+        found[:, 0] += top
+        corners += len(found)
+        some.append(found[:MAX_CORNERS])
+    if solid < SOLID * edges or corners < MIN_CORNERS:
+        return None
+    at = np.concatenate(some)
+    height = next((side for side in range(LARGEST_GRID, 1, -1) if _on_grid(at, side)), 1)
+    return height if height <= TALLEST and corners * height >= CURVED * edges else None
+
+
+def _strips(band: Image, box: Box) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+    """The first row of each strip, and where it is opaque: shape (rows, columns)."""
+    import numpy as np
+
+    left, right = max(0, box.left - 1), min(box.right + 1, band.width)
+    skipped = max(0, right - left - LONGEST) // 2
+    step = max(ROWS, (box.bottom - box.top) // STRIPS)
+    for top in range(max(0, box.top - 1), min(box.bottom + 1, band.height), step):
+        strip = band.crop((left + skipped, top, right - skipped, min(top + ROWS, box.bottom + 1, band.height)))
+        yield top, np.asarray(strip) >= 128
+
+
+def _on_grid(at: NDArray[np.intp], side: int) -> bool:
+    """Whether these corners lie on a grid of this many pixels, shape (corners, 2)."""
+    import numpy as np
+
+    return all(np.bincount(axis % side).max() >= ON_GRID * len(at) for axis in at.T)

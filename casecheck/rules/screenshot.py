@@ -1,0 +1,120 @@
+"""The image is a screenshot, or has the bars that apps add around a picture.
+
+What it checks
+    Whether a portrait image shows a phone's clock, battery or home indicator, and whether two opposite edges have bars,
+    each thicker than 2% of the image: black, white, in a color, or the picture itself, blurred. A warning; a note if
+    only the metadata (certain) or the file name, such as "Screenshot_2025", tell.
+
+Why it matters
+    The clock, the buttons and the bars are printed, for example as a black band across the camera. A screenshot also
+    has fewer pixels than the original.
+
+How to fix it
+    Use the original photo or video frame. If there is none, crop the bars off; the finding gives the remaining size.
+
+Options
+    share: maximum thickness of a bar, as a share of the image's height or width, 0 to 1 (default 0.02).
+
+Limits
+    Frames on all four sides, stripes and transparent margins pass as design, and so do colored bars beside a picture of
+    an unusual shape. Windows and task bars of computers, a clock in front of a busy picture, and bars next to an image
+    that is dark or smooth along its edges may be missed.
+
+Examples
+    Passes: samples/photos/IMG_3391.jpg
+    Fails: samples/photos/Screenshot_20250914_201533.jpg
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from casecheck.design.levels import ReadLevel
+from casecheck.measures.backdrop import backdrop
+from casecheck.measures.bars import bars
+from casecheck.measures.metadata import exif, text
+from casecheck.measures.shown import shown_picture
+from casecheck.measures.status_bar import status_bar
+from casecheck.measures.xmp import xmp
+from casecheck.model import Box, Problem, Severity, Size, percent
+from casecheck.rule import Context, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casecheck.design import Design
+    from casecheck.measures.bars import Bars
+    from casecheck.measures.status_bar import StatusBar
+
+TALL = 1.6
+"""Height to width of a phone's screen, at least. On it, a home indicator alone is enough."""
+
+NAMES = r"screen ?shot[-_ ]|bildschirmfoto|capture d.[eé]cran|captura de pantalla|schermata |scherm.?afbeelding"
+"""How systems name screenshots, in several languages, at the start of the file name."""
+
+USER_COMMENT = 0x9286
+"""EXIF 2.32, section 4.6.5 D. iOS and macOS write "Screenshot" there and into XMP."""
+
+
+@rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
+def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]:
+    """Report a phone's screen, or else two bars along opposite edges."""
+    design = context.design
+    status = design.measure(status_bar)
+    shown = design.measure(shown_picture) if status.found else None
+    if _is_screen(status, design.upright, framed=bool(shown and shown[1])):
+        yield _screen(status, design.upright, shown[0] if shown else None)
+    elif (found := design.measure(bars) or design.measure(backdrop)) and min(found.shares) > share:
+        yield _bars(found, share)
+    elif where := _said(design):
+        yield Problem(
+            f"Screenshot, by its {where}: it probably has fewer pixels than the original",
+            fix="Use the original picture if there is one.",
+            actual={"according_to": where},
+            severity=Severity.NOTE,
+            confidence="certain" if where == "metadata" else "likely",
+        )
+
+
+def _is_screen(status: StatusBar, size: Size, *, framed: bool) -> bool:
+    home = status.home is not None and size.height >= TALL * size.width
+    return status.found >= 2 or home or (status.clock and framed)
+
+
+def _screen(status: StatusBar, size: Size, shown: Box | None) -> Problem:
+    marks = {"clock": status.clock, "battery": status.battery, "home indicator": status.home is not None}
+    names = [name for name, there in marks.items() if there]
+    inside = shown or Box(0, status.bottom, size.width, size.height if status.home is None else status.home)
+    above, below = Box(0, 0, size.width, inside.top), Box(0, inside.bottom, *size)
+    kept = Size(inside.right - inside.left, inside.bottom - inside.top)
+    return Problem(
+        f"Screenshot of a phone: its {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} would be printed",
+        fix=f"Use the original picture instead of a screenshot, or crop it to {kept} px.",
+        actual={"marks": ", ".join(names), "width": kept.width, "height": kept.height},
+        box=above if inside.top else below,
+    )
+
+
+def _bars(found: Bars, share: float) -> Problem:
+    first, second = map(percent, found.shares)
+    side = "height" if found.sides == "top and bottom" else "width"
+    left, top, right, bottom = found.inside
+    return Problem(
+        f"{found.fill.capitalize()} bars at the {found.sides}: {first} and {second} of the {side} would be"
+        f" printed; limit {percent(share)} each",
+        fix="Use the original photo or video frame instead of a screenshot, or crop the bars off, which leaves"
+        f" {Size(right - left, bottom - top)} px.",
+        actual={"first": found.shares[0], "second": found.shares[1], "color": found.fill},
+        required={"first": share, "second": share},
+        box=found.first if found.shares[0] >= found.shares[1] else found.second,
+    )
+
+
+def _said(design: Design) -> str:
+    """Where it is said that the image is a screenshot: "metadata", "file name" or nowhere."""
+    comments = text(design.measure(exif).photo.get(USER_COMMENT)), design.measure(xmp).get("exif:UserComment", "")
+    if any(comment.removeprefix("ASCII").strip() == "Screenshot" for comment in comments):
+        return "metadata"
+    return "file name" if re.match(NAMES, os.path.basename(design.name), re.IGNORECASE) else ""
