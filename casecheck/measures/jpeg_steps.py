@@ -44,6 +44,9 @@ QUALITIES = range(8, 81, 2)
 REPORTED_BELOW = 60
 """Qualities from here on are only tried for comparison."""
 
+OWN_BORDERS: dict[str, tuple[int, ...]] = {"JPEG": (0,), "WebP": (0, BLOCK // 2)}
+"""By format: where the borders of its own blocks are, modulo 8."""
+
 LINES = 4
 """Every fourth row and column is searched for borders: neighbors look alike."""
 
