@@ -123,7 +123,7 @@ def _rows_between(image: Image.Image, color: Color) -> tuple[int, int] | None:
         return None
     channels = ImageChops.difference(few, Image.new("RGB", few.size, color)).split()
     difference = reduce(ImageChops.lighter, channels)
-    edges = at_least(difference, SPREAD + 1).getbbox()
+    edges = at_least(difference, SPREAD // 2 + 2).getbbox()  # more than half the spread, from the middle color
     if edges is None:
         return None
     _, top, _, bottom = edges

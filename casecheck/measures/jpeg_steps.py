@@ -44,6 +44,9 @@ QUALITIES = range(8, 81, 2)
 REPORTED_BELOW = 60
 """Qualities from here on are only tried for comparison."""
 
+OWN_BORDERS: dict[str, tuple[int, ...]] = {"JPEG": (0,), "WebP": (0, BLOCK // 2)}
+"""By format: where the borders of its own blocks are, modulo 8."""
+
 LINES = 4
 """Every fourth row and column is searched for borders: neighbors look alike."""
 
@@ -76,13 +79,16 @@ AS_GOOD, FINER, NEIGHBORS = 0.85, 0.8, 4
 quality that is not reported has a score by which this one falls below FINER, or is one of the next NEIGHBORS and has
 the higher score."""
 
+OWN_BORDERS = {"JPEG": (0,), "WebP": (0, BLOCK // 2)}
+"""By format: where its own blocks of 8, and of 4 pixels, start."""
+
 
 def earlier_quality(design: Design) -> int | None:
     """The libjpeg quality, to about 2, below REPORTED_BELOW; None where there are no traces of one."""
     pixels = bands(design.image)
     if pixels is None:
         return None
-    own = (0, BLOCK // 2) if design.format.compressed_in_4x4_blocks else (0,) if design.format.id == "JPEG" else ()
+    own = OWN_BORDERS.get(design.format.id, ())
     across = borders(pixels[:, ::LINES], own)
     down = borders(np.ascontiguousarray(pixels[:, :, ::LINES].transpose(0, 2, 1)), own)
     strength = {(x, y): across[x] + down[y] for x, y in product(_likely(across, own), _likely(down, own))}

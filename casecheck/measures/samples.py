@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from casecheck.model import Box
 
 
-def rim(image: Image, box: Box, width: int) -> Image | None:
-    """The outermost `width` pixels of all four sides of a box, joined into one RGB strip; None as for `rgb`."""
-    left, top, right, bottom = box
-    rows = (left, top, right, top + width), (left, bottom - width, right, bottom)
-    columns = (left, top + width, left + width, bottom - width), (right - width, top + width, right, bottom - width)
-    return _in_a_row([rgb(image, side) for side in (*rows, *columns)])
-
-
 def outline(image: Image, box: Box, count: int) -> Image | None:
-    """The outermost of the count x count pixels that `rgb` picks in a box, joined as by `rim`; None as for `rgb`."""
+    """The outermost of the count x count pixels that `rgb` picks in a box, joined into one
+    row: top, bottom, left, right; None as for `rgb`."""
     left, top, right, bottom = box
     across, down = (right - left) / count, (bottom - top) / count
     rows = (left, top, right, top + down), (left, bottom - down, right, bottom)

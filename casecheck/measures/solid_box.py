@@ -1,34 +1,28 @@
-"""Finds artwork that stands in a box of one color: a background that was meant to be transparent."""
+"""Finds artwork that stands in a box: a ground that was meant to be transparent, like paper or a single color."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from math import ceil
 from typing import TYPE_CHECKING
 
-from casecheck.measures.alpha import alpha, visible_box
-from casecheck.measures.pixels import area, at_least, rgb
-from casecheck.measures.samples import outline, rim
+from casecheck.measures.pixels import area, at_most, dilated, rgb
+from casecheck.measures.samples import outline
 from casecheck.measures.solid_box_art import is_framed, is_loose, is_tight, runs_through
+from casecheck.measures.solid_box_field import differing, edge_field, whole_field
+from casecheck.measures.solid_box_place import box_place
 from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PIL.Image import Image
 
     from casecheck.design import Design
 
-SPREAD = 12
-"""Samples differ by at most this many levels of 255 from the color of the box: JPEG does that to white around art."""
+    Color = tuple[int, int, int]
 
-RING_PERCENT = 1
-"""Width of the ring along the edges of the box that has to be of one color, as a part of the shorter side."""
-
-RING_SHARE, TIGHT_RING_SHARE = 0.8, 0.65
-"""At least this share of the ring has that color, for loose and for tight art (see `solid_box_art`): art may touch the
-edges, a photo covers them."""
+RING_SHARE, TIGHT_RING_SHARE = 0.8, 0.64
+"""At least this share of the ring belongs to the ground, for loose and for tight art (see `solid_box_art`): art may
+touch the edges, a photo covers them."""
 
 COARSE = 96
 """Pixels picked along each edge first: most pictures have no box, and are ruled out at little cost."""
@@ -39,100 +33,142 @@ COARSE_SLACK = 0.05
 FINE = Size(256, 256)
 """Size of the copy that shows where the art is."""
 
-SHORTEST = 16
-"""Pixels: smaller boxes are not examined."""
+OVERSAMPLED = 2
+"""So many pixels across and down are averaged for each pixel of the copy of a noisy picture: that halves noise."""
 
-SOFT_EDGE = 2
-"""Pixels along the edges of a rectangle that scaling may have made semi-transparent."""
+RING = 3
+"""Width of the ring along the edges of the copy, in its pixels: about 1% of each side."""
 
-FILLED_PERCENT = 98
-"""At least this part of a rectangle in a transparent picture is opaque."""
+CONTRAST = 48
+"""A tenth of the art differs from the ground by more than this: less is a texture, or a soft pattern."""
+
+NOISY = 1.5
+"""Levels of 255: from this standard deviation on, the copy is averaged, and single pixels of the ground that are still
+mistaken for art are filtered out."""
+
+ROUNDED_EDGE = 2
+"""Pixels of the copy beside clear corners, where it may have blended them with the box."""
+
+GRID = 4
+"""The field is fitted to each fourth pixel of the copy, across and down."""
 
 
 @dataclass(frozen=True, slots=True)
 class SolidBox:
-    """A box of one color with art in it."""
+    """A box with art in it."""
 
     box: Box
-    """The box: the whole picture, or a rectangle in a transparent one."""
+    """The box: the whole picture, what is within a line along its edges, or the bounding box of a rectangle in a
+    transparent picture."""
     art: Box
     """The art in it."""
     color: tuple[int, int, int]
-    """RGB, 0 to 255 each."""
+    """RGB, 0 to 255 each: the median of its ground along the edges."""
+    darkest: tuple[int, int, int]
+    """The color of its ground where the light on it is least; the same as `lightest` for a flat color."""
+    lightest: tuple[int, int, int]
+    """The color of its ground where the light on it is strongest."""
+    spread: float
+    """How far the pixels of the ground are from its smooth color at most, in levels of 255: noise."""
     share: float
-    """The share of the box that has its color, inside the art too, 0 to 1."""
+    """The share of the box that is ground, inside the art too, 0 to 1."""
     ring: float
-    """The share of the ring along its edges that has its color, 0 to 1."""
+    """The share of the ring along its edges that is ground, 0 to 1."""
     inner: bool
     """Whether the box is a rectangle in a transparent picture."""
 
 
 def solid_box(design: Design) -> SolidBox | None:
-    """The box of one color that the art stands in; None where there is none."""
-    found = _opaque_rectangle(design)
-    if found is None:
+    """The box that the art stands in; None where there is none."""
+    place = box_place(design)
+    if place is None:
         return None
-    box, inner = found
-    if _ring(outline(design.image, box, COARSE))[1] < TIGHT_RING_SHARE - COARSE_SLACK:
+    if place.upright and not _may_be_a_box(outline(design.image, place.box, COARSE)):
         return None
-    size = Size(box.right - box.left, box.bottom - box.top)
-    color, ring = _ring(rim(design.image, box, max(2, min(size) * RING_PERCENT // 100)))
-    fine = rgb(design.image, box, FINE) if ring >= TIGHT_RING_SHARE else None
-    mask = fine and _differing(fine, color)
-    bounds = mask and mask.getbbox()
-    if not mask or not bounds or runs_through(mask):
+    clear = None
+    if place.inner and design.alpha:
+        clear = dilated(at_most(place.picked(design.alpha, FINE), 254), ROUNDED_EDGE)
+    fine = rgb(place.picked(design.image, FINE))
+    ground = fine and _ground(fine, clear)
+    if ground and ground.noise >= NOISY:
+        many = rgb(place.picked(design.image, Size(FINE.width * OVERSAMPLED, FINE.height * OVERSAMPLED)))
+        ground = many and _ground(many.reduce(OVERSAMPLED), clear)
+    if not ground or ground.contrast < CONTRAST:
         return None
-    if not ((ring >= RING_SHARE and is_loose(mask)) or is_tight(mask)):
+    mask, bounds = ground.mask, ground.mask.getbbox()
+    if ground.ring < TIGHT_RING_SHARE or not bounds or runs_through(mask):
         return None
-    left, top, right, bottom = bounds
-    art = Box(
-        box.left + left * size.width // FINE.width,
-        box.top + top * size.height // FINE.height,
-        box.left - (-right * size.width // FINE.width),
-        box.top - (-bottom * size.height // FINE.height),
+    if not ((ground.ring >= RING_SHARE and is_loose(mask)) or is_tight(mask)):
+        return None
+    left, top, right, bottom = (at / side for at, side in zip(bounds, FINE + FINE, strict=True))
+    width, height = place.size
+    upright = Box(int(left * width), int(top * height), ceil(right * width), ceil(bottom * height))
+    if is_framed(mask.crop(bounds), Box(0, 0, width, height), upright):
+        return None
+    share = 1 - area(mask) / (FINE.width * FINE.height)
+    art = place.bounds((left, top, right, bottom))
+    colors = ground.color, ground.darkest, ground.lightest
+    return SolidBox(place.box, art, *colors, ground.spread, share, ground.ring, place.inner)
+
+
+def _may_be_a_box(edges: Image | None) -> bool:
+    """Whether most of the pixels that `outline` picks are on one smooth surface."""
+    import numpy as np
+
+    if edges is None:
+        return False
+    way, ends = np.linspace(-1, 1, COARSE), np.ones(COARSE)
+    across, down = np.concatenate((way, way, -ends, ends)), np.concatenate((-ends, ends, way, way))
+    colors = np.asarray(edges, np.float32).reshape(-1, 3)
+    return edge_field(across, down, colors).share >= TIGHT_RING_SHARE - COARSE_SLACK
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    mask: Image
+    """Of the pixels of the fine copy that are not ground: the art."""
+    contrast: float
+    """How far the strongest tenth of the art differs from the ground, in levels of 255."""
+    color: Color
+    darkest: Color
+    lightest: Color
+    noise: float
+    spread: float
+    ring: float
+
+
+def _ground(fine: Image, clear: Image | None) -> _Ground | None:
+    """The ground in the fine copy, which may have rounded corners that are clear; None where its edges are."""
+    import numpy as np
+    from PIL import ImageFilter
+    from PIL.Image import Resampling, fromarray
+
+    colors = np.asarray(fine, np.float32)
+    down, across = np.meshgrid(*(np.linspace(-1, 1, side) for side in (FINE.height, FINE.width)), indexing="ij")
+    opaque = np.full(colors.shape[:2], True) if clear is None else np.asarray(clear) == 0
+    ring = opaque.copy()
+    ring[RING:-RING, RING:-RING] = False
+    if 2 * ring.sum() < 4 * RING * FINE.width:
+        return None
+    first = edge_field(across[ring], down[ring], colors[ring])
+    picked = np.s_[GRID // 2 :: GRID, GRID // 2 :: GRID]
+    inside = opaque[picked]
+    spots = across[picked], down[picked]
+    field = whole_field(first, *(values[picked][inside] for values in (across, down, colors)))
+    surface = field.at(*(spot.ravel() for spot in spots)).reshape(*inside.shape, 3)
+    small = fromarray(surface.clip(0, 255).round().astype(np.uint8))
+    mask = differing(fine, small.resize(FINE, Resampling.BILINEAR), field.spread)
+    if first.noise >= NOISY / OVERSAMPLED:
+        mask = mask.filter(ImageFilter.MedianFilter(3))
+    if clear is not None:
+        mask.paste(0, (0, 0), clear)
+    art = np.asarray(mask)[picked] > 0
+    off = np.abs(colors[picked] - surface)[art].max(axis=1)
+    contrast = float(np.percentile(off, 90)) if off.size else 0.0
+    bare = np.asarray(small)[inside & ~art]
+    bare = bare[bare.sum(axis=1).argsort(kind="stable")] if len(bare) else np.zeros((1, 3), np.uint8)
+    middle = np.median(colors[ring], axis=0)
+    color, darkest, lightest = (
+        (round(red), round(green), round(blue)) for red, green, blue in np.stack((middle, bare[0], bare[-1])).tolist()
     )
-    if is_framed(mask.crop(bounds), box, art):
-        return None
-    return SolidBox(box, art, color, 1 - area(mask) / (FINE.width * FINE.height), ring, inner)
-
-
-def _opaque_rectangle(design: Design) -> tuple[Box, bool] | None:
-    """The whole picture where it is opaque, or the opaque rectangle in it; and whether it is the latter."""
-    found = design.measure(alpha)
-    if found.background == "opaque" or design.alpha is None:
-        return (Box(0, 0, *design.upright), False) if min(design.upright) >= SHORTEST else None
-    bounds = design.measure(visible_box)
-    if bounds is None:
-        return None
-    left, top, right, bottom = bounds
-    inside = Box(left + SOFT_EDGE, top + SOFT_EDGE, right - SOFT_EDGE, bottom - SOFT_EDGE)
-    width, height = inside.right - inside.left, inside.bottom - inside.top
-    opaque = found.pixels - found.transparent_pixels - found.semi_pixels
-    if min(width, height) < SHORTEST or 100 * opaque < FILLED_PERCENT * width * height:
-        return None
-    corners = [(x, y) for x in (inside.left, inside.right - 1) for y in (inside.top, inside.bottom - 1)]
-    if any(design.alpha.getpixel(corner) != 255 for corner in corners):
-        return None  # rounded: cut out on purpose
-    return inside, True
-
-
-def _ring(pixels: Image | None) -> tuple[tuple[int, int, int], float]:
-    """The median color of the outermost pixels, and the share of them that has it."""
-    if pixels is None:
-        return (0, 0, 0), 0
-    counts = pixels.histogram()
-    color = (_median(counts[:256]), _median(counts[256:512]), _median(counts[512:]))
-    return color, 1 - area(_differing(pixels, color)) / (pixels.width * pixels.height)
-
-
-def _median(histogram: Sequence[int]) -> int:
-    return bisect_left(list(accumulate(histogram)), sum(histogram) / 2)
-
-
-def _differing(image: Image, color: tuple[int, int, int]) -> Image:
-    """A mask of the pixels of an RGB image that do not have this color."""
-    from PIL import ImageChops
-    from PIL.Image import new
-
-    red, green, blue = ImageChops.difference(image, new("RGB", image.size, color)).split()
-    return at_least(ImageChops.lighter(ImageChops.lighter(red, green), blue), SPREAD + 1)
+    return _Ground(mask, contrast, color, darkest, lightest, field.noise, field.spread, first.share)

@@ -43,6 +43,12 @@ FRAME_FILLED = 0.95
 FRAME_MARGIN_PERCENT = 15
 """Greatest width of such a frame, as a part of the shorter side; a box around a rectangular logo is wider."""
 
+WIDE_MARGIN_PERCENT = 40
+"""Greatest width of its widest margin, where the picture fills the rim of its rectangle: an instant photo's."""
+
+RIM = 6
+"""Pixels: a picture fills its rectangle this far inside its sides; a line around art is thinner."""
+
 
 def is_loose(art: Image) -> bool:
     """Whether the art, in one piece or several, hardly touches the sides."""
@@ -72,9 +78,16 @@ def is_framed(art: Image, box: Box, bounds: Box) -> bool:
     `art` is the mask cropped to its bounding box; `bounds` is that bounding box in the pixels of the picture.
     """
     margins = (bounds.left - box.left, bounds.top - box.top, box.right - bounds.right, box.bottom - bounds.bottom)
-    if 100 * max(margins) > FRAME_MARGIN_PERCENT * min(box.right - box.left, box.bottom - box.top):
+    shorter = min(box.right - box.left, box.bottom - box.top)
+    *narrow, widest = sorted(margins)
+    if 100 * narrow[-1] > FRAME_MARGIN_PERCENT * shorter or 100 * widest > WIDE_MARGIN_PERCENT * shorter:
         return False
-    return area(art) >= FRAME_FILLED * art.width * art.height
+    if 100 * widest <= FRAME_MARGIN_PERCENT * shorter and area(art) >= FRAME_FILLED * art.width * art.height:
+        return True
+    if min(art.size) <= 2 * RIM:
+        return False
+    sides = (*_rows(art, RIM), *_rows(_transposed(art), RIM))
+    return all(side.count(255) >= FRAME_FILLED * len(side) for side in sides)
 
 
 def _free_corners(art: Image) -> int:

@@ -5,7 +5,7 @@ What it checks
     as `IMG-...-WA0001` in WhatsApp) or Facebook's mark (FBMD) in the file, and the size or quality of a copy. Without
     a name or mark, a quality below 90, neither metadata nor a color profile, and one of these sizes: a portrait photo
     (3:4, 2:3 or 9:16) whose longer side is 720, 960, 1280, 1600, 2048 or 2560 px, an Instagram post 1080 or 1440 px
-    wide (1:1, 4:5, 3:4 or 1.91:1), or a Pinterest preview 564 or 736 px wide.
+    wide (4:5, 3:4 or 1.91:1), or a Pinterest preview 564 or 736 px wide.
 
 Why it matters
     Apps shrink and compress photos before they send them: the sender's original has several times the pixels.
@@ -61,8 +61,8 @@ FACEBOOK_MARK = b"FBMD"
 PHOTO_SHAPES = ((3, 4), (2, 3), (9, 16))
 """Width to height of camera photos in portrait."""
 
-POST_WIDTHS, POST_SHAPES = (1080, 1440), ((1, 1), (4, 5), (3, 4), (540, 283))
-"""Widths in which Instagram stores posts, and their shapes, width to height."""
+POST_WIDTHS, POST_SHAPES = (1080, 1440), ((4, 5), (3, 4), (540, 283))
+"""Widths in which Instagram stores posts, and their shapes, width to height. Squares are too common elsewhere."""
 
 PIN_WIDTHS = (564, 736)
 """Widths of Pinterest's previews; their height follows from the picture."""

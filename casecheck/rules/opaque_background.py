@@ -2,7 +2,8 @@
 
 What it checks
     Only with `--background plain`. At least 1% of all pixels, and half of those along the edges, have to be fully
-    transparent. A transparent WebP or GIF is a warning. Without `--background`, only one fault is reported, as a
+    transparent. A transparent WebP or GIF is a warning; a cut-out that was trimmed to its artwork, so that less of the
+    edges is transparent, is a note. Without `--background`, only one fault is reported, as a
     warning: a PNG that stores its transparency in the wrong place, where programs ignore it.
 
 Why it matters
@@ -14,8 +15,8 @@ How to fix it
     channel"). Renaming a JPEG to .png changes nothing. If only a flat image is left, cut the artwork out first.
 
 Limits
-    A white box with a transparent frame around it passes; see `solid-box`. Artwork that covers most of the edges is
-    reported even if it is transparent elsewhere.
+    A white box with a transparent frame around it passes; see `solid-box`. A trimmed cut-out is told from a photo by
+    its clear corners: one that fills three corners is an error.
 
 Examples
     Passes: samples/stickers/cat.png (with --background plain)
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, CLEAR_PERCENT_OF_EDGES, MISPLACED, alpha
+from casecheck.measures.trimmed import clear_edges_of_trimmed_art
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 EXPORT = "Hide the background layer and export a PNG with a transparent background."
 
 
-@rule(family="background", severity=Severity.ERROR, needs=ReadLevel.ALPHA)
+@rule(family="background", severity=Severity.ERROR, needs=ReadLevel.ALPHA, supersedes=("solid-box",))
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Report a background that would be printed."""
     design, plan = context.design, context.plan
@@ -66,6 +68,15 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
                 required={"format": "PNG"},
                 severity=Severity.WARNING,
             )
+    elif (clear := design.measure(clear_edges_of_trimmed_art)) is not None:
+        yield Problem(
+            f"Artwork up to the edges of the image: only {percent(clear)} of them is transparent",
+            fix="Check that no background is left around the artwork. If some is, remove it and export a PNG with a"
+            " transparent background.",
+            actual=actual,
+            required={"background": "transparent"},
+            severity=Severity.NOTE,
+        )
     elif not design.format.can_hold_alpha:
         yield Problem(
             "Background not transparent: a JPEG has no transparency",

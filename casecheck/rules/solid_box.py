@@ -1,9 +1,9 @@
-"""The artwork is in a box of one color, usually white, that would be printed.
+"""The artwork is in a box, usually of white or paper, that would be printed.
 
 What it checks
-    Whether one color surrounds the artwork up to the edges of the image, or a white rectangle with square corners
-    surrounds it in a transparent image. The color has to fill at least 20% of the box. A white box (all channels 240
-    or more) is a warning. With `--background plain`, it is an error, and so is a box of any color up to the edges.
+    Whether a smooth ground surrounds the artwork up to the edges, or in a rectangle, even turned or rounded, in a
+    transparent image, and fills at least 20% of the box. White, light gray and cream, also noisy or unevenly lit like
+    scans, are a warning. With `--background plain`, so is any color up to the edges; there, all are errors.
 
 Why it matters
     Logos from web pages, scans and every JPEG of a logo have a white background. On a white screen it is invisible;
@@ -11,14 +11,14 @@ Why it matters
 
 How to fix it
     Hide or delete the background layer, or select its color and delete it; then export a PNG with transparency. If
-    the box is intentional, use `--ignore solid-box`, or `--background full` for a print up to every edge.
+    the box is intentional, use `--ignore solid-box` or `--background full`.
 
 Options
-    share: minimum share of the box that has its color, 0 to 1 (default 0.2).
+    share: minimum share of the box that is ground, 0 to 1 (default 0.2).
 
 Limits
     An intentional white background looks the same as a forgotten one. Artwork that covers most of the edges hides
-    its box. Nothing is reported with `--background full`.
+    its box. Nothing is reported with `--background full`, or where `opaque-background` reports an error.
 
 Examples
     Passes: samples/stickers/cat.png
@@ -31,7 +31,8 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import MISPLACED
-from casecheck.measures.solid_box import solid_box
+from casecheck.measures.solid_box import SolidBox, solid_box
+from casecheck.measures.solid_box_field import SPREAD
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
 
@@ -47,32 +48,45 @@ WHITE = 240
 BLACK = 15
 """Lightest value of any channel that still looks black on a screen."""
 
+PAPER, DIM_PAPER = 229, 212
+"""Least largest channel of paper where the light on it is strongest: in even light, like a scan, and in light that
+differs by `UNEVEN` or more, like a photo."""
+
+UNEVEN = 8
+"""Levels of 255."""
+
+GRAY = 8
+"""Greatest difference between the channels of what is called gray."""
+
+DARKEST_PART = 0.62
+"""Light falls on the darkest place of paper with at least this part of its greatest strength; else it is a gradient."""
+
 
 @rule(
     family="background",
     severity=Severity.WARNING,
     confidence="likely",
     needs=ReadLevel.PIXELS,
-    supersedes=("opaque-background",),
 )
 def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
-    """Report a box of one color around the artwork."""
+    """Report a box around the artwork."""
     design, plan = context.design, context.plan
     if plan.background == "full":
         return
     found = design.measure(solid_box)
     if found is None or found.share < share:
         return
-    plain, white = plan.background == "plain", min(found.color) >= WHITE
-    if not white and (not plain or found.inner):
+    plain, paper = plan.background == "plain", is_paper(found)
+    if not paper and (not plain or found.inner):
         return
     code = "#{:02x}{:02x}{:02x}".format(*found.color)
-    name = "White" if white else "Black" if max(found.color) <= BLACK else "Solid"
+    name = _name(found, paper)
+    like = "is" if found.spread <= SPREAD and found.lightest[1] - found.darkest[1] <= UNEVEN else "is close to"
     place = "in a transparent image" if found.inner else "up to the edges of the image"
     unless = "" if plain else " If the box is part of the design, ignore this rule."
     why = f"; {MISPLACED}" if design.metadata.misplaced_transparency else ""
     yield Problem(
-        f"{name} box around the artwork, {place}: {percent(found.share)} of it is {code} and would be printed{why}",
+        f"{name} box around the artwork, {place}: {percent(found.share)} of it {like} {code} and would be printed{why}",
         fix="Hide or delete the background layer, or select that color around the artwork and delete it; then export a"
         f" PNG with a transparent background.{unless}",
         actual={"color": code, "share": round(found.share, 3)},
@@ -80,3 +94,24 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
         box=found.art,
         severity=Severity.ERROR if plain else None,
     )
+
+
+def _name(found: SolidBox, paper: bool) -> str:
+    if min(found.color) >= WHITE:
+        return "White"
+    if paper:
+        return "Light gray" if max(found.color) - min(found.color) <= GRAY else "Cream-colored"
+    return "Black" if max(found.color) <= BLACK else "Solid"
+
+
+def is_paper(found: SolidBox) -> bool:
+    """Whether its ground is white or light gray, or the cream of paper, in more or less even light."""
+    darkest, lightest = max(found.darkest), max(found.lightest)
+    if lightest < (PAPER if lightest - darkest < UNEVEN else DIM_PAPER) or darkest < DARKEST_PART * lightest:
+        return False
+    return all(_is_neutral(*color) for color in (found.color, found.darkest, found.lightest))
+
+
+def _is_neutral(red: int, green: int, blue: int) -> bool:
+    """Whether a light color has little chroma: bluish by at most 10 levels, or more toward yellow, but not pink."""
+    return -8 <= red - green <= 16 and -10 <= green - blue <= 34 and red - blue <= 44

@@ -57,7 +57,7 @@ def test_errors_come_first_then_family_after_family() -> None:
     plan = replace(plan_of(FOLDING), background="plain")
     report = check_file(encode(motif(40, 20), orientation=3), plan, "art.jpg")
     assert [(str(finding.severity), find(finding.rule).family, finding.rule) for finding in report.findings] == [
-        ("error", "background", "solid-box"),
+        ("error", "background", "opaque-background"),
         ("warning", "file", "wrong-extension"),
         ("warning", "resolution", "low-resolution"),
         ("warning", "placement", "sideways"),
@@ -286,9 +286,9 @@ def test_every_mode_of_a_tiff_is_judged(mode: str) -> None:
 @pytest.mark.parametrize(
     ("settings", "rules"),
     [
-        pytest.param([], ["solid-box"], id="the-box-says-it-all"),
-        pytest.param(["solid-box=warning"], ["opaque-background", "solid-box"], id="not-with-less-weight"),
-        pytest.param(["solid-box=off"], ["opaque-background"], id="not-if-it-is-off"),
+        pytest.param([], ["opaque-background"], id="the-background-says-it-all"),
+        pytest.param(["opaque-background=warning"], ["solid-box", "opaque-background"], id="not-with-less-weight"),
+        pytest.param(["opaque-background=off"], ["solid-box"], id="not-if-it-is-off"),
     ],
 )
 def test_nothing_is_said_twice(settings: list[str], rules: list[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from casecheck.measures.pixels import rgb
-from casecheck.measures.samples import outline, rgba, rim
+from casecheck.measures.samples import outline, rgba
 from casecheck.model import Box, Size
 from tests.drawing import band_of, cut_out, design_of, motif
 
@@ -14,7 +14,6 @@ from tests.drawing import band_of, cut_out, design_of, motif
 @pytest.mark.parametrize("mode", ["I", "F"])
 def test_no_strips_without_a_black_and_a_white(mode: str) -> None:
     picture, box = Image.new(mode, (8, 8)), Box(0, 0, 8, 8)
-    assert rim(picture, box, 2) is None
     assert outline(picture, box, 4) is None
     assert rgba(design_of(picture), box, 8) is None
 
@@ -24,19 +23,6 @@ def numbered(width: int, height: int) -> Image.Image:
     picture = Image.new("L", (width, height))
     picture.putdata(range(width * height))
     return picture
-
-
-def test_a_rim_is_each_pixel_of_the_sides_once() -> None:
-    row = rim(numbered(6, 5), Box(1, 0, 6, 5), 1)
-    assert row is not None
-    assert list(row.getchannel("R").tobytes()) == [1, 2, 3, 4, 5, 25, 26, 27, 28, 29, 7, 13, 19, 11, 17, 23]
-
-
-def test_a_rim_is_as_deep_as_asked_for() -> None:
-    row = rim(numbered(16, 10), Box(0, 0, 16, 10), 2)
-    assert row is not None
-    assert row.size == (2 * 16 + 2 * 6, 2)
-    assert len(set(row.getchannel("R").tobytes())) == 160 - 12 * 6
 
 
 def test_an_outline_is_the_outermost_of_what_is_picked() -> None:

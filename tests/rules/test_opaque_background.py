@@ -78,6 +78,36 @@ def test_a_transparent_background_passes(band: Image.Image) -> None:
     assert problems(RULE, design_of(cut_out(band)), background="plain") == []
 
 
+def trimmed(width: int, height: int, *clear: tuple[int, int, int, int]) -> Design:
+    return design_of(cut_out(band_of(width, height, *clear)))
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        pytest.param(trimmed(20, 40, (0, 0, 6, 12), (14, 28, 20, 40)), id="two-clear-corners"),
+        pytest.param(trimmed(100, 100, *((x, y, x + 1, y + 1) for x in (0, 99) for y in (0, 99))), id="a-button"),
+    ],
+)
+def test_a_cut_out_that_touches_the_edges_is_a_note(design: Design, snapshot: SnapshotAssertion) -> None:
+    (problem,) = problems(RULE, design, background="plain")
+    assert problem.severity is Severity.NOTE
+    assert problem == snapshot
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        pytest.param(trimmed(20, 40, (0, 0, 6, 12)), id="one-clear-corner"),
+        pytest.param(trimmed(101, 101, *((x, y, x + 1, y + 1) for x in (0, 100) for y in (0, 100))), id="four-pixels"),
+        pytest.param(trimmed(100, 100, (0, 0, 3, 100)), id="a-clear-strip-beside-a-rectangle"),
+    ],
+)
+def test_a_rectangle_is_no_cut_out(design: Design) -> None:
+    (problem,) = problems(RULE, design, background="plain")
+    assert problem.severity is Severity.ERROR
+
+
 @pytest.mark.parametrize("kind", ["WebP", "GIF"])
 def test_a_transparent_webp_or_gif_is_a_warning(kind: str, snapshot: SnapshotAssertion) -> None:
     (problem,) = problems(RULE, design_of(cut_out(LEFT_HALF), kind=kind), background="plain")

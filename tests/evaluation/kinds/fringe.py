@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
 
 from tests.evaluation.made import CANVASES, Made, place
 
@@ -210,23 +210,6 @@ def stroked(colors: tuple[str, ...], widths: tuple[int, int], *, jpeg: bool = Fa
     return make
 
 
-def inner_line(art: Image.Image, dice: random.Random) -> Made | None:
-    """A dark line along the inside of the outline, as in comics: thick and thin."""
-    canvas = on_canvas(art, dice)
-    if canvas is None:
-        return None
-    alpha = canvas.getchannel("A")
-    inner = alpha.filter(ImageFilter.GaussianBlur(dice.uniform(1, 4))).point(
-        [0] * 160 + [min(255, 4 * level) for level in range(96)]
-    )
-    shift = dice.randint(0, 3)
-    inner = ImageChops.darker(inner, ImageChops.offset(inner, shift, shift))
-    made = Image.new("RGBA", canvas.size, dice.choice(("#000000", "#1a1a2e", "#4a2b20")))
-    made.paste(canvas, (0, 0), inner)
-    made.putalpha(alpha)
-    return Made(made, False)
-
-
 KINDS: Mapping[str, Maker] = {
     "white, wand on PNG": cut(WHITE, wand((8, 60))),
     "white, smooth wand on PNG": cut(WHITE, wand((8, 60), smooth=True)),
@@ -262,6 +245,5 @@ KINDS: Mapping[str, Maker] = {
     "black outline of 1-3 px": stroked(("#000000", "#1a1a2e"), (1, 3)),
     "black outline of 4-16 px": stroked(("#000000", "#1a1a2e"), (4, 16)),
     "colored outline of 1-16 px": stroked(COLORED, (1, 16)),
-    "inner line, thick and thin": inner_line,
 }
 """By kind of defect."""
