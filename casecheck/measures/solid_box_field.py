@@ -65,7 +65,7 @@ def edge_field(across: Values, down: Values, colors: Values) -> Field:
         if near.sum() < 32:
             break
         terms = _terms(across, down, _COUNTS[degree])
-        weights = np.linalg.lstsq(terms[near], colors[near], rcond=None)[0]
+        weights = _fitted(terms[near], colors[near])
         off = np.abs(colors - terms @ weights).max(axis=1)
     near = off[off <= MOST_SPREAD]
     field = Field(weights, float(np.median(near)) / MEDIAN_OF_THREE if near.size else 0.0, 0)
@@ -83,7 +83,7 @@ def whole_field(first: Field, across: Values, down: Values, colors: Values) -> F
         near = off <= max(reach, first.spread)
         if near.sum() < 64:
             break
-        weights = np.linalg.lstsq(terms[near], colors[near], rcond=None)[0]
+        weights = _fitted(terms[near], colors[near])
         off = np.abs(colors - terms @ weights).max(axis=1)
         field = Field(weights, first.noise, float((off <= first.spread).mean()))
     return field
@@ -91,6 +91,14 @@ def whole_field(first: Field, across: Values, down: Values, colors: Values) -> F
 
 _COUNTS = (1, 3, 6, 10)
 """The number of terms up to a degree."""
+
+
+def _fitted(terms: Values, colors: Values) -> Values:
+    """The weights of the terms that come closest to the colors, by the normal equations: quick, for a few terms."""
+    import numpy as np
+
+    weights: Values = np.linalg.lstsq(terms.T @ terms, terms.T @ colors, rcond=None)[0]
+    return weights
 
 
 def _terms(across: Values, down: Values, count: int) -> Values:
