@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import pi
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from casecheck.measures.checkerboard import GRAY, Checkerboard
-from casecheck.measures.checkerboard_lattice import Peaks
+from casecheck.measures.checkerboard_lattice import Lattice, Peaks
 from casecheck.measures.checkerboard_tile import TileBoard, board_in
 from casecheck.measures.pixels import rgb
 from casecheck.model import Box, Size
@@ -91,10 +92,8 @@ def search(image: Image, alpha: Image | None, frame: Box) -> Checkerboard | None
     """The checkerboard that lies around the artwork in this box of the image; None where there is none."""
     for step, count in PROBES:
         seed = max(_seeds(image, alpha, frame, step, count), key=lambda tile: tile.board.share, default=None)
-        if seed and SMALLEST * step <= seed.square <= LARGEST:
-            region = _survey(image, alpha, frame, seed)
-            if region:
-                return _described(seed, region)
+        if seed and SMALLEST * step <= seed.square <= LARGEST and (found := _survey(image, alpha, frame, seed)):
+            return found
     return None
 
 
@@ -157,8 +156,8 @@ def _tile(
     return _Tile(x, y, step, board) if board else None
 
 
-def _survey(image: Image, alpha: Image | None, frame: Box, seed: _Tile) -> Box | None:
-    """The box of the picture that the checkerboard of the seed surrounds; None where it is no background."""
+def _survey(image: Image, alpha: Image | None, frame: Box, seed: _Tile) -> Checkerboard | None:
+    """The checkerboard of the seed, as far as it reaches; None where it is no background."""
     width, height = frame.right - frame.left, frame.bottom - frame.top
     step = max(1, int(seed.square / 12))
     side = int(min(max(32, 6 * seed.square / step), 96, width / step, height / step))
@@ -176,11 +175,11 @@ def _survey(image: Image, alpha: Image | None, frame: Box, seed: _Tile) -> Box |
         return None
     whole = (width, height) == image.size
     if whole and _sides(shown) >= 3 and _ring(shown).mean() >= RING[0]:
-        return box
+        return _described(seed, _exact(seed, found, shown), box)
     covered = (box.right - box.left) * (box.bottom - box.top) / (width * height)
     corners = part[[0, 0, -1, -1], [0, -1, 0, -1]].sum()
     if across >= INSIDE and covered >= INSIDE_SHARE and corners >= 3 and _ring(part).mean() >= RING[1]:
-        return box
+        return _described(seed, _exact(seed, found, shown), box)
     return None
 
 
@@ -210,11 +209,33 @@ def _ring(shown: Mask) -> Mask:
     return np.concatenate([shown[0], shown[-1], shown[1:-1, 0], shown[1:-1, -1]])
 
 
-def _described(seed: _Tile, box: Box) -> Checkerboard:
+def _exact(seed: _Tile, found: list[list[_Tile | None]], shown: Mask) -> Lattice:
+    """The lattice of the seed with exact frequencies: from how much the phases change between neighboring tiles."""
     lattice = seed.board.lattice
+    waves = [lattice.one, lattice.other]
+    for down, across in ((0, 1), (1, 0)):
+        pairs = [
+            (here, there)
+            for j, i in np.argwhere(shown[: len(shown) - down, : len(shown[0]) - across])
+            if (here := found[j][i]) and (there := found[j + down][i + across]) and shown[j + down, i + across]
+        ]
+        steps = [((there.x - here.x) + (there.y - here.y)) / seed.step for here, there in pairs]
+        if not pairs or not all(steps):
+            continue
+        for at, wave in enumerate((lattice.one, lattice.other)):
+            part = wave.real if across else wave.imag
+            error = sum(
+                np.exp(1j * (there.board.lattice.phases[at] - here.board.lattice.phases[at] - 2 * pi * part * step))
+                for (here, there), step in zip(pairs, steps, strict=True)
+            )
+            waves[at] += float(np.angle(error)) / (2 * pi * sum(steps) / len(steps)) * (1 if across else 1j)
+    return replace(lattice, one=waves[0], other=waves[1])
+
+
+def _described(seed: _Tile, lattice: Lattice, box: Box) -> Checkerboard:
     x, y = lattice.corner
     return Checkerboard(
-        seed.square,
+        seed.step * sum(lattice.sides) / 2,
         lattice.degrees,
         seed.board.dark,
         seed.board.light,

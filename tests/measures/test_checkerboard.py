@@ -19,11 +19,12 @@ def turned(degrees: float, square: int = 16) -> Image.Image:
 
 
 @pytest.mark.parametrize("degrees", [1, 2, 7, 20, 44, -3])
-def test_the_angle_of_turned_boards(degrees: float) -> None:
-    found = design_of(turned(degrees, 8)).measure(checkerboard)
+@pytest.mark.parametrize("square", [8, 16])
+def test_the_angle_of_turned_boards(degrees: float, square: int) -> None:
+    found = design_of(turned(degrees, square)).measure(checkerboard)
     assert found is not None
-    assert found.degrees == pytest.approx(-degrees, abs=0.8)
-    assert found.square == pytest.approx(8, rel=0.02)
+    assert found.degrees == pytest.approx(-degrees, abs=0.2)
+    assert found.square == pytest.approx(square, rel=0.01)
 
 
 @pytest.mark.parametrize("degrees", [0, 7, 30])
