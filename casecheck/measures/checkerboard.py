@@ -28,7 +28,8 @@ class Checkerboard:
     square: float
     """Side of a square, in pixels of the image."""
     degrees: float
-    """The angle of its rows, clockwise, from -45 up to 45."""
+    """The angle of its rows, clockwise, from -45 up to 45: within 1 where a tile of 48 px holds six squares, within 2
+    where it holds three."""
     dark: Color
     light: Color
     """The two tones, 0 to 255. Under a gradient they differ from place to place; these are those at the corner."""

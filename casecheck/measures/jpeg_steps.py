@@ -79,9 +79,6 @@ AS_GOOD, FINER, NEIGHBORS = 0.85, 0.8, 4
 quality that is not reported has a score by which this one falls below FINER, or is one of the next NEIGHBORS and has
 the higher score."""
 
-OWN_BORDERS = {"JPEG": (0,), "WebP": (0, BLOCK // 2)}
-"""By format: where its own blocks of 8, and of 4 pixels, start."""
-
 
 def earlier_quality(design: Design) -> int | None:
     """The libjpeg quality, to about 2, below REPORTED_BELOW; None where there are no traces of one."""

@@ -74,7 +74,7 @@ def report(rule: str, makers: Mapping[str, Maker], paths: list[Path], keep: Path
             warned = any(severity != Severity.NOTE for severity in severities)
             count = counts.setdefault((not made.defect, kind), Counter())
             count.update({"made": 1, "reported": bool(severities), "warned": warned})
-            if keep and (bool(severities) if made.defect else not warned) != made.defect:
+            if keep and (warned if not made.defect else not severities):
                 suffix = made.form.partition("-")[0].lower()
                 (keep / f"{kind.replace(' ', '-').replace('/', '-')}-{path.stem[:30]}.{suffix}").write_bytes(data)
     print(f"{rule:<48}{'made':>6}{'reported':>14}{'warned':>14}")

@@ -12,18 +12,18 @@ from tests.drawing import design_of
 from tests.rules.test_painted_checkerboard import SILVER, WHITE, checks, with_art
 
 
-def turned(degrees: float) -> Image.Image:
+def turned(degrees: float, square: int = 16) -> Image.Image:
     """Art on a turned board: drawn larger, turned, and cut to size."""
-    picture = checks(16, size=(1200, 1200)).rotate(degrees, Image.Resampling.BICUBIC)
+    picture = checks(square, size=(1200, 1200)).rotate(degrees, Image.Resampling.BICUBIC)
     return with_art(picture.crop((400, 200, 800, 1000)))
 
 
 @pytest.mark.parametrize("degrees", [1, 2, 7, 20, 44, -3])
 def test_the_angle_of_turned_boards(degrees: float) -> None:
-    found = design_of(turned(degrees)).measure(checkerboard)
+    found = design_of(turned(degrees, 8)).measure(checkerboard)
     assert found is not None
-    assert found.degrees == pytest.approx(-degrees, abs=1.2)
-    assert found.square == pytest.approx(16, rel=0.02)
+    assert found.degrees == pytest.approx(-degrees, abs=0.8)
+    assert found.square == pytest.approx(8, rel=0.02)
 
 
 @pytest.mark.parametrize("degrees", [0, 7, 30])
