@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from casecheck.measures.pixels import area, at_most, dilated, rgb
+from casecheck.measures.pixels import area, at_least, at_most, dilated, rgb
 from casecheck.measures.samples import outline
 from casecheck.measures.solid_box_art import is_framed, is_loose, is_tight, runs_through
-from casecheck.measures.solid_box_field import differing, edge_field, whole_field
-from casecheck.measures.solid_box_place import box_place
+from casecheck.measures.solid_box_field import Field, differing, edge_field, whole_field
+from casecheck.measures.solid_box_place import BoxPlace, box_place
 from casecheck.model import Box, Size
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ mistaken for art are filtered out."""
 ROUNDED_EDGE = 2
 """Pixels of the copy beside clear corners, where it may have blended them with the box."""
 
+RING_STEP = 3
+"""The field along the edges is fitted to each third pixel of the ring."""
+
 GRID = 4
-"""The field is fitted to each fourth pixel of the copy, across and down."""
+"""The whole field is computed for each fourth pixel of the copy, across and down, and fitted to half of these."""
+
+MOST_OF_NINE = 142
+"""The mean of five masked pixels of nine, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +84,53 @@ class SolidBox:
     """Whether the box is a rectangle in a transparent picture."""
 
 
-def solid_box(design: Design) -> SolidBox | None:
-    """The box that the art stands in; None where there is none."""
+def place_with_ground(design: Design) -> tuple[BoxPlace, float] | None:
+    """Where a box may be, and the largest channel, 0 to 255, of what may be its ground where that is lightest.
+
+    None where few pixels along the edges are on one smooth surface: most pictures, at little cost.
+    """
+    import numpy as np
+
     place = box_place(design)
     if place is None:
         return None
-    if place.upright and not _may_be_a_box(outline(design.image, place.box, COARSE)):
+    if not place.upright:
+        return place, 255.0
+    edges = outline(design.image, place.box, COARSE)
+    if edges is None:
         return None
+    way, ends = np.linspace(-1, 1, COARSE), np.ones(COARSE)
+    across, down = np.concatenate((way, way, -ends, ends)), np.concatenate((-ends, ends, way, way))
+    field = edge_field(across, down, np.asarray(edges, np.float32).reshape(-1, 3))
+    if field.share < TIGHT_RING_SHARE - COARSE_SLACK:
+        return None
+    return place, float(field.at(across, down).max())
+
+
+def solid_box(design: Design) -> SolidBox | None:
+    """The box that the art stands in; None where there is none."""
+    found = design.measure(place_with_ground)
+    if found is None:
+        return None
+    place, _ = found
     clear = None
     if place.inner and design.alpha:
         clear = dilated(at_most(place.picked(design.alpha, FINE), 254), ROUNDED_EDGE)
     fine = rgb(place.picked(design.image, FINE))
-    ground = fine and _ground(fine, clear)
-    if ground and ground.noise >= NOISY:
+    first = fine and _edges(fine, clear)
+    if first and first.noise >= NOISY:
         many = rgb(place.picked(design.image, Size(FINE.width * OVERSAMPLED, FINE.height * OVERSAMPLED)))
-        ground = many and _ground(many.reduce(OVERSAMPLED), clear)
-    if not ground or ground.contrast < CONTRAST:
+        fine = many and many.reduce(OVERSAMPLED)
+        first = fine and _edges(fine, clear)
+    if not fine or not first or first.share < TIGHT_RING_SHARE:
+        return None
+    ground = _ground(fine, clear, first)
+    if ground.contrast < CONTRAST:
         return None
     mask, bounds = ground.mask, ground.mask.getbbox()
-    if ground.ring < TIGHT_RING_SHARE or not bounds or runs_through(mask):
+    if not bounds or runs_through(mask):
         return None
-    if not ((ground.ring >= RING_SHARE and is_loose(mask)) or is_tight(mask)):
+    if not ((first.share >= RING_SHARE and is_loose(mask)) or is_tight(mask)):
         return None
     left, top, right, bottom = (at / side for at, side in zip(bounds, FINE + FINE, strict=True))
     width, height = place.size
@@ -108,19 +140,7 @@ def solid_box(design: Design) -> SolidBox | None:
     share = 1 - area(mask) / (FINE.width * FINE.height)
     art = place.bounds((left, top, right, bottom))
     colors = ground.color, ground.darkest, ground.lightest
-    return SolidBox(place.box, art, *colors, ground.spread, share, ground.ring, place.inner)
-
-
-def _may_be_a_box(edges: Image | None) -> bool:
-    """Whether most of the pixels that `outline` picks are on one smooth surface."""
-    import numpy as np
-
-    if edges is None:
-        return False
-    way, ends = np.linspace(-1, 1, COARSE), np.ones(COARSE)
-    across, down = np.concatenate((way, way, -ends, ends)), np.concatenate((-ends, ends, way, way))
-    colors = np.asarray(edges, np.float32).reshape(-1, 3)
-    return edge_field(across, down, colors).share >= TIGHT_RING_SHARE - COARSE_SLACK
+    return SolidBox(place.box, art, *colors, first.spread, share, first.share, place.inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,43 +152,49 @@ class _Ground:
     color: Color
     darkest: Color
     lightest: Color
-    noise: float
-    spread: float
-    ring: float
 
 
-def _ground(fine: Image, clear: Image | None) -> _Ground | None:
-    """The ground in the fine copy, which may have rounded corners that are clear; None where its edges are."""
+def _edges(fine: Image, clear: Image | None) -> Field | None:
+    """The surface along the edges of the fine copy; None where most of these are clear."""
+    import numpy as np
+
+    ring = np.full((FINE.height, FINE.width), True) if clear is None else np.asarray(clear) == 0
+    ring = ring.copy()
+    ring[RING:-RING, RING:-RING] = False
+    rows, columns = (at[::RING_STEP] for at in ring.nonzero())
+    if 2 * len(rows) * RING_STEP < 4 * RING * FINE.width:
+        return None
+    way = np.linspace(-1, 1, FINE.width, dtype=np.float32)
+    return edge_field(way[columns], way[rows], np.asarray(fine)[rows, columns].astype(np.float32))
+
+
+def _ground(fine: Image, clear: Image | None, first: Field) -> _Ground:
+    """The ground in the fine copy, which may have rounded corners that are clear, from the surface along its edges."""
     import numpy as np
     from PIL import ImageFilter
     from PIL.Image import Resampling, fromarray
 
-    colors = np.asarray(fine, np.float32)
-    down, across = np.meshgrid(*(np.linspace(-1, 1, side) for side in (FINE.height, FINE.width)), indexing="ij")
-    opaque = np.full(colors.shape[:2], True) if clear is None else np.asarray(clear) == 0
-    ring = opaque.copy()
-    ring[RING:-RING, RING:-RING] = False
-    if 2 * ring.sum() < 4 * RING * FINE.width:
-        return None
-    first = edge_field(across[ring], down[ring], colors[ring])
     picked = np.s_[GRID // 2 :: GRID, GRID // 2 :: GRID]
-    inside = opaque[picked]
-    spots = across[picked], down[picked]
-    field = whole_field(first, *(values[picked][inside] for values in (across, down, colors)))
-    surface = field.at(*(spot.ravel() for spot in spots)).reshape(*inside.shape, 3)
+    colors = np.asarray(fine)[picked].astype(np.float32)
+    way = np.linspace(-1, 1, FINE.width, dtype=np.float32)[GRID // 2 :: GRID]
+    down, across = (spots.ravel() for spots in np.meshgrid(way, way, indexing="ij"))
+    inside = np.full(colors.shape[:2], True) if clear is None else np.asarray(clear)[picked] == 0
+    thin = np.flatnonzero(inside)[::2]
+    field = whole_field(first, across[thin], down[thin], colors.reshape(-1, 3)[thin])
+    surface = field.at(across, down).reshape(colors.shape)
     small = fromarray(surface.clip(0, 255).round().astype(np.uint8))
     mask = differing(fine, small.resize(FINE, Resampling.BILINEAR), field.spread)
     if first.noise >= NOISY / OVERSAMPLED:
-        mask = mask.filter(ImageFilter.MedianFilter(3))
+        mask = at_least(mask.filter(ImageFilter.BoxBlur(1)), MOST_OF_NINE)
     if clear is not None:
         mask.paste(0, (0, 0), clear)
     art = np.asarray(mask)[picked] > 0
-    off = np.abs(colors[picked] - surface)[art].max(axis=1)
+    off = np.abs(colors - surface)[art].max(axis=1)
     contrast = float(np.percentile(off, 90)) if off.size else 0.0
     bare = np.asarray(small)[inside & ~art]
     bare = bare[bare.sum(axis=1).argsort(kind="stable")] if len(bare) else np.zeros((1, 3), np.uint8)
-    middle = np.median(colors[ring], axis=0)
     color, darkest, lightest = (
-        (round(red), round(green), round(blue)) for red, green, blue in np.stack((middle, bare[0], bare[-1])).tolist()
+        (round(red), round(green), round(blue))
+        for red, green, blue in np.stack((first.median, bare[0], bare[-1])).tolist()
     )
-    return _Ground(mask, contrast, color, darkest, lightest, field.noise, field.spread, first.share)
+    return _Ground(mask, contrast, color, darkest, lightest)

@@ -36,6 +36,8 @@ class Field:
 
     weights: Values
     """Of the terms of a polynomial of two variables: terms x 3."""
+    median: Values
+    """Of the colors along the edges, which are not all ground: 3."""
     noise: float
     """Standard deviation of the ground from it, in levels of 255."""
     share: float
@@ -58,8 +60,9 @@ def edge_field(across: Values, down: Values, colors: Values) -> Field:
     """
     import numpy as np
 
-    off = np.abs(colors - np.median(colors, axis=0)).max(axis=1)
-    weights = np.zeros((1, 3))
+    median = np.median(colors, axis=0)
+    off = np.abs(colors - median).max(axis=1)
+    weights = median[None]
     for degree, reach in STEPS:
         near = off <= reach
         if near.sum() < 32:
@@ -68,7 +71,7 @@ def edge_field(across: Values, down: Values, colors: Values) -> Field:
         weights = _fitted(terms[near], colors[near])
         off = np.abs(colors - terms @ weights).max(axis=1)
     near = off[off <= MOST_SPREAD]
-    field = Field(weights, float(np.median(near)) / MEDIAN_OF_THREE if near.size else 0.0, 0)
+    field = Field(weights, median, float(np.median(near)) / MEDIAN_OF_THREE if near.size else 0.0, 0)
     return replace(field, share=float((off <= field.spread).mean()))
 
 
@@ -85,7 +88,7 @@ def whole_field(first: Field, across: Values, down: Values, colors: Values) -> F
             break
         weights = _fitted(terms[near], colors[near])
         off = np.abs(colors - terms @ weights).max(axis=1)
-        field = Field(weights, first.noise, float((off <= first.spread).mean()))
+        field = Field(weights, first.median, first.noise, float((off <= first.spread).mean()))
     return field
 
 

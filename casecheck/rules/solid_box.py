@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import MISPLACED
-from casecheck.measures.solid_box import SolidBox, solid_box
+from casecheck.measures.solid_box import SolidBox, place_with_ground, solid_box
 from casecheck.measures.solid_box_field import SPREAD
 from casecheck.model import Problem, Severity, percent
 from casecheck.rule import Context, rule
@@ -72,6 +72,9 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
     """Report a box around the artwork."""
     design, plan = context.design, context.plan
     if plan.background == "full":
+        return
+    around = design.measure(place_with_ground)
+    if around is None or (plan.background == "any" and around[1] < DIM_PAPER):
         return
     found = design.measure(solid_box)
     if found is None or found.share < share:
