@@ -6,6 +6,7 @@ import math
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
@@ -62,6 +63,14 @@ def dotted() -> Image.Image:
         for x in range(row % 2 * 16, 400, 32):
             draw.ellipse((x - 8, y - 8, x + 8, y + 8), SILVER)
     return picture
+
+
+def halftone(angle: int, steepness: float) -> Image.Image:
+    """A gradient as round dots of 18 px, half of which are ink in the middle of the picture: a checkerboard there."""
+    y, x = np.mgrid[:2000, :1000].astype(np.float32)
+    turned = (x + 1j * y) * np.exp(1j * np.pi * angle / 180) * 2 * np.pi / 18
+    screen = np.cos(turned.real) + np.cos(turned.imag) - steepness * (y / 1000 - 1)
+    return Image.fromarray((130 + 125 * np.clip(screen * 6 + 0.5, 0, 1)).astype(np.uint8)).convert("RGB")
 
 
 def in_the_middle() -> Image.Image:
@@ -147,6 +156,12 @@ def test_a_painted_checkerboard_is_found(picture: Image.Image) -> None:
 )
 def test_other_patterns_pass(picture: Image.Image) -> None:
     assert problems(RULE, design_of(picture)) == []
+
+
+@pytest.mark.parametrize("angle", [0, 15, 45])
+@pytest.mark.parametrize("steepness", [0.4, 1.0, 1.5])
+def test_halftones_pass(angle: int, steepness: float) -> None:
+    assert not problems(RULE, design_of(halftone(angle, steepness)))
 
 
 @pytest.mark.parametrize(("contrast", "found"), [(8, True), (6, False), (4, False)])
