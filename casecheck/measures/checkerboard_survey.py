@@ -118,15 +118,15 @@ def survey(image: Image, alpha: Image | None, frame: Box, seed: Tile) -> Checker
 def _halftone(image: Image, seed: Tile, places: list[list[tuple[int, int]]], shown: Mask, side: int, step: int) -> bool:
     """Whether the lattice goes on where it is no checkerboard: the dots of a halftone grow and shrink.
 
-    Tiles beside a checkerboard do not count: part of them shows it.
+    Tiles near a checkerboard do not count: it may reach into them, or shine through artwork.
     """
     size = Size(side, side)
-    beside = np.array(sliding_window_view(np.pad(shown, 1), (3, 3)).any(axis=(2, 3)))
+    near = np.array(sliding_window_view(np.pad(shown, 2), (5, 5)).any(axis=(2, 3)))
     boxes = [
         Box(x, y, x + side * step, y + side * step)
         for j, row in enumerate(places)
         for i, (x, y) in enumerate(row)
-        if not beside[j, i]
+        if not near[j, i]
     ]
     parts = [part.convert("L") for box in boxes if (part := rgb(image, box, size))]
     if not parts:
