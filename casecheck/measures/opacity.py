@@ -43,7 +43,7 @@ def veil(design: AlphaMask) -> float | None:
 
 
 def layer_opacity(design: AlphaMask) -> float | None:
-    """The opacity of art of which nothing is solid, from 0.9 to below 0.99; None for all other art."""
+    """The opacity of art without any solid part, from 0.9 to below 0.99; None for all other art."""
     counts = design.measure(alpha_histogram)
     visible = sum(counts[FAINT:])
     if not visible or sum(counts[SOLID:]) > REST * visible:

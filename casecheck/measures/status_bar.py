@@ -1,6 +1,6 @@
 """Finds what a phone's system draws over every screen: the clock, the battery and the home indicator.
 
-No text is recognized. The marks are told by their shapes and places, on whatever is behind them.
+No text is recognized. The marks are recognized by their shapes and places, on any background.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ How to fix it
     channel"). Renaming a JPEG to .png changes nothing. If only a flat image is left, cut the artwork out first.
 
 Limits
-    A white box with a transparent frame around it passes; see `solid-box`. A trimmed cut-out is told from a photo by
+    A white box with a transparent frame around it passes; see `solid-box`. A trimmed cut-out differs from a photo by
     its clear corners: one that fills three corners is an error.
 
 Examples

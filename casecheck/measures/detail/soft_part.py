@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from casecheck.measures.detail.evidence import Evidence
 
 SIDE, MIN_EDGES = 96, 8
-"""Side of the tiles that are told apart, in pixels, and the edges they need. Smaller than those of `edge_widths`, so
+"""Side of the tiles that are judged separately, in pixels, and the edges they need. Smaller than in `edge_widths`, so
 that a line of text takes little of the picture along with it."""
 
 SHARP = 1.4
