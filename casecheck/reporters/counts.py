@@ -45,10 +45,16 @@ def counted(summary: Summary) -> Iterator[tuple[Verdict, str]]:
 
 
 def passed_over(summary: Summary) -> str | None:
-    """`3 files passed over: 1 PDF, 1 PSD, 1 other`: the most frequent kind first; None where there are none."""
+    """`3 files passed over: 1 PDF, 1 PSD, 1 other`: the most frequent kind first; None where there are none.
+
+    Where one of them may hold artwork, with the formats to export.
+    """
     kinds = sorted(summary.passed_over.items(), key=lambda kind: (kind[0] == "other", -kind[1], kind[0]))
     listed = ", ".join(f"{count} {kind if kind == 'other' else kind.upper()}" for kind, count in kinds)
-    return f"{files(summary.passed_over.total())} passed over: {listed}; shops take PNG and JPEG" if listed else None
+    if not listed:
+        return None
+    advice = "; shops take PNG and JPEG" if set(summary.passed_over) - {"other"} else ""
+    return f"{files(summary.passed_over.total())} passed over: {listed}{advice}"
 
 
 def accepted(summary: Summary) -> str:

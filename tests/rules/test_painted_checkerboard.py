@@ -66,7 +66,7 @@ def dotted() -> Image.Image:
 
 
 def halftone(angle: int, steepness: float) -> Image.Image:
-    """A gradient as round dots of 18 px, half of which are ink in the middle of the picture: a checkerboard there."""
+    """A gradient as round dots, 18 px apart. In the middle of the picture, half is ink, like a checkerboard."""
     y, x = np.mgrid[:1600, :800].astype(np.float32)
     turned = (x + 1j * y) * np.exp(1j * np.pi * angle / 180) * 2 * np.pi / 18
     screen = np.cos(turned.real) + np.cos(turned.imag) - steepness * (y / 800 - 1)

@@ -144,7 +144,7 @@ def test_soft_outlines(picture: Image.Image, found: bool) -> None:
 
 @pytest.mark.parametrize(("size", "found"), [(1200, True), (4800, False)], ids=["printed-large", "printed-small"])
 def test_the_outline_of_a_large_picture(size: int, found: bool) -> None:
-    """A blur of 1.7 px: 4.4 px wide, of which 0.1% of the longer side may be soft."""
+    """A blur of 1.7 px: an edge 4.4 px wide. 0.1% of the longer side may be soft."""
     picture = Image.new("RGBA", (1200, size))
     picture.paste(sticker(1.7), (0, 0))
     assert bool(problems(RULE, design_of(picture))) is found
