@@ -16,6 +16,8 @@ from casecheck.cli import accept, init
 from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.fix import AFTERWORD as FIX_AFTERWORD
+from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
@@ -34,6 +36,7 @@ app = typer.Typer(
     epilog="To start: casecheck check art.png -d iphone",
 )
 app.command(epilog=AFTERWORD)(check)
+app.command(epilog=FIX_AFTERWORD)(fix)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)

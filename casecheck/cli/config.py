@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from casecheck.config import Acceptances, Config, Plans, Settings
     from casecheck.engine import Globs
-    from casecheck.model import Acceptance
+    from casecheck.model import Acceptance, FixPlan
 
 MOST_LISTED = 5
 
@@ -53,13 +53,15 @@ def _at_most_cores(jobs: int | None, config: Config) -> int | None:
     return cores()
 
 
-def plans_for(settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> Plans:
+def plans_for(
+    settings: Settings, accepted: Acceptances, *, thumbnails: bool = False, fix: FixPlan | None = None
+) -> Plans:
     """The plans of a run. Reports which files were found that nobody named: they change the outcome."""
     from casecheck.config import Plans
 
     if accepted.is_untrusted:
         _report_untrusted(accepted.file)
-    plans = Plans(settings, accepted, thumbnails=thumbnails)
+    plans = Plans(settings, accepted, thumbnails=thumbnails, fix=fix)
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans

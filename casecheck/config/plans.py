@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from casecheck.config.document import Setting
     from casecheck.config.settings import Settings
     from casecheck.engine import Found
-    from casecheck.model import Acceptance, Plan
+    from casecheck.model import Acceptance, FixPlan, Plan
     from casecheck.options import CheckOptions
     from casecheck.profiles import Profiles
 
@@ -30,11 +30,14 @@ class Plans:
     before the first file.
     """
 
-    def __init__(self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False, fix: FixPlan | None = None
+    ) -> None:
         self._settings = settings
         self._paths = settings.config.paths if settings.config else ()
         self._accepted = accepted
         self._thumbnails = thumbnails
+        self._fix = fix
         self._made: dict[tuple[int, ...], Plan] = {}
         self._profiles: dict[Path | None, Profiles] = {}
         self.plan = self._plan(())
@@ -88,7 +91,7 @@ class Plans:
             raise
 
     def _plan_of(self, wanted: CheckOptions, rules: Sequence[str]) -> Plan:
-        return make_plan(
+        plan = make_plan(
             wanted.device,
             background=wanted.background,
             layout=wanted.layout,
@@ -102,6 +105,7 @@ class Plans:
             max_pixels=wanted.max_pixels,
             thumbnails=self._thumbnails,
         )
+        return replace(plan, fix=self._fix) if self._fix else plan
 
     def _load(self, file: Path | None) -> Profiles:
         """The profiles, read once a run: all files are checked against the same."""

@@ -92,6 +92,13 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
         design.open_error = OpenError("unsupported", str(error), _USUAL)
 
 
+def whole(source: Source) -> bytes:
+    """All bytes of a source. Raises OSError."""
+    with _stream(source, ReadLevel.PIXELS) as stream:
+        stream.seek(0)
+        return stream.read()
+
+
 @contextmanager
 def _stream(source: Source, level: ReadLevel) -> Iterator[BinaryIO]:
     """The source's bytes as a stream that can seek."""

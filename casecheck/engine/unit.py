@@ -13,14 +13,14 @@ from casecheck.engine.acceptances import apply_acceptances, in_force, outdated
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
 from casecheck.measures.thumbnail import thumbnail
-from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
+from casecheck.model import DeviceFacts, FileReport, Finding, MendedBy, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.remote import is_url, name_of
 from casecheck.rule import FAMILIES, Context
 from casecheck.rules import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from casecheck.design import Design
     from casecheck.design.opening import Source
@@ -35,10 +35,18 @@ REPORT_FILE = "please report it, with the file if you may share it"
 def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
     """Check one picture. Never raises for the content of a file: if it cannot be checked, its report has a failure."""
     path = name if name is not None else name_of_source(source)
+    return guarded(path, lambda: _checked(source, plan, path))
+
+
+def _checked(source: Source, plan: Plan, path: str) -> FileReport:
+    accepted = in_force(plan, source)
+    return report_on(open_design(source, path, plan.max_pixels, read_level(plan)), plan, accepted)
+
+
+def guarded(path: str, work: Callable[[], FileReport]) -> FileReport:
+    """What the work on one file comes to. Whatever it raises is the failure of this file's report."""
     try:
-        accepted = in_force(plan, source)
-        design = open_design(source, path, plan.max_pixels, read_level(plan))
-        return _report(design, plan, accepted)
+        return work()
     except OSError as error:
         return unreadable(path, error)
     except MemoryError:
@@ -48,6 +56,15 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
         )
     except Exception as error:  # the one place where a bug becomes data, so that a scan goes on
         return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_FILE}")
+
+
+def work_on(source: Source, plan: Plan, name: str | None = None) -> FileReport:
+    """Check or, if the plan has repairs, fix one picture."""
+    if plan.fix is None:
+        return check_file(source, plan, name)
+    from casecheck.engine.fixing import fix_file
+
+    return fix_file(source, plan, name)
 
 
 def unreadable(path: str, error: OSError) -> FileReport:
@@ -74,7 +91,8 @@ def name_of_source(source: Source) -> str:
     return str(getattr(source, "name", "<stream>"))
 
 
-def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
+def report_on(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
+    """The report on a design that was opened up to the `read_level` of the plan, or further."""
     rules = [find(name) for name in plan.rules]
     findings = apply_acceptances(_findings_of_file(design, plan, rules), accepted)
     all_findings = list(findings)
@@ -133,6 +151,7 @@ def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> F
         actual=problem.actual,
         required=problem.required,
         box=problem.box,
+        repairs=problem.repairs if isinstance(problem, MendedBy) else rule.repairs,
     )
 
 

@@ -11,6 +11,7 @@ from casecheck.model.severity import Severity, Verdict, worst
 if TYPE_CHECKING:
     from casecheck.model.detail import Detail
     from casecheck.model.findings import Acceptance, Finding
+    from casecheck.model.fixes import Fixed
     from casecheck.model.geometry import Size
     from casecheck.model.targets import Device, Target
 
@@ -105,6 +106,8 @@ class FileReport:
     """Stale sign-offs: the finding is gone, or the picture changed."""
     detail: Detail | None = None
     """None if no rule measured it."""
+    fixed: Fixed | None = None
+    """What `casecheck fix` did; then the findings are those that are left."""
 
     @property
     def verdict(self) -> Verdict:

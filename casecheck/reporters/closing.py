@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from casecheck.model import Run, Severity, Summary
+    from casecheck.reporters.repairable import Repairable
 
 
-def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
+def closing(screen: Console, summary: Summary, run: Run, repairable: Repairable) -> Iterator[Text]:
     """The lines of the last block."""
     ranked = summary.ranked_rules()
     alone = summary.files == 1 and run.detail != "quiet" and not summary.interrupted
@@ -44,7 +45,9 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
         yield hanging(screen, Text(f"Start with {which} that could not be checked (marked ?)."), indent=0)
     elif ranked:
         yield hanging(screen, Text(f"Start with {ranked[0][1]}: run `casecheck explain {ranked[0][1]}`."), indent=0)
-    yield hanging(screen, _why(summary, run.fail_on), indent=0)
+    if hint := repairable.hint(alone=alone):
+        yield hanging(screen, Text(hint), indent=0)
+    yield hanging(screen, exit_line(summary, run.fail_on), indent=0)
 
 
 def _counts(summary: Summary) -> Text:
@@ -57,7 +60,8 @@ def _row(ranked: tuple[Severity, str, int]) -> tuple[Text, ...]:
     return Text.assemble(MARKS[worst([severity])], " ", rule), Text(files(count))
 
 
-def _why(summary: Summary, fail_on: Severity | None) -> Text:
+def exit_line(summary: Summary, fail_on: Severity | None) -> Text:
+    """The exit code, and the reason for it."""
     code = summary.exit_code(fail_on)
     match code:
         case 0 if fail_on is None:

@@ -15,6 +15,7 @@ from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
 from casecheck.reporters.names import message, shown
+from casecheck.reporters.repairable import Repairable
 from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
@@ -41,9 +42,11 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
         devices = dict.fromkeys(target.device for target in targets)
         yield _printed(screen, [*(hanging(screen, _origin(device), indent=0) for device in devices), Text()])
+    repairable = Repairable()
     for report in reports:
+        repairable.add(report)
         yield _printed(screen, _file(screen, report, run))
-    yield _printed(screen, closing(screen, summary, run))
+    yield _printed(screen, closing(screen, summary, run, repairable))
 
 
 def _printed(screen: Console, lines: Iterable[Text]) -> str:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import MendedBy, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM, repairs=("first-frame",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report more than one frame or page."""
     design = context.design
@@ -45,7 +45,8 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
         part = design.format.frames
         fault = "Multiple pages" if part == "page" else "Animated"
         thumbnail = f", a thumbnail of {design.upright} px" if design.metadata.is_thumbnail else ""
-        yield Problem(
+        problem = MendedBy if design.metadata.is_thumbnail else Problem
+        yield problem(
             f"{fault}: only the first of {design.frames} {part}s is printed{thumbnail}",
             fix=f"Export the {part} you want as a PNG.",
             actual={"frames": design.frames},
