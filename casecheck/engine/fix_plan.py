@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from casecheck.engine.rule_settings import short
 from casecheck.model import FixPlan, UserError
@@ -19,6 +19,23 @@ HARDENINGS = ("threshold", "dither")
 
 _ANCHOR = re.compile(r"center|top|bottom|left|right|(?:\d{1,3}(?:\.\d+)?%),(?:\d{1,3}(?:\.\d+)?%)")
 _FILL = re.compile("transparent|#[0-9a-fA-F]{6}")
+
+
+class RepairWishes(TypedDict, total=False):
+    """Which repairs are made, as the options of `casecheck fix` name them."""
+
+    only: Iterable[str]
+    for_upload: bool
+    crop: str | None
+    pad: str | None
+    trim: bool
+    cut_bars: bool
+    clear_background: bool
+    holes: str | None
+    clear_checkerboard: bool
+    harden_alpha: str | None
+    cmyk_profile: bytes | None
+    strip_rights: bool
 
 
 def make_fix_plan(

@@ -39,9 +39,10 @@ REACH = 24
 @repair(step=Step.EDGES, asked=True, for_upload=True)
 def mend(work: Work) -> Repair | None:
     """Cut off bars."""
-    box, whole = work.measure(_picture), Size(*work.image.size)
+    box = work.measure(_picture)
     if box is None or (work.sure_only and not work.mended_by("cut-bars")):
         return None
+    whole = Size(*work.image.size)
     inset = _without_blur(work.image, box)
     size = Size(inset.right - inset.left, inset.bottom - inset.top)
     work.draw(work.image.crop(inset))
