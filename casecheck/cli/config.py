@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import typer
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from casecheck.config import Acceptances, Config, Plans, Settings
@@ -84,12 +85,41 @@ def excluded(settings: Settings) -> Globs | None:
     return Globs(settings.options.exclude, folder)
 
 
-def report_stale(stale: Sequence[Acceptance]) -> None:
-    """Report which acceptances could be deleted."""
+def report_ineffective(settings: Settings, plans: Plans, exclude: Globs | None, searched: Sequence[str]) -> None:
+    """Report the patterns of `exclude` and `paths:` that matched nothing in the folders that were searched.
+
+    Where no folder was searched, nobody can say what they would match.
+    """
+    patterns = list(_ineffective(settings, plans, exclude, searched)) if searched else []
+    if patterns:
+        report(f"warning: {_listed(patterns)}")
+
+
+def _ineffective(settings: Settings, plans: Plans, exclude: Globs | None, searched: Sequence[str]) -> Iterator[str]:
+    config = settings.config
+    if exclude:
+        typed = config is None or "exclude" in settings.on_command_line
+        origin = "" if typed or config is None else f"{config.file}:{config.everywhere.options['exclude'].line}: "
+        for pattern in exclude.unmatched([*searched, os.curdir] if typed else searched):
+            yield f"{origin}exclude: {pattern!r} matches no file or folder"
+    for pattern, line in plans.unmatched(searched) if config else ():
+        yield f"{config.file}:{line}: paths: {pattern!r} matches no image" if config else pattern
+
+
+def report_acceptances(stale: Sequence[Acceptance], moved: Mapping[Acceptance, str]) -> None:
+    """Report which acceptances could be deleted, and which need another path."""
     if stale:
-        listed = "; ".join(each.name for each in stale[:MOST_LISTED])
-        more = f"; and {len(stale) - MOST_LISTED} more" if len(stale) > MOST_LISTED else ""
-        report(f"stale acceptances (no matching finding): {listed}{more}")
+        report(f"stale acceptances (no matching finding): {_listed([each.name for each in stale])}")
+    if moved:
+        from casecheck.reporters.counts import moved_files
+
+        now = [f"{old}: the same picture is now {new}" for old, new in moved_files(moved).items()]
+        report(f"accepted images were moved: {_listed(now)}; to update their paths: casecheck accept --moved")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f"; and {len(texts) - MOST_LISTED} more" if len(texts) > MOST_LISTED else ""
+    return "; ".join(texts[:MOST_LISTED]) + more
 
 
 def report(text: str) -> None:

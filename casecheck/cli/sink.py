@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,8 +33,8 @@ class Sink:
     that every document is complete. A second signal raises KeyboardInterrupt wherever the program is.
     """
 
-    def __init__(self, run: Run, progress: Progress | None = None, passed_over: Counter[str] | None = None) -> None:
-        self.summary = Summary(passed_over=Counter() if passed_over is None else passed_over)
+    def __init__(self, run: Run, progress: Progress | None = None, summary: Summary | None = None) -> None:
+        self.summary = summary or Summary()
         self._run = run
         self._progress = progress
         self._reporters: list[_Reporter] = []

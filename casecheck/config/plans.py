@@ -9,6 +9,7 @@ from casecheck.engine import make_plan
 from casecheck.model import UserError
 from casecheck.options import options
 from casecheck.profiles import load
+from casecheck.yamlfile.place import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +62,16 @@ class Plans:
 
     def stale(self) -> tuple[Acceptance, ...]:
         """The acceptances of files that are missing."""
-        return self._accepted.of_missing_files()
+        return self._accepted.of_missing_files
+
+    @property
+    def moved(self) -> Mapping[Acceptance, str]:
+        """Those whose pictures were found elsewhere so far, and where."""
+        return self._accepted.moved
+
+    def unmatched(self, searched: Sequence[str]) -> list[tuple[str, int]]:
+        """The patterns of `paths:`, with their lines, that matched no file in these folders."""
+        return [(own.pattern, line_of(own.pattern)) for own in self._paths if own.files.unmatched(searched)]
 
     def _plan(self, matching: tuple[int, ...]) -> Plan:
         if matching not in self._made:

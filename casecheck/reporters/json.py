@@ -146,9 +146,10 @@ def _summary(run: Run, summary: Summary) -> dict[str, Any]:
         **{verdict: summary.verdicts[verdict] for verdict in VERDICTS},
         "accepted": summary.accepted,
         "passed_over": dict(sorted(summary.passed_over.items())),
-        "outdated": [
-            {"file": entry.file, "rule": entry.rule, "device": entry.device}
-            for entry in (*run.outdated, *summary.outdated)
+        "outdated": [{"file": entry.file, "rule": entry.rule, "device": entry.device} for entry in summary.stale(run)],
+        "moved": [
+            {"file": entry.file, "rule": entry.rule, "device": entry.device, "now": decoded(name)}
+            for entry, name in summary.moved.items()
         ],
     }
 

@@ -71,7 +71,7 @@ def test_the_run_says_how_the_pictures_lie() -> None:
 
 def test_the_summary() -> None:
     counts: dict[str, object] = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1, "accepted": 0}
-    counts |= {"passed_over": {}, "outdated": []}
+    counts |= {"passed_over": {}, "outdated": [], "moved": []}
     assert document(ALL)["summary"] == counts
     assert list(document(ALL)["summary"]) == list(counts)
 
@@ -99,6 +99,7 @@ def test_what_was_accepted() -> None:
             {"file": "gone.png", "rule": "low-resolution", "device": None},
             {"file": "art/[red]accepted.png", "rule": "cropped", "device": "iphone"},
         ],
+        "moved": [],
     }
 
 
