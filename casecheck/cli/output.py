@@ -48,11 +48,11 @@ def deliver(
 
     `why_nothing` gives the reason where there was no file to check.
     """
-    sink = Sink(run, progress, summary)
+    sink = Sink(progress, summary)
     with ExitStack() as opened:
         for name, file in destinations:
             write = opened.enter_context(_standard_output() if file is None else _file(file))
-            sink.add(reporter(name), _fitted(run, color, file), write)
+            sink.add(reporter(name), _fitted(run if file is None else replace(run, changed=None), color, file), write)
         sink.drain(reports)
     if summary.interrupted:
         typer.echo("casecheck: interrupted: not all files were checked", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,11 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
         cache=cache_of(named, wanted.cache_dir) if wanted.cache else None,
     )
 
-    def show(reports: Iterator[FileReport], progress: Progress | None = None) -> Summary:
+    def show(
+        reports: Iterator[FileReport], changed: frozenset[str] | None = None, progress: Progress | None = None
+    ) -> Summary:
         summary = Summary(passed_over=passed_over, moved=plans.moved)
-        deliver(run, reports, reports_to, wanted.color, nothing, summary, progress)
+        deliver(replace(run, changed=changed), reports, reports_to, wanted.color, nothing, summary, progress)
         tell_unfollowed(links)
         return summary
 
@@ -69,7 +72,7 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
         return 0
     progress = Progress()
     with closing(check_found(plans.each(progress.listed(pictures())))) as reports:
-        summary = show(reports, progress)
+        summary = show(reports, progress=progress)
     if Destination("text", None) not in reports_to:  # it tells them itself
         report_acceptances(summary.stale(run), summary.moved)
     if not summary.interrupted:

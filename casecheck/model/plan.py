@@ -75,7 +75,10 @@ class Run:
     """The other plans, for files that match `paths:`."""
     outdated: tuple[Acceptance, ...] = ()
     """Acceptances of files that do not exist any more."""
+    changed: frozenset[str] | None = None
+    """With `--watch`, the paths of the files that are new or changed; only they are shown. None: all."""
 
     def shows(self, report: FileReport) -> bool:
         """Whether a file appears in the reports: with `--quiet`, only files with warnings or worse do."""
-        return self.detail != "quiet" or report.verdict not in ("ok", "note")
+        is_new = self.changed is None or report.path in self.changed
+        return is_new and (self.detail != "quiet" or report.verdict not in ("ok", "note"))

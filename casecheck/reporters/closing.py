@@ -30,6 +30,9 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
         yield hanging(screen, Text("Nothing was checked: no picture was found.", style="bold red"), indent=0)
     elif not alone:
         yield hanging(screen, _counts(summary), indent=0)
+    if run.changed is not None:  # another report follows
+        return
+    if not alone:
         yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
     if skipped := passed_over(summary):
         yield hanging(screen, Text(f"{skipped}."), indent=0)

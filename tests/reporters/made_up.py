@@ -173,7 +173,7 @@ def interrupted(*reports: FileReport) -> Iterator[FileReport]:
 def written(render: Render, reports: Iterable[FileReport] = EVERY, run: Run = RUN) -> str:
     """The whole report."""
     pieces: list[str] = []
-    sink = Sink(run)
+    sink = Sink()
     sink.add(render, run, pieces.append)
     sink.drain(iter(reports))
     return "".join(pieces)

@@ -116,7 +116,7 @@ def many(count: int) -> Iterator[FileReport]:
 
 
 def drain(formats: Iterable[Format], reports: Iterator[FileReport]) -> None:
-    sink = Sink(RUN)
+    sink = Sink()
     for name in formats:
         sink.add(reporter(name), RUN, len)
     sink.drain(reports)
