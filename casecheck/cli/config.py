@@ -11,12 +11,13 @@ import typer
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from casecheck.config import Acceptances, Config, Plans, Settings
     from casecheck.engine import Globs
     from casecheck.model import Acceptance
+    from casecheck.reporters import Format
 
 MOST_LISTED = 5
 
@@ -54,13 +55,13 @@ def _at_most_cores(jobs: int | None, config: Config) -> int | None:
     return cores()
 
 
-def plans_for(settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> Plans:
+def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[Format] = ()) -> Plans:
     """The plans of a run. Reports which files were found that nobody named: they change the outcome."""
     from casecheck.config import Plans
 
     if accepted.is_untrusted:
         _report_untrusted(accepted.file)
-    plans = Plans(settings, accepted, thumbnails=thumbnails)
+    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=not {"json", "jsonl"}.isdisjoint(formats))
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans

@@ -31,11 +31,14 @@ class Plans:
     before the first file.
     """
 
-    def __init__(self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False, checksums: bool = False
+    ) -> None:
         self._settings = settings
         self._paths = settings.config.paths if settings.config else ()
         self._accepted = accepted
         self._thumbnails = thumbnails
+        self._checksums = checksums
         self._made: dict[tuple[int, ...], Plan] = {}
         self._profiles: dict[Path | None, Profiles] = {}
         self.plan = self._plan(())
@@ -98,7 +101,7 @@ class Plans:
             raise
 
     def _plan_of(self, wanted: CheckOptions, rules: Sequence[str]) -> Plan:
-        return make_plan(
+        plan = make_plan(
             wanted.device,
             background=wanted.background,
             layout=wanted.layout,
@@ -112,6 +115,7 @@ class Plans:
             max_pixels=wanted.max_pixels,
             thumbnails=self._thumbnails,
         )
+        return replace(plan, checksums=self._checksums)
 
     def _load(self, file: Path | None) -> Profiles:
         """The profiles, read once a run: all files are checked against the same."""

@@ -38,6 +38,8 @@ class Plan:
     """Whether the run asks which devices a file is good for: a file that suits one has no findings on the others."""
     thumbnails: bool = False
     """Whether reports need a thumbnail of each file."""
+    checksums: bool = False
+    """Whether reports need the checksum of each file, if it is read to its end."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """The severities that the user changed, by rule."""
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)

@@ -108,6 +108,10 @@ class FileReport:
     """Stale sign-offs: the finding is gone, or the picture changed."""
     detail: Detail | None = None
     """None if no rule measured it."""
+    sha256: str | None = None
+    """The checksum of the file in hexadecimal digits, if the plan asks for it and the file was read to its end."""
+    modified: float | None = None
+    """When the file was last changed, in seconds since 1970; None for what is no file."""
 
     @property
     def verdict(self) -> Verdict:

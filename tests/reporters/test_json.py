@@ -108,6 +108,8 @@ FILE_KEYS = [
     "verdict",
     "format",
     "bytes",
+    "sha256",
+    "modified",
     "width",
     "height",
     "stored_width",
@@ -134,6 +136,8 @@ def test_a_file() -> None:
         "verdict": "error",
         "format": "PNG",
         "bytes": 999,
+        "sha256": None,
+        "modified": None,
         "width": 800,
         "height": 1600,
         "stored_width": 1600,
@@ -144,6 +148,24 @@ def test_a_file() -> None:
         "detail": None,
         "failure": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0, "1970-01-01T00:00:00Z"),
+        (1_764_282_600.75, "2025-11-27T22:30:00Z"),
+        (-1.0, "1969-12-31T23:59:59Z"),
+        (253_402_300_799.0, "9999-12-31T23:59:59Z"),
+        (253_402_300_800.0, None),
+        (-62_135_596_800.0, "0001-01-01T00:00:00Z"),
+        (-62_135_596_801.0, None),
+        (2.0**63, None),
+    ],
+)
+def test_when_a_file_was_changed_is_in_utc(seconds: float, text: str | None) -> None:
+    (file,) = document([replace(FINE, modified=seconds)])["files"]
+    assert file["modified"] == text
 
 
 def test_what_is_unknown_is_null() -> None:
