@@ -6,7 +6,6 @@ After a change that is meant: `python -m tests.test_samples_fixed` writes what f
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +60,6 @@ def test_every_sample_is_there() -> None:
     assert sorted(expected()) == pictures()
 
 
-@pytest.mark.usefixtures("without_heif")
 @pytest.mark.parametrize("wish", PLANS)
 @pytest.mark.parametrize("name", pictures())
 def test_what_becomes_of_a_sample(name: str, wish: str, tmp_path: Path) -> None:
@@ -78,7 +76,6 @@ def test_every_repair_that_needs_no_choice_is_shown() -> None:
 
 
 if __name__ == "__main__":
-    sys.modules["pillow_heif"] = None  # type: ignore[assignment]  # as without the extra
     with tempfile.TemporaryDirectory() as folder:
         renewed = {
             name: {wish: what_fix_does(name, wish, f"{folder}/{at}") for at, wish in enumerate(PLANS)}

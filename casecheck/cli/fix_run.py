@@ -20,7 +20,7 @@ from casecheck.cli.workers import start_alone, start_workers
 from casecheck.engine import WINDOW, check_files
 from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
-from casecheck.model import Run, Severity, UserError
+from casecheck.model import Run, Severity, Summary, UserError
 from casecheck.reporters.fix import FORMATS, reporter
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def run_fix(paths: list[str], settings: Settings, plans: Plans, reports_to: list
         )
     ) as reports:
         nothing = partial(why_nothing, named, wanted.exclude)
-        summary = deliver(run, reports, reports_to, wanted.color, nothing, passed_over, progress, reporter)
+        summary = Summary(passed_over=passed_over)
+        deliver(run, reports, reports_to, wanted.color, nothing, summary, progress, reporter)
     tell_unfollowed(links)
     return summary.exit_code(run.fail_on)

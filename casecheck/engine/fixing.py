@@ -43,9 +43,9 @@ def fix_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
 
 
 def _fixed(source: Source, plan: Plan, path: str) -> FileReport:
-    accepted = in_force(plan, source)
     data = whole(source)
     digest = sha256(data).hexdigest()
+    accepted = in_force(plan, digest)
     design = open_design(data, path, plan.max_pixels, ReadLevel.PIXELS)
     before = report_on(design, plan, accepted)
     if design.open_error is not None:

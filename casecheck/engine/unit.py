@@ -39,8 +39,10 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
 
 
 def _checked(source: Source, plan: Plan, path: str) -> FileReport:
-    accepted = in_force(plan, source)
-    return report_on(open_design(source, path, plan.max_pixels, read_level(plan)), plan, accepted)
+    level = read_level(plan)
+    checksum = bool(plan.accepted) or (plan.checksums and level >= ReadLevel.STREAM)
+    design = open_design(source, path, plan.max_pixels, level, checksum=checksum)
+    return report_on(design, plan, in_force(plan, design.sha256))
 
 
 def guarded(path: str, work: Callable[[], FileReport]) -> FileReport:
@@ -109,6 +111,8 @@ def report_on(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         path=design.name,
         format=design.format.id,
         bytes=design.bytes,
+        sha256=design.sha256 if plan.checksums else None,
+        modified=design.modified,
         size=design.size if intact or design.open_error else None,
         stored_size=design.stored_size,
         orientation=design.orientation if intact else None,

@@ -11,7 +11,7 @@ from casecheck.model import UserError
 from casecheck.repair import Step, Work, repair
 from casecheck.repairs import MANUAL_HEADINGS, NEVER, all_repairs, find, names
 from casecheck.reporters.repairable import ASKED, NOT_READ
-from tests.cli.command import casecheck
+from tests.cli.command import ROOT, casecheck
 
 FILES = sorted(path.stem for path in Path(repairs.__file__).parent.glob("*.py") if path.stem != "__init__")
 MAX_LINES = 30
@@ -106,3 +106,14 @@ def _without_work(picture: Work) -> None:
 def test_a_function_that_is_no_repair_fails(function: object) -> None:
     with pytest.raises(TypeError, match="a repair takes the work"):
         repair(step=Step.FILE)(function)  # type: ignore[arg-type]
+
+
+def repair_table() -> str:
+    """The rows of the table in the README."""
+    when = {False: "by default", True: "if you ask for it"}
+    rows = (f"| `{each.name}` | {when[each.asked]} | {each.summary} |" for each in all_repairs())
+    return "\n".join(sorted(rows, key=lambda row: "if you ask" in row))
+
+
+def test_the_table_in_the_readme() -> None:
+    assert f"\n|---|---|---|\n{repair_table()}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
