@@ -2,7 +2,7 @@
 
 What it does
     Removes EXIF and the GPS entries of XMP, in the file itself: no pixel is encoded again. The color profile, the
-    author and the copyright stay, and so do XMP and IPTC texts.
+    author, the copyright and the camera's name beside them stay, and so do XMP and IPTC texts.
 
 When
     By default, where `location-metadata` has a finding.

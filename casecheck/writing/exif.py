@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 _ORIENTATION, _ARTIST, _COPYRIGHT = 0x0112, 0x013B, 0x8298
+_MAKE, _MODEL = 0x010F, 0x0110
 _SHORT = 3
 
 
@@ -33,13 +34,18 @@ def turned(exif: bytes | None) -> bytes | None:
 
 
 def rights_only(exif: bytes | None, *, orientation: int = 1) -> bytes | None:
-    """A new block with author, copyright and this orientation; None where there is nothing to say."""
+    """A new block with author, copyright and this orientation; None where there is nothing to say.
+
+    With a name, that of the camera stays: only by it can be told that "by Phone 9 User" names nobody.
+    """
     from PIL import Image
 
     kept, found = Image.Exif(), Image.Exif()
     try:
         found.load(exif or b"")
         kept.update({tag: found[tag] for tag in (_ARTIST, _COPYRIGHT) if found.get(tag)})
+        if len(kept):
+            kept.update({tag: found[tag] for tag in (_MAKE, _MODEL) if found.get(tag)})
     except Exception:  # broken or hostile metadata raises nearly anything
         kept.clear()
     if orientation != 1:
