@@ -1,0 +1,107 @@
+"""What pages quote: sections of the README, and the output of commands.
+
+    <!-- readme: Exit codes -->                      the text under this heading of README.md
+    <!-- run: casecheck check samples/art.png -->    the command, and what it prints
+
+A quoted section that does not exist ends the build.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+ROOT = Path(__file__).parents[2]
+
+DIRECTIVE = re.compile(r"^<!-- (readme|run): (.+) -->$", re.MULTILINE)
+HEADING = re.compile(r"^(#+) ", re.MULTILINE)
+INTRODUCTION = "casecheck"
+"""The title of the README; as a section, the text before its first other heading."""
+
+LINKS = {
+    "docs/": "",
+    ".github/SECURITY.md": "security.md",
+    "CHANGELOG.md": "changelog.md",
+    "README.md": "index.md",
+    "LICENSE": "index.md",
+}
+"""Where links that are relative to the top of the repository lead on the site."""
+
+
+def filled_in(markdown: str, page: str) -> str:
+    """The text of a page with its directives replaced."""
+
+    def replaced(found: re.Match[str]) -> str:
+        kind, what = found.groups()
+        if kind == "run":
+            return _run(what)
+        above = HEADING.findall(markdown[: found.start()])
+        return _section(what, len(above[-1]), page)
+
+    return DIRECTIVE.sub(replaced, markdown)
+
+
+def text(path: str) -> str:
+    """A Markdown file of the repository, with its links as they are on the site."""
+    return _with_links_of_the_site((ROOT / path).read_text(encoding="utf-8"))
+
+
+def pictures() -> list[str]:
+    """The pictures in the README."""
+    return sorted(set(re.findall(r"!\[[^\]]*\]\(([^):]+)\)", text("README.md"))))
+
+
+def _section(heading: str, level: int, page: str) -> str:
+    """A section of the README without its heading; its own subheadings are one level below `level`."""
+    sections = _sections()
+    if heading not in sections:
+        raise PluginError(f"{page}: README.md has no section {heading!r}; it has: {', '.join(sections)}")
+    body = re.sub(r"<!-- rules -->.*<!-- /rules -->\n", "", sections[heading], flags=re.DOTALL)  # the site has its own
+    body = re.sub(r"^###(?= )", "#" * (level + 1), body, flags=re.MULTILINE)
+    return _with_links_of_the_site(body, "../" * page.count("/"))
+
+
+@cache
+def _sections() -> dict[str, str]:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    introduction, *rest = re.split(r"^## (.+)\n", readme, flags=re.MULTILINE)
+    found = {INTRODUCTION: introduction.partition("\n")[2], **dict(zip(rest[::2], rest[1::2], strict=True))}
+    return {heading: body.strip() for heading, body in found.items()}
+
+
+def _with_links_of_the_site(markdown: str, up: str = "") -> str:
+    """`up` leads from the page to the top of the site."""
+
+    def moved(link: re.Match[str]) -> str:
+        for start, place in LINKS.items():
+            if link[1].startswith(start):
+                return f"]({up}{place}{link[1].removeprefix(start)})"
+        return link[0]
+
+    return re.sub(r"\]\(([^)]+)\)", moved, markdown)
+
+
+@cache
+def _run(command: str) -> str:
+    """A command of casecheck with its output, as a block of code."""
+    _, *words = shlex.split(command)
+    done = subprocess.run(  # noqa: S603  # a command from our own pages
+        [sys.executable, "-m", "casecheck", *words],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "90", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode > 1:
+        raise PluginError(f"{command!r} failed: {done.stderr}")
+    return f"```console\n$ {command}\n{done.stdout.rstrip()}\n```"
