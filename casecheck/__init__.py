@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from casecheck.api import Checker, check
     from casecheck.model import FileReport, Finding, Severity, UserError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["Checker", "FileReport", "Finding", "Severity", "UserError", "__version__", "check"]
 
