@@ -32,8 +32,13 @@ MARGIN = 160
 MAX_OVERHANG = 1.0
 """The crop is shown up to this distance from each edge of the device, in lengths of the device along that axis."""
 
-BACKDROP = "#eff0f3", "#d3d6dd"
+Picture = Image.Image
+"""What is drawn, in RGB."""
+
+Backdrop = tuple[str, str]
 """Colors at the top and at the bottom."""
+
+BACKDROP: Backdrop = "#eff0f3", "#d3d6dd"
 
 BUMPER = 0.018
 """Width of the clear case's rim around the device, as a share of the device's shorter side."""
@@ -57,22 +62,29 @@ class Preview:
     scale: float
     """Pixels of the image per pixel of the surface."""
 
-    def as_png(self) -> bytes:
-        """The image as a PNG file that names the program."""
-        metadata = PngInfo()
-        metadata.add_text("Software", MADE_BY)
-        file = BytesIO()
-        self.image.save(file, "PNG", pnginfo=metadata)
-        return file.getvalue()
+
+def as_png(image: Image.Image) -> bytes:
+    """A preview as a PNG file that names the program."""
+    metadata = PngInfo()
+    metadata.add_text("Software", MADE_BY)
+    file = BytesIO()
+    image.save(file, "PNG", pnginfo=metadata)
+    return file.getvalue()
 
 
 def is_preview(head: bytes) -> bool:
-    """Whether these first bytes are of a file made by `Preview.as_png`, which is not artwork."""
+    """Whether these first bytes are of a file made by `as_png`, which is not artwork."""
     return head.startswith(b"\x89PNG") and f"tEXtSoftware\0{MADE_BY}".encode() in head
 
 
 def preview(
-    design: Design, target: Target, finish: Finish, *, show_crop: bool = False, longest: int = LONGEST
+    design: Design,
+    target: Target,
+    finish: Finish,
+    *,
+    show_crop: bool = False,
+    longest: int = LONGEST,
+    backdrop: Backdrop = BACKDROP,
 ) -> Preview:
     """The design in the slot that the target names, on a device of this color; the crop is dimmed or left out.
 
@@ -94,7 +106,8 @@ def preview(
     slots = [_scaled(place, scale).moved(left, top) for place in slots_on_surface(target)]
     slot = ImageChops.multiply(outline, mask(size, slots[(target.slot_number or 1) - 1]))
 
-    image = _case(size, device, corner, outline, finish, share)
+    image = gradient(size, *backdrop)
+    _draw_case(image, device, corner, outline, finish, share)
     art = _art(design, picture.moved(left, top), size, 2 * longest)
     if show_crop:
         around = ImageChops.multiply(art.getchannel("A"), ImageChops.invert(slot))
@@ -170,11 +183,11 @@ def _art(design: Design, picture: Rectangle, size: tuple[int, int], samples: int
     return art
 
 
-def _case(
-    size: tuple[int, int], device: Rectangle, corner: float, outline: Image.Image, finish: Finish, share: float
-) -> Image.Image:
-    """The device in its clear case, without artwork, on the backdrop."""
-    image = gradient(size, *BACKDROP)
+def _draw_case(
+    image: Image.Image, device: Rectangle, corner: float, outline: Image.Image, finish: Finish, share: float
+) -> None:
+    """The device in its clear case, without artwork."""
+    size = image.size
     bumper = BUMPER * min(device.right - device.left, device.bottom - device.top)
     case, case_corner = device.grown(bumper), corner + bumper
     for drop, blur, strength in ((34, 40, 0.34), (8, 8, 0.3)):
@@ -183,4 +196,3 @@ def _case(
     image.paste(mixed(finish.color, "white", 0.45), mask=fainter(mask(size, case, case_corner), 0.92))
     image.paste("white", mask=fainter(ring(size, case, case_corner, 3 * share), 0.7))
     image.paste(gradient(size, mixed(finish.color, "white", 0.06), mixed(finish.color, "black", 0.06)), mask=outline)
-    return image
