@@ -1,8 +1,10 @@
 """casecheck: a preflight for custom phone- and tablet-case artwork.
 
-checker = casecheck.Checker(devices="iphone")
-for report in checker.check_many(Path("designs").rglob("*.png")):
-    print(report.path, report.verdict, [finding.message for finding in report.findings])
+To check pictures from Python, make a checker and give it pictures.
+
+    checker = casecheck.Checker(devices="iphone")
+    for report in checker.check_many(Path("designs").rglob("*.png")):
+        print(report.path, report.verdict, [finding.message for finding in report.findings])
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def _run(command: str) -> str:
     done = subprocess.run(  # noqa: S603  # a command from our own pages
         [sys.executable, "-m", "casecheck", *words],
         cwd=ROOT,
-        env={**os.environ, "COLUMNS": "90", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, "COLUMNS": "76", "NO_COLOR": "1", "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -91,14 +91,13 @@ def _formats() -> Iterator[str]:
     yield from (
         "## Checked",
         "",
-        "| | extensions | shops take it | can be transparent | needs |",
-        "|---|---|---|---|---|",
+        "| | extensions | shops take it | can be transparent |",
+        "|---|---|---|---|",
     )
     for form in CHECKED:
         extensions = ", ".join(f"`{extension}`" for extension in form.extensions)
-        needs = f"`{form.package}`" if form.package else ""
         alpha = "yes" if form.can_hold_alpha else "no"
-        yield f"| {_name(form.name)} | {extensions} | {SHOPS[form.shops]} | {alpha} | {needs} |"
+        yield f"| {_name(form.name)} | {extensions} | {SHOPS[form.shops]} | {alpha} |"
     yield from ("", "## Recognized, but not checked", "")
     yield "These files are reported as [`unsupported-format`](rules/unsupported-format.md) if you name them. In a"
     yield from ("folder, they are passed over and counted.", "", "| | extensions | what to do |", "|---|---|---|")
