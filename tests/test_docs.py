@@ -12,7 +12,7 @@ import pytest
 
 from casecheck.options import options
 from casecheck.rules import names
-from tests.cli.command import ROOT
+from tests.cli.command import ROOT, casecheck
 from tests.reporters.browser import chromium
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ def test_a_rule_has_a_page_with_its_two_samples(site: Path, rule: str) -> None:
 def test_every_option_is_in_the_reference(site: Path) -> None:
     page = (site / "configuration.html").read_text(encoding="utf-8")
     assert re.findall(r'<h4 id="([\w-]+)"', page) == list(options())
+
+
+def test_every_command_is_in_the_reference(site: Path) -> None:
+    page = (site / "commands.html").read_text(encoding="utf-8")
+    listed = re.findall(r"^\W*([\w-]+)  ", casecheck("--help").stdout.partition("Commands")[2], re.MULTILINE)
+    assert {"check", "preview", "cache"} <= set(listed)
+    assert set(re.findall(r"Usage: casecheck ([\w-]+)", page)) == set(listed) - {"check"}
 
 
 def test_no_directive_is_left(site: Path) -> None:

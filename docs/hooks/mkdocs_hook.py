@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import passages
 import reference_pages
 import rule_pages
+import sample_pictures
 from mkdocs.structure.files import File
 
 from casecheck.rule import FAMILIES
@@ -26,6 +27,12 @@ TEXTS = {
 }
 """Pages that are a file of the repository, by their names on the site."""
 
+PREVIEWS = {
+    "assets/every-color.png": ("samples/stickers/cat.png", "-d", "iPhone 16 Pro", "--all"),
+    "assets/every-family.png": ("samples/sun-post.jpg", "--all"),
+}
+"""Pictures that pages show, by their names on the site, and what follows `casecheck preview`."""
+
 
 def on_config(config: MkDocsConfig) -> None:
     """Add the rules to the navigation, family by family."""
@@ -40,6 +47,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages and pictures that no file in `docs/pages` contains."""
     contents: dict[str, str | bytes] = {name: passages.text(path) for name, path in TEXTS.items()}
     contents |= {name: (passages.ROOT / name).read_bytes() for name in passages.pictures()}
+    contents |= {name: sample_pictures.previewed(*words) for name, words in PREVIEWS.items()}
     contents |= reference_pages.pages()
     contents |= rule_pages.pages()
     for name, content in contents.items():

@@ -8,15 +8,21 @@ A quoted section that does not exist ends the build.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from typer.testing import CliRunner
+
+from casecheck.cli import app
+from casecheck.model import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,16 +98,14 @@ def _with_links_of_the_site(markdown: str, up: str = "") -> str:
 def _run(command: str) -> str:
     """A command of casecheck with its output, as a block of code."""
     _, *words = shlex.split(command)
-    done = subprocess.run(  # noqa: S603  # a command from our own pages
-        [sys.executable, "-m", "casecheck", *words],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "76", "NO_COLOR": "1", "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode > 1:
-        raise PluginError(f"{command!r} failed: {done.stderr}")
-    return f"```console\n$ {command}\n{done.stdout.rstrip()}\n```"
+    return f"```console\n$ {command}\n{printed(words)}\n```"
+
+
+def printed(words: Sequence[str | Path]) -> str:
+    """What casecheck prints when it is run with these words at the top of the repository."""
+    with chdir(ROOT):
+        environment = {"COLUMNS": "76", "NO_COLOR": "1"}
+        done = CliRunner().invoke(app, list(map(str, words)), prog_name="casecheck", env=environment)
+    if done.exit_code > 1 or isinstance(done.exception, UserError):
+        raise PluginError(f"casecheck {shlex.join(map(str, words))} failed: {done.exception}")
+    return done.stdout.rstrip()

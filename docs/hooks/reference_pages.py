@@ -1,11 +1,14 @@
-"""The reference, made from the tables in the code: options, formats, devices, and the contract of the JSON report."""
+"""The reference, made from what the code knows: commands, options, formats and devices."""
 
 from __future__ import annotations
 
 from html import escape
 from json import dumps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import contract_page
+
+from casecheck.cli import app
 from casecheck.config.schema import file_schema
 from casecheck.formats.registry import CHECKED, FORMATS
 from casecheck.options import Settable, options
@@ -31,7 +34,8 @@ def pages() -> dict[str, str | bytes]:
         "configuration.md": _configuration(),
         "devices.md": _devices(),
         "formats.md": _formats(),
-        "json.md": _contract(),
+        "json.md": contract_page.lines(),
+        "commands.md": _commands(),
     }
     made: dict[str, str | bytes] = {name: "\n".join(lines) for name, lines in texts.items()}
     schemas = {"report": schema("report"), "line": schema("line")} | {
@@ -39,6 +43,20 @@ def pages() -> dict[str, str | bytes]:
         "profiles": file_schema("profiles"),
     }
     return made | {f"schemas/{kind}.schema.json": dumps(document, indent=2) for kind, document in schemas.items()}
+
+
+def _commands() -> Iterator[str]:
+    yield from (
+        "# Commands",
+        "",
+        "`casecheck check` is the main command; its options are under [Configuration](configuration.md).",
+    )
+    for command in app.registered_commands:
+        name = command.name or command.callback.__name__
+        if name != "check" and not command.hidden:
+            yield from ("", f"## {name}", "", f"<!-- run: casecheck {name} --help -->")
+    for group in app.registered_groups:
+        yield from ("", f"## {group.name}", "", f"<!-- run: casecheck {group.name} --help -->")
 
 
 def _configuration() -> Iterator[str]:
@@ -110,52 +128,3 @@ def _formats() -> Iterator[str]:
 def _name(name: str) -> str:
     """`a PNG picture` as the start of a row: `PNG picture`."""
     return name.split(" ", 1)[1] if name.startswith(("a ", "an ")) else name
-
-
-def _contract() -> Iterator[str]:
-    document = schema("report")
-    yield from ("# JSON report", "", escape(document["description"], quote=False), "")
-    yield "The whole contract as JSON Schemas: [report](schemas/report.schema.json) for `--format json`,"
-    yield "[line](schemas/line.schema.json) for each line of `--format jsonl`. `casecheck schema` prints them, too."
-    yield from ("", "```sh", "casecheck check uploads/ --format json", "```", "")
-    yield from _object("report", document)
-    for name, part in document["$defs"].items():
-        yield from _object(name, part)
-    yield from (
-        "",
-        "## An example",
-        "",
-        "<!-- run: casecheck check samples/retro-waves-crop.png -d iphone --format json -->",
-    )
-
-
-def _object(name: str, part: dict[str, Any]) -> Iterator[str]:
-    yield from ("", f"## {name}", "", escape(part.get("description", ""), quote=False), "")
-    if "properties" not in part:
-        yield f"Value: {_type(part)}"
-        return
-    yield from ("| key | value | |", "|---|---|---|")
-    for key, value in part["properties"].items():
-        yield f"| `{key}` | {_type(value)} | {escape(value.get('description', ''), quote=False)} |"
-
-
-def _type(value: dict[str, Any]) -> str:
-    """The type of a value, in words and with links to the objects that it names."""
-    if "$ref" in value:
-        name = value["$ref"].rpartition("/")[2]
-        return f"[{name}](#{name})"
-    for choice in ("oneOf", "anyOf"):
-        if choice in value:
-            return " or ".join(_type(each) for each in value[choice])
-    if "const" in value:
-        return f"`{dumps(value['const'])}`"
-    if "enum" in value:
-        return ", ".join(f"`{dumps(each)}`" for each in value["enum"])
-    kinds = value["type"] if isinstance(value.get("type"), list) else [value.get("type", "any")]
-    if "array" in kinds and "items" in value:
-        return f"list of {_type(value['items'])}"
-    if "object" in kinds and isinstance(value.get("additionalProperties"), dict):
-        return f"object of {_type(value['additionalProperties'])}"
-    if "object" in kinds and "properties" in value:
-        return "object: " + ", ".join(f"`{key}` ({_type(each)})" for key, each in value["properties"].items())
-    return " or ".join(kinds)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from passages import ROOT
+from passages import ROOT, printed
 
 from casecheck.design.opening import open_design
 from casecheck.engine import check_file, make_plan
@@ -67,6 +69,14 @@ def judged(rule: Rule, path: str, options: str) -> Sample:
     picture = report.thumbnail if rule.per == "file" else _drawn(path, plan.targets[0])
     command = shlex.join(["casecheck", "check", path, *shlex.split(options)])
     return Sample(command, report, picture, on_device=rule.per == "target")
+
+
+def previewed(*words: str) -> bytes:
+    """What `casecheck preview` draws, as a PNG file."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "shown.png"
+        printed(["preview", *words, "-o", file])
+        return file.read_bytes()
 
 
 def _keywords(options: str) -> dict[str, Any]:
