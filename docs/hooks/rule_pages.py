@@ -27,7 +27,7 @@ def pages() -> dict[str, str | bytes]:
     made: dict[str, str | bytes] = {"rules/index.md": _index()}
     for rule in all_rules():
         shown = dict(_samples(rule))
-        made[f"rules/{rule.name}.md"] = "\n".join(_page(rule, shown))
+        made[f"rules/{rule.name}.md"] = _page(rule, shown)
         made |= {f"rules/{name}": sample.picture for name, sample in shown.items() if sample.picture}
     return made
 
@@ -57,28 +57,42 @@ def _samples(rule: Rule) -> Iterator[tuple[str, sample_pictures.Sample]]:
             yield f"{rule.name}-{promise.lower()}.webp", sample_pictures.judged(rule, path, options or "")
 
 
-def _page(rule: Rule, shown: dict[str, sample_pictures.Sample]) -> Iterator[str]:
-    off = " · off by default" if rule.off else ""
-    yield from (f"# {rule.name}", "", escape(rule.summary, quote=False), "")
-    yield f"**{rule.severity}**{off} · family `{rule.family}` · {rule.confidence}: {CONFIDENCE[rule.confidence]}"
-    yield from ("{ .declared }", "", '<div class="samples" markdown="0">')
-    yield from (sample.figure(name, passes="-passes" in name) for name, sample in shown.items())
-    yield "</div>"
-    yield from _manual(rule)
-    yield from (
-        "",
-        "## Settings",
-        "",
-        f"Run only this rule with `--select {rule.name}`, or skip it with `--ignore {rule.name}`.",
+def _page(rule: Rule, shown: dict[str, sample_pictures.Sample]) -> str:
+    off = ", off by default" if rule.off else ""
+    figures = "\n".join(sample.figure(name, passes="-passes" in name) for name, sample in shown.items())
+    manual = "\n".join(_manual(rule))
+    select = "Run it with" if rule.off else "Run only this rule with"
+    options = "".join(f"    {name}: {default}\n" for name, default in rule.options.items())
+    evaluated = f"\n### {rule.name}\n" in passages.text("docs/evaluation.md")
+    accuracy = (
+        f"[How accurate the rule is](../evaluation.md#{rule.name}), and how that was measured." if evaluated else ""
     )
-    yield from ("In [`casecheck.yaml`](../configuration.md), these are its severity and its thresholds:", "", "```yaml")
-    values = {"severity": f"{rule.severity} # note, warning, error or off", **rule.options}
-    yield from ("rules:", f"  {rule.name}:", *(f"    {key}: {value}" for key, value in values.items()), "```")
-    if f"\n### {rule.name}\n" in passages.text("docs/evaluation.md"):
-        yield from (
-            "",
-            f"How accurate the rule is, and how that was measured: [its evaluation](../evaluation.md#{rule.name}).",
-        )
+    return f"""\
+# {rule.name}
+
+{escape(rule.summary, quote=False)}
+
+**{rule.severity}{off}** · family `{rule.family}` · {rule.confidence}: {CONFIDENCE[rule.confidence]}
+{{ .declared }}
+
+<div class="samples" markdown="0">
+{figures}
+</div>
+{manual}
+
+## Settings
+
+{select} `--select {rule.name}`, or skip it with `--ignore {rule.name}`. In
+[`casecheck.yaml`](../configuration.md), these are its severity and its thresholds:
+
+```yaml
+rules:
+  {rule.name}:
+    severity: {rule.severity} # note, warning, error or off
+{options}```
+
+{accuracy}
+"""
 
 
 def _manual(rule: Rule) -> Iterator[str]:

@@ -67,7 +67,8 @@ def judged(rule: Rule, path: str, options: str) -> Sample:
     plan = make_plan(select=[rule.name], thumbnails=rule.per == "file", **_keywords(options))
     report = check_file(str(ROOT / path), plan, path)
     picture = report.thumbnail if rule.per == "file" else _drawn(path, plan.targets[0])
-    command = shlex.join(["casecheck", "check", path, *shlex.split(options)])
+    wanted = ["--select", rule.name] if rule.off else []
+    command = shlex.join(["casecheck", "check", path, *wanted, *shlex.split(options)])
     return Sample(command, report, picture, on_device=rule.per == "target")
 
 
