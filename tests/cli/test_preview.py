@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +98,16 @@ def test_findings_are_beside_it_and_said(ok: Path, snapshot: SnapshotAssertion, 
         assert shown.getpixel((shown.width - 1, 0)) == (255, 255, 255)
     with Image.open(ok / "plain.png") as plain:
         assert plain.getpixel((plain.width - 1, 0)) != (255, 255, 255)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in the file system")
+def test_a_pipe_is_read_once(ok: Path) -> None:
+    os.mkfifo(ok / "pipe.png")
+    writer = threading.Thread(target=lambda: (ok / "pipe.png").write_bytes((ok / "ok.png").read_bytes()))
+    writer.start()
+    outcome = casecheck("preview", "pipe.png", "-d", "iphone", cwd=ok)
+    writer.join()
+    assert outcome.stdout == "pipe-preview.png: pipe.png on iPhone, Silver (its color is approximate)\n"
 
 
 def test_show_crop(ok: Path) -> None:
