@@ -52,7 +52,7 @@ def _commands() -> Iterator[str]:
         "`casecheck check` is the main command; its options are under [Configuration](configuration.md).",
     )
     for command in app.registered_commands:
-        name = command.name or command.callback.__name__
+        name = command.name or command.callback.__name__.replace("_", "-")
         if name != "check" and not command.hidden:
             yield from ("", f"## {name}", "", f"<!-- run: casecheck {name} --help -->")
     for group in app.registered_groups:
