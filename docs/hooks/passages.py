@@ -74,7 +74,6 @@ def _section(heading: str, level: int, page: str) -> str:
     return _with_links_of_the_site(body, "../" * page.count("/"))
 
 
-@cache
 def _sections() -> dict[str, str]:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     introduction, *rest = re.split(r"^## (.+)\n", readme, flags=re.MULTILINE)
