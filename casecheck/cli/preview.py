@@ -97,12 +97,12 @@ def preview(
 def _backs(plan: Plan, color: str | None, *, every: bool) -> list[tuple[Target, Finish]]:
     """The devices and their colors, in the order in which they are drawn."""
     from casecheck.preview.sheet import MOST
-    from casecheck.profiles.finishes import find_finish
+    from casecheck.profiles.finishes import find_finish, own_finishes
 
     backs = [
         (target, finish)
         for target in plan.targets
-        for finish in (target.device.finishes if every else (find_finish(target.device, color),))
+        for finish in (own_finishes(target.device) if every else (find_finish(target.device, color),))
     ]
     if len(backs) > MOST:
         raise UserError(f"{len(backs)} previews do not fit into one picture; at most {MOST}", "name fewer devices")

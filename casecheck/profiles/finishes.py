@@ -18,8 +18,14 @@ def find_finish(device: Device, name: str | None) -> Finish:
     if sought not in known:
         near = nearest(sought, known)
         likely = known[near[0]] if near else device.finishes[0]
+        allowed = f"allowed: {', '.join(finish.name for finish in device.finishes)}"
         raise UserError(
-            f"{device.name} has no finish {name!r}; allowed: {', '.join(finish.name for finish in device.finishes)}",
+            f"{device.name} has no finish {name!r}; {f'did you mean {likely.name!r}?' if near else allowed}",
             f'casecheck preview art.png -d {device.id} --color "{likely.name}"',
         )
     return known[sought]
+
+
+def own_finishes(device: Device) -> tuple[Finish, ...]:
+    """The colors that the device comes in; of a device whose colors are not known, the generic ones."""
+    return tuple(finish for finish in device.finishes if not finish.generic) or device.finishes

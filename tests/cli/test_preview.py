@@ -65,6 +65,12 @@ def test_the_message_names_device_and_finish(ok: Path, words: list[str], said: s
     [
         pytest.param(["--all"], "iPhone, iPad, Galaxy, Pixel (colors are approximate)", 4, id="all-families"),
         pytest.param(["--all", "--color", "gold"], "iPhone, iPad, Galaxy, Pixel (colors", 4, id="all-in-one-color"),
+        pytest.param(
+            ["-d", "iPhone 16 Pro", "--all"],
+            "iPhone 16 Pro, in 4 colors (they are approximate)",
+            4,
+            id="its-own-colors",
+        ),
         pytest.param(["-d", "ipad", "--all"], "iPad, in 4 colors (they are approximate)", 4, id="all-colors"),
         pytest.param(["-d", "ipad", "-d", "Pixel 9"], "iPad, Pixel 9 (colors are approximate)", 2, id="two-devices"),
         pytest.param(["-d", "ipad", "-d", "IPAD"], "iPad, Silver (its color is approximate)", 1, id="one-named-twice"),
