@@ -7,6 +7,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 import contract_page
+from passages import printed
 
 from casecheck.cli import app
 from casecheck.config.schema import file_schema
@@ -54,9 +55,9 @@ def _commands() -> Iterator[str]:
     for command in app.registered_commands:
         name = command.name or command.callback.__name__.replace("_", "-")
         if name != "check" and not command.hidden:
-            yield from ("", f"## {name}", "", f"<!-- run: casecheck {name} --help -->")
+            yield from ("", f"## {name}", "", "```text", printed([name, "--help"]), "```")
     for group in app.registered_groups:
-        yield from ("", f"## {group.name}", "", f"<!-- run: casecheck {group.name} --help -->")
+        yield from ("", f"## {group.name}", "", "```text", printed([str(group.name), "--help"]), "```")
 
 
 def _configuration() -> Iterator[str]:
