@@ -19,7 +19,10 @@ MOST = 60
 """Previews in one picture."""
 
 LONGEST = ((3, 1000), (12, 640), (MOST, 400))
-"""Number of previews, and up to there the longer side of each device, in pixels: a sheet is at most about 6,000 px wide."""
+"""Number of previews, and up to there the longer side of each device, in pixels.
+
+A sheet is about 6,000 px wide at most.
+"""
 
 PAPER = "#e6e8ec"
 """Behind all devices: each preview in a sheet has this backdrop, too."""
