@@ -77,7 +77,7 @@ def preview(
     """Show an image on the back of a device, and what casecheck finds in it."""
     from casecheck.cli.previewed import said, shown_or_written
     from casecheck.engine import make_plan
-    from casecheck.engine.unit import check_design
+    from casecheck.engine.unit import report_on
     from casecheck.profiles import load
 
     if not device and not every:
@@ -88,7 +88,7 @@ def preview(
     plan = make_plan(device or (), layout=layout, slot=slot, fit=fit, zoom=zoom, profiles=load(profiles))
     backs = _backs(plan, color, every=every and bool(device))
     design = _opened(file, plan.max_pixels)
-    report = check_design(design, plan)
+    report = report_on(design, plan, {})
     made = _drawn(design, report, backs, show_crop=show_crop)
     where = shown_or_written(made, file, output)
     typer.echo(said(where, file, backs, report))

@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages and pictures that no file in `docs/pages` contains."""
     contents: dict[str, str | bytes] = {name: passages.text(path) for name, path in TEXTS.items()}
-    contents |= {name: (passages.ROOT / name).read_bytes() for name in passages.pictures()}
+    contents |= {name: path.read_bytes() for name, path in passages.pictures().items()}
     contents |= {name: sample_pictures.previewed(*words) for name, words in PREVIEWS.items()}
     contents |= reference_pages.pages()
     contents |= rule_pages.pages()

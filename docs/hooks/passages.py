@@ -59,9 +59,10 @@ def text(path: str) -> str:
     return _with_links_of_the_site((ROOT / path).read_text(encoding="utf-8"))
 
 
-def pictures() -> list[str]:
-    """The pictures in the README."""
-    return sorted(set(re.findall(r"!\[[^\]]*\]\(([^):]+)\)", text("README.md"))))
+def pictures() -> dict[str, Path]:
+    """The pictures in the README, by their names on the site."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return {_on_the_site(path): ROOT / path for path in re.findall(r"!\[[^\]]*\]\(([^):]+)\)", readme)}
 
 
 def _section(heading: str, level: int, page: str) -> str:
@@ -83,14 +84,15 @@ def _sections() -> dict[str, str]:
 
 def _with_links_of_the_site(markdown: str, up: str = "") -> str:
     """`up` leads from the page to the top of the site."""
+    return re.sub(r"\]\(([^):]+)\)", lambda link: f"]({up}{_on_the_site(link[1])})", markdown)
 
-    def moved(link: re.Match[str]) -> str:
-        for start, place in LINKS.items():
-            if link[1].startswith(start):
-                return f"]({up}{place}{link[1].removeprefix(start)})"
-        return link[0]
 
-    return re.sub(r"\]\(([^)]+)\)", moved, markdown)
+def _on_the_site(path: str) -> str:
+    """Where a file of the repository, or a part of it, is on the site."""
+    for start, place in LINKS.items():
+        if path.startswith(start):
+            return place + path.removeprefix(start)
+    return path
 
 
 @cache
