@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from contextlib import closing
 from functools import partial
@@ -19,6 +20,7 @@ from casecheck.engine import WINDOW, check_files
 from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
 from casecheck.model import Run, Severity
+from casecheck.reporters.language import preferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +80,6 @@ def _run(wanted: CheckOptions, plans: Plans) -> Run:
         outdated=plans.stale(),
         version=__version__,
         fail_on=None if wanted.fail_on == "never" else Severity[wanted.fail_on.upper()],
+        language=wanted.language or preferred(os.environ),
         detail="quiet" if wanted.quiet else "verbose" if wanted.verbose else "normal",
     )
