@@ -127,7 +127,8 @@ def _cause(error: Exception) -> str:
     """Why a file could not be checked; an executor's own words where they are for people."""
     if isinstance(error, TimeoutError | ChildProcessError):
         return error.args[0] if isinstance(error.args[0], Message) else str(error)
-    return Message("its check came to nothing ({fault})", fault=f"{type(error).__name__}: {error}")
+    fault = f"{type(error).__name__}: {error}"
+    return Message("its check came to nothing ({fault})", fault=fault)
 
 
 def _readable(item: Found | Checked) -> Found | Checked:

@@ -110,7 +110,7 @@ def _read_header(source: Source) -> _Header:
         layout = "<iiHHII8xI"
         width, height, planes, bits, compression, data_length, colors = struct.unpack_from(layout, fields)
     if width <= 0 or height == 0:
-        raise DamagedError("its header states an impossible size, {size}", size=f"{width}x{height}")
+        raise DamagedError("its header states an impossible size, {size}", size=Size(width, height))
     if planes != 1:
         raise DamagedError("its header states {planes} planes; there is only one", planes=planes)
     masked = compression in (_BITFIELDS, _ALPHA_BITFIELDS) and length >= 56

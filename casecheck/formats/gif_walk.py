@@ -102,7 +102,7 @@ def _blocks(source: Source) -> Iterator[bytes]:
 
 def _grown(screen: Size, left: int, top: int, width: int, height: int) -> Size:
     if not (width and height):
-        raise DamagedError("its header states an impossible size, {size}", size=f"{width}x{height}")
+        raise DamagedError("its header states an impossible size, {size}", size=Size(width, height))
     grown = Size(max(screen.width, left + width), max(screen.height, top + height))
     if max(grown) > _MOST:
         raise DamagedError("its header states an impossible size, {size}", size=grown)

@@ -196,7 +196,7 @@ def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
             continue
         if kind not in _SOF and kind not in _OTHERS and kind != _SOS:
             raise DamagedError(
-                "it contains an unknown part (marker {marker}, at byte {at})", marker=f"{kind:02X}", at=source.at - 2
+                "it contains an unknown part (marker {marker:02X}, at byte {at})", marker=kind, at=source.at - 2
             )
         length = source.number(2, "a segment")
         if length < 2:

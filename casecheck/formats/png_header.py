@@ -9,7 +9,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.formats import DamagedError
-from casecheck.model import Message
+from casecheck.model import Message, Size
 
 if TYPE_CHECKING:
     from casecheck.formats.source import Source
@@ -61,7 +61,7 @@ def read_header(source: Source) -> Header:
         *payload[8:],
     )
     if not (0 < header.width < 1 << 31 and 0 < header.height < 1 << 31):
-        raise DamagedError("its header states an impossible size, {size}", size=f"{header.width}x{header.height}")
+        raise DamagedError("its header states an impossible size, {size}", size=Size(header.width, header.height))
     if header.depth not in _DEPTHS.get(header.color_type, ()):
         raise DamagedError(
             "its header states {depth} bits of color type {color_type}",

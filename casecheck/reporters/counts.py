@@ -44,9 +44,7 @@ def counted(summary: Summary) -> Iterator[tuple[Verdict, Message]]:
     """`1 with errors`, `3 fine`: each verdict that occurs, the worst first."""
     counts = ((verdict, summary.verdicts[verdict]) for verdict in reversed(VERDICTS))
     yield from (
-        (verdict, Message("{count} {verdict}", count=count, verdict=WORDS[verdict]))
-        for verdict, count in counts
-        if count
+        (verdict, Message("{count} {what}", count=count, what=WORDS[verdict])) for verdict, count in counts if count
     )
 
 

@@ -102,7 +102,7 @@ def _file(screen: Console, report: FileReport, run: Run, say: Say) -> Iterator[T
 def _device(on: DeviceFacts, say: Say) -> tuple[Text, ...]:
     ppi = "" if on.ppi is None else f", {on.ppi:.0f} ppi"
     return (
-        Text.assemble(MARKS[on.verdict], " ", shown(on.target.name)),
+        Text.assemble(MARKS[on.verdict], " ", shown(say(on.target.name))),
         Text(say(Message("{share} of {size} px", share=percent(on.quality), size=on.needed))),
         Text(say(Message("{share} shown", share=percent(on.visible_share))) + ppi),
     )

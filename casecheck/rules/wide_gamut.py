@@ -82,7 +82,7 @@ def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterato
                 "Wrong color profile{profile}: it is for {space} colors, but the image is {model}",
                 profile=_called(found),
                 space=found.space or Message("unknown"),
-                model=model,
+                model=Message("gray") if model == "gray" else model,
             ),
             fix=Message("Export it again with a profile for its own color mode; sRGB is safest."),
             actual={"profile": found.name, "profile_space": found.space, "mode": model},
