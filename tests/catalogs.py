@@ -50,8 +50,8 @@ def template() -> Catalog:
     """Every message in the source."""
     catalog = Catalog(project="casecheck", charset="utf-8")
     with redirect_stderr(StringIO()):  # Babel takes bytes and values for f-strings that it should extract
-        found = sorted(extract_from_dir(PACKAGE, METHODS, {"**.j2": {"silent": "false"}}, KEYWORDS))
-    for file, _, message, _, context in found:
+        found = list(extract_from_dir(PACKAGE, METHODS, {"**.j2": {"silent": "false"}}, KEYWORDS))
+    for file, _, message, _, context in sorted(found, key=lambda each: each[:2]):
         catalog.add(message, locations=[(f"casecheck/{file}", 0)], context=context)
     return catalog
 
