@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from casecheck.reporters.language import CATALOGS, LANGUAGES
+from casecheck.reporters.language import CATALOGS, TRANSLATED
 
 if TYPE_CHECKING:
     from casecheck.model import Language
@@ -36,8 +36,6 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("take", "unpack", "number", "pieces", "skip", "go_to", "need"), (2,)),
 }
 """What marks a message, and which of its arguments are one."""
-
-TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 
 HEADER = """\
 # {name} translations of casecheck.

@@ -10,7 +10,7 @@ from casecheck.model import Language, Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+TRANSLATED: tuple[Language, ...] = tuple(language for language in get_args(Language) if language != "en")
 
 CATALOGS = Path(__file__).parent.parent / "locale"
 
@@ -34,7 +34,7 @@ def _known(locale: str) -> Language | None:
     if name.startswith(TRADITIONAL):
         return "zh_Hant"
     language = name.partition("_")[0]
-    return language if language in LANGUAGES else None
+    return next((known for known in get_args(Language) if known == language), None)
 
 
 def translator(language: Language) -> Callable[[str], str]:
