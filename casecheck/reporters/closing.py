@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import Message, plural, worst
-from casecheck.reporters.counts import accepted, counted, files, passed_over
+from casecheck.reporters.counts import VERDICT_NAMES, accepted, counted, files, passed_over
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
@@ -71,13 +71,14 @@ def _row(ranked: tuple[Severity, str, int], say: Callable[[str], str]) -> tuple[
 
 def _why(summary: Summary, fail_on: Severity | None) -> Message:
     code = summary.exit_code(fail_on)
+    level = "" if fail_on is None else VERDICT_NAMES[worst([fail_on])]
     match code:
         case 0 if fail_on is None:
             why = Message("findings do not count (--fail-on never)")
         case 0:
-            why = Message("nothing at or above {severity}", severity=fail_on)
+            why = Message("nothing at or above {severity}", severity=level)
         case 1:
-            why = Message("findings at or above {severity} (--fail-on)", severity=fail_on)
+            why = Message("findings at or above {severity} (--fail-on)", severity=level)
         case 3:
             why = Message("a file could not be checked") if summary.files else Message("nothing was checked")
         case _:

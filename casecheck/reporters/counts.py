@@ -20,6 +20,14 @@ WORDS: dict[Verdict, str] = {
     "failed": Message("could not be checked"),
 }
 
+VERDICT_NAMES: dict[Verdict, Message] = {
+    "ok": Message("ok"),
+    "note": Message("note"),
+    "warning": Message("warning"),
+    "error": Message("error"),
+    "failed": Message("failed"),
+}
+
 
 def verdict_sentence(report: FileReport) -> Message:
     """`Ready to upload`, or `Not ready: 1 error, 2 warnings`; accepted findings do not count."""

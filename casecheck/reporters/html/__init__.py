@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casecheck.model import VERDICTS, Message, percent
-from casecheck.reporters.counts import WORDS, accepted, accepted_because, files, passed_over, verdict_sentence
+from casecheck.reporters.counts import (
+    VERDICT_NAMES,
+    WORDS,
+    accepted,
+    accepted_because,
+    files,
+    passed_over,
+    verdict_sentence,
+)
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.language import translator
@@ -25,14 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.model import DeviceFacts, FileReport, Run, Summary
-
-VERDICT_NAMES = {
-    "ok": Message("ok"),
-    "note": Message("note"),
-    "warning": Message("warning"),
-    "error": Message("error"),
-    "failed": Message("failed"),
-}
 
 OF_SCRIPT = (
     Message("{picture} on {device}"),
