@@ -7,6 +7,7 @@ compiles. Where a message is not translated yet, a report says it in English.
 from __future__ import annotations
 
 from contextlib import redirect_stderr
+from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from casecheck.model import Message
 from casecheck.reporters.language import CATALOGS, TRANSLATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casecheck.model import Language
 
 PACKAGE = Path(__file__).parent.parent / "casecheck"
@@ -76,6 +80,23 @@ def written(catalog: Catalog) -> bytes:
     kept = BytesIO()
     write_po(kept, catalog, width=110, include_lineno=False, ignore_obsolete=True)
     return kept.getvalue()
+
+
+@cache
+def known() -> frozenset[str]:
+    """The messages that catalogs have, by their first text."""
+    ids = (message.id for message in read(TRANSLATED[0]) if message.id)
+    return frozenset(each if isinstance(each, str) else each[0] for each in ids)
+
+
+def escaped(said: object) -> Iterator[object]:
+    """What in a message no catalog has, or that is none."""
+    if not isinstance(said, Message) or said.template not in known():
+        yield said
+    else:
+        for value in said.values.values():
+            if isinstance(value, Message):
+                yield from escaped(value)
 
 
 def update(language: Language) -> None:

@@ -36,10 +36,15 @@ def ids(catalog: Catalog) -> set[object]:
     return {message.id for message in catalog if message.id}
 
 
-def strings(catalog: Catalog) -> dict[str, object]:
+def texts(said: object) -> list[str]:
+    """A text, or its singular and plurals."""
+    return [said] if isinstance(said, str) else [*map(str, said)] if isinstance(said, tuple | list) else []
+
+
+def strings(catalog: Catalog) -> dict[str, list[str]]:
     """The translations, by the first text of each message."""
-    found = ((message.id, message.string) for message in catalog if message.id and message.string)
-    return {id_ if isinstance(id_, str) else id_[0]: text if isinstance(text, str) else [*text] for id_, text in found}
+    found = ((texts(message.id), texts(message.string)) for message in catalog if message.id)
+    return {said[0]: translated for said, translated in found if any(translated)}
 
 
 def fields(text: str) -> list[tuple[str, str]]:
@@ -71,26 +76,22 @@ def test_a_catalog_says_that_it_is_a_draft(language: Language) -> None:
 @languages
 def test_placeholders_agree(language: Language) -> None:
     for message in read(language):
-        if message.pluralizable:
-            *few, many = message.string
-            assert fields(many) == fields(message.id[1]), message.id
-            assert all(set(fields(each)) <= set(fields(many)) for each in few), message.id
-        elif message.id and message.string:
-            assert fields(str(message.string)) == fields(message.id), message.id
+        if message.id and message.string:
+            *few, many = map(fields, texts(message.string))
+            assert many == fields(texts(message.id)[-1]), message.id
+            assert all(set(each) <= set(many) for each in few), message.id  # "the file" and "the 2 files"
 
 
 def test_placeholders_are_plain_names(messages: set[object]) -> None:
-    texts = [text for each in messages for text in (each if isinstance(each, tuple) else (each,))]
-    names = {name for text in texts for name, _ in fields(str(text))}
+    names = {name for each in messages for text in texts(each) for name, _ in fields(text)}
     assert all(name.isidentifier() for name in names), names
 
 
 @languages
 def test_a_terminal_shows_a_translation_as_it_is(language: Language) -> None:
     """Anything else is written as an escape, such as a full-width or a narrow space."""
-    strings = [message.string for message in read(language) if message.id]
-    texts = [text for each in strings for text in (each if isinstance(each, tuple) else (each,))]
-    assert [text for text in texts if not text.isprintable()] == []
+    found = [text for message in read(language) if message.id for text in texts(message.string)]
+    assert [text for text in found if not text.isprintable()] == []
 
 
 MARKS = {name: KEYWORDS[name] for name in KEYWORDS if name == "plural" or name[0].isupper()}
@@ -123,7 +124,7 @@ HANDED_ON = {
 
 
 def test_messages_are_literals(messages: set[object]) -> None:
-    literals = {text for each in messages for text in (each if isinstance(each, tuple) else (each,))}
+    literals = {text for each in messages for text in texts(each)}
     for file, given in calls():
         if isinstance(given, ast.Constant):
             assert given.value in literals, file

@@ -113,8 +113,10 @@ def accents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A language in which no English letter is left."""
     catalog = Catalog(locale="de")
     for message in template():
-        several = isinstance(message.id, tuple)
-        catalog.add(message.id, tuple(map(accented, message.id)) if several else accented(message.id))
+        if isinstance(message.id, str):
+            catalog.add(message.id, accented(message.id))
+        else:
+            catalog.add(message.id, tuple(map(accented, message.id)))
     folder = tmp_path / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "casecheck.mo").write_bytes(compiled(catalog))
