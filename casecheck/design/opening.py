@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck import remote
 from casecheck.design import Design, OpenError
 from casecheck.design.levels import ReadLevel
-from casecheck.formats import DamagedError, UnreadableVariantError, readable, reader
+from casecheck.formats import DamagedError, UnreadableVariantError, reader
 from casecheck.formats.others import RAW
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
@@ -54,7 +54,7 @@ def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = R
         head = stream.read(HEAD)
         form = _format(stream, head)
         design = Design(name=name, format=form, bytes=stream.seek(0, os.SEEK_END), level=level)
-        if not readable(form):
+        if not form.checked:
             design.open_error = OpenError("unsupported", form.name, form.advice)
             return design
         if start := text_before_picture(head):
