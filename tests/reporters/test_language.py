@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages import Catalog
+from rich.console import Console
+from rich.text import Text
 
 from casecheck import rules
 from casecheck.engine import check_file, make_plan
@@ -16,6 +18,7 @@ from casecheck.formats.registry import PICTURE_EXTENSIONS
 from casecheck.model import FileReport, Message, Run, plural
 from casecheck.reporters import html, language, text
 from casecheck.reporters.language import preferred, translator
+from casecheck.reporters.lines import hanging
 from tests.catalogs import compiled, template
 from tests.cli.command import ROOT
 from tests.reporters.made_up import written
@@ -96,6 +99,21 @@ KNOWN = "{count} files"
 def test_anything_else_stays_as_it_is(message: str) -> None:
     """A message may come from the cache, and that may hold anything."""
     assert translator("de")(message) == str(message)
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        pytest.param("元データを使ってください。", ["元データを使ってくだ", "さい。"], id="between-any-two"),
+        pytest.param("とてもとてもとても長、い", ["とてもとてもとても", "長、い"], id="no-comma-first"),
+        pytest.param("とてもとてもとても「長い", ["とてもとてもとても", "「長い"], id="no-bracket-last"),
+        pytest.param("とてもとても1000x2000 px", ["とてもとても", "1000x2000 px"], id="no-number-in-two"),
+        pytest.param(f"長さ{'1' * 24}", ["長さ", "1" * 20, "1" * 4], id="but-one-that-is-too-long"),
+        pytest.param("at least 1000x2000 px", ["at least 1000x2000", "px"], id="letters"),
+    ],
+)
+def test_wide_characters_need_no_space_to_break_a_line(said: str, lines: list[str]) -> None:
+    assert hanging(Console(width=20), Text(said), indent=0).plain.split("\n") == lines
 
 
 ACCENTS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "ä" * 26 + "Ä" * 26)
