@@ -69,8 +69,11 @@ def read(language: Language) -> Catalog:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The same for gettext."""
+    """The same for gettext, without the plurals that are not translated: Babel would write the English ones."""
     kept = BytesIO()
+    for message in list(catalog):
+        if message.pluralizable and not any(message.string or ()):
+            catalog.delete(message.id)
     write_mo(kept, catalog)
     return kept.getvalue()
 

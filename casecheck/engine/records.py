@@ -50,7 +50,7 @@ def encode(report: FileReport) -> bytes:
 
 
 def decode(record: bytes, path: str, plan: Plan) -> FileReport:
-    """The report again, equal in every field; the thumbnail only if the plan wants one.
+    """The report again, equal in every field; the thumbnail and the checksum only if the plan wants them.
 
     Raises ValueError, TypeError or LookupError for what is not a record.
     """
@@ -69,6 +69,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "findings": tuple(map(_finding, values["findings"])),
             "failure": _unpacked(values["failure"]),
             "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
+            "sha256": values["sha256"] if plan.checksums else None,
             "thumbnail": b64decode(thumbnail, validate=True) if thumbnail and plan.thumbnails else None,
         }
     )

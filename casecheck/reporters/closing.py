@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import Message, plural, worst
-from casecheck.reporters.counts import VERDICT_NAMES, accepted, counted, files, passed_over
+from casecheck.reporters.counts import VERDICT_NAMES, accepted, counted, files, known, moved_files, passed_over
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
@@ -34,12 +34,21 @@ def closing(screen: Console, summary: Summary, run: Run, say: Callable[[str], st
         yield line(Message("Nothing was checked: no picture was found."), "bold red")
     elif not alone:
         yield hanging(screen, _counts(summary, say), indent=0)
+    if run.changed is not None:  # another report follows
+        return
+    if not alone:
         yield from (hanging(screen, row) for row in columns(_row(each, say) for each in ranked))
     if skipped := passed_over(summary):
         yield line(Message("{skipped}.", skipped=skipped))
     if summary.accepted:
         yield line(Message("{accepted}, and not counted.", accepted=accepted(summary)))
-    for entry in (*run.outdated, *summary.outdated):
+    if summary.known:
+        yield line(Message("{known}, not shown and not counted.", known=known(summary)))
+    for old, new in moved_files(summary.moved).items():
+        yield line(Message("Accepted as {old}; the same picture is now {new}.", old=shown(old), new=shown(new)))
+    if summary.moved:
+        yield line(Message("To update the paths: casecheck accept --moved"))
+    for entry in summary.stale(run):
         yield line(Message("Stale acceptance (no matching finding): {name}", name=shown(entry.name)))
     if alone:
         pass  # its block has said it all

@@ -8,7 +8,7 @@ from casecheck.model import VERDICTS, Message, Severity, listed, plural
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from casecheck.model import Acceptance, FileReport, Summary, Verdict
 
@@ -30,11 +30,14 @@ VERDICT_NAMES: dict[Verdict, Message] = {
 
 
 def verdict_sentence(report: FileReport) -> Message:
-    """`Ready to upload`, or `Not ready: 1 error, 2 warnings`; accepted findings do not count."""
+    """`Ready to upload`, or `Not ready: 1 error, 2 warnings`; accepted findings do not count.
+
+    `Nothing new` if all that was found is in the baseline.
+    """
     if report.failure is not None:
         return Message("Could not be checked")
     if report.verdict in ("ok", "note"):
-        return Message("Ready to upload")
+        return Message("Nothing new") if report.known else Message("Ready to upload")
     open_findings = [finding.severity for finding in report.findings if finding.accepted is None]
     errors, warnings = map(open_findings.count, (Severity.ERROR, Severity.WARNING))
     counts = [plural("{count} error", "{count} errors", errors)] if errors else []
@@ -78,9 +81,19 @@ def _of_kind(kind: str, count: int) -> Message:
     return Message("{count} {what}", count=count, what=kind.upper())
 
 
+def known(summary: Summary) -> Message:
+    """`2 findings in the baseline`"""
+    return plural("{count} finding in the baseline", "{count} findings in the baseline", summary.known)
+
+
 def accepted(summary: Summary) -> Message:
     """`1 finding accepted`"""
     return plural("{count} finding accepted", "{count} findings accepted", summary.accepted)
+
+
+def moved_files(moved: Mapping[Acceptance, str]) -> dict[str, str]:
+    """The old and new names of accepted pictures that were moved, each once."""
+    return {entry.file: name for entry, name in moved.items()}
 
 
 def accepted_because(acceptance: Acceptance) -> Message:
@@ -96,6 +109,8 @@ def in_one_line(summary: Summary) -> str:
         said = f"{files(summary.files)} checked: {', '.join(words for _, words in counted(summary))}"
         if summary.accepted:
             said += f"; {accepted(summary)}"
+        if summary.known:
+            said += f"; {known(summary)}"
     if skipped := passed_over(summary):
         said += f"; {skipped}"
     return f"interrupted, not all files were checked: {said}" if summary.interrupted else said
