@@ -167,7 +167,7 @@ BARS = make_plan(("ipad",), background="full", fit="contain")
 
 NAMES = {
     *("casecheck", "explain", "fail-on", "png", "jpg", "tif", "gif", "webp"),
-    *("PNG", "JPEG", "TIFF", "WebP", "GIF", "RGB", "CMYK", "sRGB", "Display", "EXIF", "ppi"),
+    *("PNG", "JPEG", "TIFF", "WebP", "GIF", "RGB", "CMYK", "HTML", "sRGB", "Display", "EXIF", "ppi"),
     *("Copyright", "Mara", "Lind", "all", "rights", "reserved"),  # the credit in a sample
     *("hero", "Esc", "Enter"),  # a layout, and two keys
 }
