@@ -5,7 +5,8 @@ from casecheck.model.errors import RenamedWarning, UserError
 from casecheck.model.findings import Acceptance, Confidence, Finding, MendedBy, Problem, Value
 from casecheck.model.fixes import Fixed, FixPlan, FixState, Output, Refused, Repair, RepairOption
 from casecheck.model.geometry import Box, Place, Size
-from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Plan, Run
+from casecheck.model.message import Message, MessageError, all_of, listed, plural
+from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Language, Plan, Run
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Summary
 from casecheck.model.severity import VERDICTS, Severity, Verdict, worst
 from casecheck.model.shares import percent
@@ -34,8 +35,11 @@ __all__ = [
     "FixState",
     "Fixed",
     "Form",
+    "Language",
     "Layout",
     "MendedBy",
+    "Message",
+    "MessageError",
     "Output",
     "Place",
     "Plan",
@@ -52,6 +56,9 @@ __all__ = [
     "UserError",
     "Value",
     "Verdict",
+    "all_of",
+    "listed",
     "percent",
+    "plural",
     "worst",
 ]

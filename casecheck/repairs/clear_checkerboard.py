@@ -22,7 +22,7 @@ from casecheck.repair import RefusedError, Step, Work, repair
 TOO_NEAR = 25
 """Levels of 255 between artwork and square. Below, an edge pixel says next to nothing of its opacity."""
 
-NEAR_SHARE = 0.1
+NEAR_SHARE = 0.25
 """Greatest share of the edge that may be so near."""
 
 OPENING = 1.2

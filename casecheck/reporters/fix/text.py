@@ -100,4 +100,4 @@ def _closing(screen: Console, run: Run, summary: Summary, states: Counter[FixSta
         yield from (hanging(screen, row) for row in columns(rows))
     if skipped := passed_over(summary):
         yield hanging(screen, Text(f"{skipped}."), indent=0)
-    yield hanging(screen, exit_line(summary, run.fail_on), indent=0)
+    yield hanging(screen, Text(exit_line(summary, run.fail_on), style="dim"), indent=0)
