@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.model import Message
 from casecheck.remote import is_url
 from casecheck.reporters.names import shown
 
@@ -40,12 +41,18 @@ class Repairable:
         if report.failure is None and not any(finding.rule in NOT_READ for finding in found):
             self.repaired += sum(bool(set(finding.repairs) - ASKED.keys()) for finding in found)
 
-    def hint(self, *, alone: bool) -> str | None:
+    def hint(self, *, alone: bool) -> Message | None:
         """`casecheck fix art.jpg repairs 3 of 4 findings.`; None where it repairs none."""
         if not self.repaired or (alone and (self._path == "-" or is_url(self._path))):
             return None
         from shlex import quote
 
         command = f"casecheck fix {shown(quote(self._path))}" if alone else "casecheck fix"
-        findings = "the finding" if self.findings == 1 else f"{self.repaired} of {self.findings} findings"
-        return f"`{command}` repairs {findings}."
+        if self.findings == 1:
+            return Message("`{command}` repairs the finding.", command=command)
+        return Message(
+            "`{command}` repairs {repaired} of {count} findings.",
+            command=command,
+            repaired=self.repaired,
+            count=self.findings,
+        )
