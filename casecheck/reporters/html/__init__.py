@@ -23,6 +23,8 @@ from casecheck.reporters.suits import suits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from jinja2 import BaseLoader
+
     from casecheck.model import DeviceFacts, FileReport, Run, Summary
 
 LOADER = PackageLoader("casecheck.reporters", "html")
@@ -30,29 +32,30 @@ LOADER = PackageLoader("casecheck.reporters", "html")
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
-    environment = _environment(run)
     weight = _Weight()
-    page = environment.get_template("page.html.j2").generate(
-        reports=reports,
-        summary=summary,
-        style=_Part("style.css", environment),
-        script=_Part("page.js", environment),
-        weight=weight,
+    page = (
+        environment()
+        .get_template("page.html.j2")
+        .generate(
+            run=run,
+            reports=reports,
+            summary=summary,
+            stages=Stages(),
+            style=Part("style.css"),
+            script=Part("card.js", "page.js"),
+            weight=weight,
+        )
     )
     for piece in page:
         weight.bytes += len(piece.encode())
         yield piece
 
 
-def _environment(run: Run) -> Environment:
-    """The templates, and all that they may call."""
-    environment = Environment(
-        loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
-    environment.globals |= {
-        "run": run,
-        "stages": Stages(),
+def environment(loader: BaseLoader = LOADER) -> Environment:
+    """The templates, and all that they may call. What a page is about comes with the call."""
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
+    made.globals |= {
         "verdicts": VERDICTS,
         "verdict_words": WORDS,
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
@@ -70,7 +73,7 @@ def _environment(run: Run) -> Environment:
         "lies_at": lies_at,
         "verdict_on": verdict_on,
     }
-    return environment
+    return made
 
 
 @dataclass
@@ -80,14 +83,14 @@ class _Weight:
     bytes: int = 0
 
 
-class _Part:
-    """A file that is laid into the page as it is, and the hash by which the page allows it and nothing else.
+class Part:
+    """Files that are laid into a page as they are, and the hash by which the page allows them and nothing else.
 
     See Content Security Policy Level 3, section 2.3.1.
     """
 
-    def __init__(self, name: str, environment: Environment) -> None:
-        self.text, _, _ = LOADER.get_source(environment, name)
+    def __init__(self, *names: str, loader: BaseLoader = LOADER) -> None:
+        self.text = "".join(loader.get_source(environment(loader), name)[0] for name in names)
         self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
 
 

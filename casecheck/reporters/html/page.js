@@ -1,64 +1,21 @@
-"use strict";
 // Everything works on the cards as they are; the page loads nothing and remembers nothing.
-const all = (selector, of = document) => [...of.querySelectorAll(selector)];
-const one = (selector, of = document) => of.querySelector(selector);
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-
-const stages = read("stages");
-const devices = read("devices");
-const main = one("main");
 const overview = one(".overview");
-const [search, device, finish, sort] = [".search", ".device select", ".finish select", ".sort select"].map((s) => one(s));
+const [search, device, sort] = [".search", ".device select", ".sort select"].map((s) => one(s));
 const buttons = all(".verdicts button");
-// plain selectors: `.verdict .mark` below an element takes the browser a hundred times as long
-const cards = all(".card").map((element) => {
-  const low = one(".low", element);
-  return {
-    element,
-    given: element.dataset.verdict,
-    name: one("h2", element).textContent.trim(),
-    drawing: one(".stage", element),
-    word: one(".word", element),
-    mark: one(".mark", one(".verdict", element)),
-    rows: all("li", element),
-    folder: one(".folder", element)?.textContent ?? "",
-    rules: all(".finding:not(.accepted)", element).map((finding) => finding.dataset.rule),
-    about: all("[data-device]", element).filter((each) => each.dataset.device),
-    low,
-    isLow: low !== null && !low.hidden,
-    text: null, // read once somebody searches
-  };
-});
+const cards = all(".card").map(cardOf);
 const verdicts = buttons.map((button) => button.dataset.verdict);
 const marks = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, one(".mark", button).textContent]));
-
-function option(value, label = value) {
-  const made = document.createElement("option");
-  [made.value, made.textContent] = [value, label];
-  return made;
-}
 
 function rowOf(card) {
   return card.rows.find((row) => row.dataset.device === device.value);
 }
 
 function draw(card) {
-  // the same parts with other numbers: a switch of devices makes no new elements
-  const row = rowOf(card) ?? card.rows.find((each) => "drawn" in each.dataset);
-  const { drawing } = card;
-  if (!drawing || !row) return;
-  for (const [part, attributes] of Object.entries(stages[row.dataset.stage])) {
-    const element = part === "stage" ? drawing : one(`.${part}`, drawing);
-    for (const [name, value] of Object.entries(attributes)) element?.setAttribute(name, value);
-  }
-  const place = row.dataset.picture.split(" ");
-  for (const picture of all(".picture", drawing)) {
-    ["x", "y", "width", "height"].forEach((name, at) => picture.setAttribute(name, place[at]));
-  }
-  const { name, finishes } = devices[row.dataset.device];
-  const chosen = finishes.find(([known]) => known === finish.value) ?? finishes[0];
-  if (chosen) one(".case", drawing).setAttribute("fill", chosen[1]);
-  drawing.setAttribute("aria-label", `${card.name} on ${name}`);
+  drawOn(card, rowOf(card) ?? card.rows.find((each) => "drawn" in each.dataset));
+}
+
+function finishesOn() {
+  offerFinishes(device.value ? [devices[device.value]] : Object.values(devices));
 }
 
 function judge(card) {
@@ -153,37 +110,14 @@ function arrange() {
   main.prepend(...sorted.map((card) => card.element));
 }
 
-function offerFinishes() {
-  const { value } = finish;
-  const chosen = device.value ? [devices[device.value]] : Object.values(devices);
-  const [first = [], ...others] = chosen.map(({ finishes }) => finishes.map(([name]) => name));
-  const known = first.filter((name) => others.every((names) => names.includes(name)));
-  finish.replaceChildren(option("", "default"), ...known.map((name) => option(name)));
-  finish.value = known.includes(value) ? value : "";
-}
-
 function change() {
-  offerFinishes();
+  finishesOn();
   for (const card of cards) {
     draw(card);
     judge(card);
   }
   arrange();
   show();
-}
-
-function toggle(button, on = button.getAttribute("aria-pressed") !== "true") {
-  button.setAttribute("aria-pressed", on);
-}
-
-function openAll(open, of = document) {
-  for (const details of all("details", of)) details.open = open;
-}
-
-function changeTheme() {
-  const { dataset } = document.documentElement;
-  const dark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  dataset.theme = dark ? "light" : "dark";
 }
 
 function step(by) {
@@ -233,21 +167,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
-function light(event, on) {
-  const finding = event.target.closest?.(".finding");
-  for (const box of finding ? all(".box", finding.closest(".card")) : []) {
-    box.classList.toggle("lit", on && box.dataset.finding === finding.dataset.finding);
-  }
-}
-
-for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
-  main.addEventListener(name, (event) => light(event, on)); // where is what this finding tells of?
-}
 search.addEventListener("input", show);
 device.addEventListener("change", change);
 finish.addEventListener("change", change);
 sort.addEventListener("change", arrange);
-one(".theme").addEventListener("click", changeTheme);
 one(".fixes").addEventListener("click", ({ currentTarget: button }) => {
   toggle(button);
   openAll(button.getAttribute("aria-pressed") === "true");
@@ -258,8 +181,8 @@ addEventListener("afterprint", () => openAll(one(".fixes").getAttribute("aria-pr
 const named = Object.entries(devices).map(([id, { name }]) => option(id, name));
 device.replaceChildren(...(named.length > 1 ? [option("", "all devices")] : []), ...named);
 one(".device").hidden = named.length < 2;
-for (const part of [".toolbar", ".theme", ".keys"]) one(part).hidden = false;
-offerFinishes();
+for (const part of [".toolbar", ".keys"]) one(part).hidden = false;
+finishesOn();
 overview.prepend(one(".totals"));
 overview.hidden = false;
 offer("rules");
