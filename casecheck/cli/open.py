@@ -82,13 +82,8 @@ def _pictures(paths: list[str]) -> tuple[str, ...]:
         return ()
     if "-" in paths:
         raise UserError("stdin (-) cannot be opened: it is read only once", "casecheck open art.png")
-    given = tuple(file.path for file in islice(found(named_paths(paths, None, urls=False)), MOST_PICTURES + 1))
-    if len(given) > MOST_PICTURES:
-        raise UserError(
-            f"the page shows at most {MOST_PICTURES} pictures",
-            "casecheck check designs/ -o report.html takes any number",
-        )
-    return given
+    # one more than there is room for, so that the page tells
+    return tuple(file.path for file in islice(found(named_paths(paths, None, urls=False)), MOST_PICTURES + 1))
 
 
 def _plan_of(plans: Plans) -> PlanOf:

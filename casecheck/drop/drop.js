@@ -12,26 +12,27 @@ const queue = []; // those to be checked
 let checking = 0;
 let last = 0; // the number of the newest card
 
-function add(name, source) {
+function add(source) {
+  // a file, or what was named at the start by its place in that list
   const element = document.getElementById("waiting").content.firstElementChild.cloneNode(true);
-  const picture = { name, source, element, number: (last += 1), verdict: null, card: null, stop: null };
-  one("h2", element).textContent = name;
+  const picture = { ...source, element, number: (last += 1), verdict: null, card: null, stop: null };
+  one("h2", element).textContent = picture.name;
   pictures.add(picture);
   main.append(element);
   offerRemoval(picture);
   enqueue(picture);
 }
 
-function addFiles(files) {
-  // a folder holds other things than pictures; what is dropped by itself is always checked
+function addAll(sources) {
   const room = limits.pictures - pictures.size;
-  for (const { file, name } of files.slice(0, room)) add(name, { file });
-  refused.hidden = files.length <= room;
+  for (const source of sources.slice(0, room)) add(source);
+  refused.hidden = sources.length <= room;
   refused.textContent = words.many.replace("%s", limits.pictures);
   count();
 }
 
 async function filesIn(entry) {
+  // a folder holds other things than pictures; what is dropped by itself is always checked
   const file = () => new Promise((done, failed) => entry.file(done, failed));
   if (entry.isFile) return [{ file: await file(), name: entry.fullPath.slice(1) }];
   const reader = entry.createReader();
@@ -49,7 +50,7 @@ async function dropped(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()); // gone after the first wait
   const files = [...transfer.files].map((file) => [{ file, name: file.name }]);
   const found = entries.map((entry, at) => (entry?.isDirectory ? filesIn(entry) : files[at] ?? []));
-  addFiles((await Promise.all(found)).flat());
+  addAll((await Promise.all(found)).flat());
 }
 
 function enqueue(picture) {
@@ -73,8 +74,7 @@ async function next() {
 }
 
 async function check(picture) {
-  const { name, number, stop } = picture;
-  const { file, at } = picture.source;
+  const { name, file, at, number, stop } = picture;
   if (file?.size > limits.bytes) return lose(picture, words.large.replace("%s", `${limits.bytes / 1e6} MB`));
   const background = backgrounds.find(({ checked }) => checked)?.value ?? "any";
   const asked = { number, device: device.value, background, ...(file ? { name } : { given: at }) };
@@ -182,11 +182,11 @@ addEventListener("drop", (event) => {
   dropped(event.dataTransfer);
 });
 addEventListener("paste", ({ clipboardData }) => {
-  addFiles([...clipboardData.files].map((file) => ({ file, name: file.name })));
+  addAll([...clipboardData.files].map((file) => ({ file, name: file.name })));
 });
 one(".choose").addEventListener("click", () => input.click());
 input.addEventListener("change", () => {
-  addFiles([...input.files].map((file) => ({ file, name: file.name })));
+  addAll([...input.files].map((file) => ({ file, name: file.name })));
   input.value = ""; // so that the same picture can be chosen again
 });
 device.addEventListener("change", () => {
@@ -209,5 +209,4 @@ setInterval(async () => {
 }, 1000 * limits.alive);
 
 finishesOn();
-given.forEach((name, at) => add(name, { at }));
-count();
+addAll(given.map((name, at) => ({ name, at })));

@@ -14,7 +14,6 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from casecheck.cli.open import MOST_PICTURES
 from tests.cli.command import COMMAND, ENVIRONMENT, casecheck
 
 if TYPE_CHECKING:
@@ -145,13 +144,9 @@ def test_settings_of_the_folder_are_in_force(ok: Path) -> None:
     [
         pytest.param(["missing.png"], "no such file or folder: 'missing.png'", id="missing"),
         pytest.param(["-"], "stdin (-) cannot be opened", id="stdin"),
-        pytest.param(["many"], f"the page shows at most {MOST_PICTURES} pictures", id="too-many"),
     ],
 )
 def test_mistakes(tmp_path: Path, words: list[str], error: str) -> None:
-    (tmp_path / "many").mkdir()
-    for number in range(MOST_PICTURES + 1):
-        (tmp_path / "many" / f"{number}.png").touch()
     outcome = casecheck("open", *words, cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.stderr.startswith(f"error: {error}")

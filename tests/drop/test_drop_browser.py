@@ -211,6 +211,16 @@ def test_there_is_room_for_so_many(visit: Visit) -> None:
     assert "60 pictures" in page.locator(".refused").inner_text()
 
 
+def test_more_files_were_named_than_there_is_room_for(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "named.png").write_bytes(SMALL[:1000])
+    with serving(tmp_path, Processes(1, 60), given=(str(tmp_path / "named.png"),) * 61) as server:
+        page = visit(of=server)
+        checked(page)
+        assert page.locator(".card").count() == 60
+        assert "60 pictures" in page.locator(".refused").inner_text()
+        page.close()
+
+
 def test_a_picture_that_is_too_large_is_not_sent(visit: Visit, browser: Browser, server: Server) -> None:
     page = visit()
     page.evaluate("limits.bytes = 1000")
