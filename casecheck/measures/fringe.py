@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.measures.alpha import alpha
-from casecheck.measures.fringe_mixture import mixture, rim
-from casecheck.measures.fringe_outline import outline
+from casecheck.measures.fringe_mixture import LEAST_PATHS, mixture, rim
+from casecheck.measures.fringe_outline import BANDS, MOST, bands, outline
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
     from casecheck.measures.fringe_mixture import Mixture
+    from casecheck.measures.fringe_outline import Outline
 
     Floats = NDArray[np.float32]
 
@@ -31,6 +32,9 @@ Name = Literal["white", "black", "colored"]
 SHARE = 0.45
 """Least share of the outline with the fringe. Made ones have more in 95% of cases, healthy cut-outs in 5%, most of them
 with a light edge or border that the other limits tell apart."""
+
+FIRST_SHARE = 0.25
+"""Least share of the outline in a third of the bands; in others, it may be larger."""
 
 ABOVE_CHANCE = 0.3
 """The share has to be this much above that of the art itself: texture falls and rises everywhere."""
@@ -105,11 +109,12 @@ class Fringe:
 
 def fringe(design: Design) -> Fringe | None:
     """The fringe around most of the art; None where there is none, or where it could be an outline that is meant so."""
-    found = design.measure(alpha)
-    if design.alpha is None or not found.transparent_pixels:
+    if design.alpha is None or not design.measure(alpha).transparent_pixels:
         return None
-    paths = outline(design)
-    edge = rim(paths) if paths else None
+    parts = bands(design)
+    if len(parts) >= BANDS and not _may_have_one(outline(design, parts[1::3], MOST // 3)):
+        return None
+    edge = rim(outline(design, parts))
     if edge is None:
         return None
     for name, color in _backgrounds(edge.colors):
@@ -120,6 +125,15 @@ def fringe(design: Design) -> Fringe | None:
             right, bottom = min(left + PLACE, design.upright.width), min(top + PLACE, design.upright.height)
             return Fringe(name, seen.color, seen.share, seen.width, Box(left, top, right, bottom))
     return None
+
+
+def _may_have_one(some: Outline | None) -> bool:
+    """Whether the outline could have a fringe, by a third of it; also where that is too short to tell."""
+    edge = rim(some, LEAST_PATHS // 4)
+    if edge is None or len(edge.colors) < LEAST_PATHS:
+        return edge is not None
+    mixtures = (mixture(edge, color) for _, color in _backgrounds(edge.colors))
+    return any(seen and seen.share >= FIRST_SHARE for seen in mixtures)
 
 
 def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:

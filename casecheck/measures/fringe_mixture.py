@@ -115,13 +115,15 @@ class Mixture:
     """A point of the outline, as x and y, where most of the background is left."""
 
 
-def rim(outline: Outline) -> Rim | None:
-    """The rim of the opaque art; None where there are too few paths to tell."""
+def rim(outline: Outline | None, least: int = LEAST_PATHS) -> Rim | None:
+    """The rim of the opaque art; None where fewer than `least` paths cross it."""
     import numpy as np
 
+    if outline is None:
+        return None
     solid = (outline.alpha[:, OUTSIDE + 2 : OUTSIDE + DEEP + 1] >= FIRM).all(axis=1)
     colors, alpha = outline.colors[solid].astype(np.float32), outline.alpha[solid]
-    if len(colors) < LEAST_PATHS:
+    if len(colors) < least:
         return None
     first = (alpha >= FAINT).argmax(axis=1).clip(max=OUTSIDE)
     rows = np.arange(len(colors))

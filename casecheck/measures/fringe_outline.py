@@ -10,6 +10,8 @@ from casecheck.measures.pixels import rgb
 from casecheck.model import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
@@ -65,23 +67,25 @@ class Outline:
     """Paths x 2: where each crosses the outline, as x and y. Step `OUTSIDE` is this pixel."""
 
 
-def outline(design: Design) -> Outline | None:
-    """Paths across the outline of the art, spread over the picture; None where there are none."""
+def outline(design: Design, parts: Sequence[Box], most: int = MOST) -> Outline | None:
+    """About `most` paths in these parts of the picture across the outline of the art; None where there are none."""
     import numpy as np
 
-    box, alpha = design.measure(visible_box), design.alpha
-    if alpha is None or box is None:
+    alpha = design.alpha
+    if alpha is None:
         return None
-    bands = _bands(box)
-    found = [paths for band in bands if (paths := _across(design.image, alpha, band, 1 + MOST // len(bands)))]
+    found = [paths for part in parts if (paths := _across(design.image, alpha, part, 1 + most // len(parts)))]
     if not found:
         return None
-    points, colors, levels = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    points, colors, levels = (np.concatenate(each) for each in zip(*found, strict=True))
     return Outline(colors, levels, points)
 
 
-def _bands(box: Box) -> list[Box]:
-    """The parts of this box whose outline is read: all of it, or bands in even steps."""
+def bands(design: Design) -> list[Box]:
+    """The parts of the picture whose outline is read: all of the visible part, or bands of it in even steps."""
+    box = design.measure(visible_box)
+    if box is None:
+        return []
     left, top, right, bottom = box
     rows = PIXELS // (right - left)
     if bottom - top <= rows:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from casecheck.measures.jpeg_grid import Bands
 
     Numbers = NDArray[np.float32]
+    Places = NDArray[np.intp]
 
 FREQUENCIES = 27
 """Coefficients that are examined, in zigzag order from the first after the mean of the block."""
@@ -54,18 +55,24 @@ BORDERS = 5.0
 """Least sum of `borders` along both axes where coefficients are examined. 95% of the JPEGs of quality 20 to 58 that
 were saved again reach it, and 25% of other pictures."""
 
-MOST_STARTS = 5
+MOST_STARTS = 3
 """The most positions of the blocks that are examined: those with the strongest borders, after that of a picture that
 was not cropped."""
 
-BLOCKS, TEXTURED = 1200, 5
-"""The most blocks that are examined, and the levels by which the pixels of one differ at least."""
+FIRST_BLOCKS, BLOCKS, TEXTURED = 300, 1200, 5
+"""The most blocks that are examined first, and of pictures that may have been JPEGs; and the levels by which the pixels
+of a block differ at least."""
+
+FIRST_PARTS, FIRST_SCORE = 2, 5.0
+"""Coefficients of the first blocks are counted up to 2 * PART. They have to give this evidence, in standard errors, for
+a quality that is reported. Three in four pictures that were no JPEGs have less.
+"""
 
 MOST_COUNTED = 60
 """Coefficients of one frequency count as at most so many."""
 
 LEAST_SCORE, LEAST_FIT, LEAST_FITTING = 7.5, 0.25, 5
-"""Least evidence in standard errors, fit (see `_match`), and number of frequencies that fit. Of 1100 healthy pictures,
+"""Least evidence in standard errors, fit (see `_scores`), and number of frequencies that fit. Of 1100 healthy pictures,
 patterns and drawings on grids of 8 pixels, one reaches them, a JPEG of quality 46."""
 
 MANY_BLOCKS, FITTING_OF_FEW = 150, 15
@@ -90,10 +97,14 @@ def earlier_quality(design: Design) -> int | None:
     down = borders(np.ascontiguousarray(pixels[:, :, ::LINES].transpose(0, 2, 1)), own)
     strength = {(x, y): across[x] + down[y] for x, y in product(_likely(across, own), _likely(down, own))}
     likely = sorted((start for start in strength if strength[start] >= BORDERS), key=lambda start: -strength[start])
-    for x, y in [(0, 0), *likely[:MOST_STARTS]] if likely else []:
-        found = _match(_histograms(pixels, x, y))
-        if found is not None:
-            return found
+    if not likely:
+        return None
+    textured = _textured(pixels)
+    for start in [(0, 0), *likely[:MOST_STARTS]]:
+        if _may_match(_histograms(pixels, textured, start, FIRST_BLOCKS)):
+            found = _match(_histograms(pixels, textured, start, BLOCKS))
+            if found is not None:
+                return found
     return None
 
 
@@ -103,12 +114,19 @@ def _likely(strength: NDArray[np.float64], own: tuple[int, ...]) -> list[int]:
     return [0, *others[:2]]
 
 
-def _histograms(pixels: Bands, x: int, y: int) -> Numbers:
+def _textured(pixels: Bands) -> Places:
+    """Band, row and column of the blocks of a picture that was not cropped whose pixels differ; shape (blocks, 3)."""
+    blocks = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))[:, ::BLOCK, ::BLOCK]
+    thin = np.stack([blocks[..., row, column] for row in range(0, BLOCK, 2) for column in range(0, BLOCK, 2)])
+    return np.argwhere(thin.max(axis=0) - thin.min(axis=0) >= TEXTURED) * (1, BLOCK, BLOCK)
+
+
+def _histograms(pixels: Bands, textured: Places, start: tuple[int, int], most: int) -> Numbers:
     """The numbers of coefficients by frequency and size, of blocks that start at x and y, each different block once."""
-    windows = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))[:, y::BLOCK, x::BLOCK]
-    thin = np.stack([windows[..., row, column] for row in range(0, BLOCK, 2) for column in range(0, BLOCK, 2)])
-    textured = np.argwhere(thin.max(axis=0) - thin.min(axis=0) >= TEXTURED)
-    chosen = textured[:: -(-len(textured) // BLOCKS) or 1]
+    windows = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))
+    moved = textured + (0, start[1], start[0])
+    moved = moved[(moved < windows.shape[:3]).all(axis=1)]
+    chosen = moved[:: -(-len(moved) // most) or 1]
     blocks = windows[tuple(chosen.T)].astype(np.float32)
     coefficients = (_dct() @ blocks @ _dct().T)[:, *zip(*_zigzag(), strict=True)]
     sizes = np.minimum(np.abs(coefficients) + 0.5, MOST_VALUE).astype(np.intp)
@@ -119,20 +137,45 @@ def _histograms(pixels: Bands, x: int, y: int) -> Numbers:
     return counted.reshape(FREQUENCIES, length).astype(np.float32)
 
 
-def _match(histograms: Numbers) -> int | None:
-    """The quality whose steps the coefficients fit.
+def _may_match(histograms: Numbers) -> bool:
+    """Whether these few coefficients may fit the steps of a quality that is reported."""
+    score = _scores(histograms[:, : FIRST_PARTS * PART]).score.reshape(2, -1)
+    return bool(score[:, np.array(QUALITIES) < REPORTED_BELOW].max() >= max(FIRST_SCORE, FINER**2 * score.max()))
+
+
+class Scores(NamedTuple):
+    """How well the coefficients fit the steps of each quality, and of a turned picture of each; shape (2 * qualities,)."""
+
+    score: Numbers
+    """Evidence in standard errors."""
+    mean: Numbers
+    """Mean fit."""
+    fitting: NDArray[np.intp]
+    """Number of frequencies that fit."""
+
+
+def _scores(histograms: Numbers) -> Scores:
+    """How well the coefficients fit.
 
     The fit of a coefficient is the cosine of its phase within the step: 1 at multiples, -1 halfway. Those of a picture
     that was never a JPEG spread over all phases, with more below the middle than above it, so that their mean is at
     most 0.
     """
+    frequencies, steps = np.arange(FREQUENCIES), _tables()
     parts = histograms.reshape(FREQUENCIES, -1, PART).swapaxes(0, 1)
-    cosines, counts = ((parts @ each).sum(axis=0)[np.arange(FREQUENCIES), _tables() - LEAST_STEP] for each in _fits())
+    cosines = (parts @ _cosines()[: len(parts)]).sum(axis=0)[frequencies, steps - LEAST_STEP]
+    below, largest = histograms.cumsum(axis=1), histograms.shape[1] - 1
+    first, last = np.floor(FEWEST_TIMES * steps).astype(np.intp), np.minimum(_last(steps), largest)
+    counts = below[frequencies, last] - below[frequencies, first]
     fit = cosines / np.maximum(counts, 1)
     weight = np.minimum(counts, MOST_COUNTED)
-    total, sums = weight.sum(axis=1), (fit * weight).sum(axis=1)
-    mean, score = sums / np.maximum(total, 1), sums * np.sqrt(2 / np.maximum(total, 1))
-    fitting = ((counts >= 3) & (fit > 0.3)).sum(axis=1)
+    total, sums = np.maximum(weight.sum(axis=1), 1), (fit * weight).sum(axis=1)
+    return Scores(sums * np.sqrt(2 / total), sums / total, ((counts >= 3) & (fit > 0.3)).sum(axis=1))
+
+
+def _match(histograms: Numbers) -> int | None:
+    """The quality whose steps the coefficients fit."""
+    score, mean, fitting = _scores(histograms)
     clear = (mean >= CLEAR_FIT) & (fitting >= FITTING_IF_CLEAR)
     enough = LEAST_FITTING if histograms[0].sum() >= MANY_BLOCKS else FITTING_OF_FEW
     clear |= (mean >= LEAST_FIT) & (fitting >= enough)
@@ -172,8 +215,13 @@ def _tables() -> NDArray[np.intp]:
 
 
 @cache
-def _fits() -> tuple[Numbers, Numbers]:
-    """By size, in parts, and step: the cosine of the phase, and 1; both 0 where a coefficient proves nothing."""
+def _cosines() -> Numbers:
+    """By size, in parts, and step: the cosine of the phase; 0 where a coefficient proves nothing."""
     size, step = np.arange(MOST_VALUE + 1).reshape(-1, PART, 1), np.arange(LEAST_STEP, MOST_STEP + 1)
-    proves = (size > FEWEST_TIMES * step) & (size < MOST_TIMES * step)
-    return np.where(proves, np.cos(2 * np.pi * size / step), 0).astype(np.float32), proves.astype(np.float32)
+    proves = (size > FEWEST_TIMES * step) & (size <= _last(step))
+    return np.where(proves, np.cos(2 * np.pi * size / step), 0).astype(np.float32)
+
+
+def _last(steps: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The largest size that proves something about each of these steps."""
+    return np.minimum(np.ceil(MOST_TIMES * steps).astype(np.intp) - 1, MOST_VALUE)

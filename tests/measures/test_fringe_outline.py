@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from casecheck.measures.fringe_outline import INSIDE, MOST, OUTSIDE, Outline, outline
+from casecheck.measures.fringe_outline import INSIDE, MOST, OUTSIDE, Outline, bands, outline
 from tests.drawing import band_of, canvas, cut_out, design_of
 
 
@@ -17,8 +17,13 @@ def disc(width: int, height: int, *, radius: int) -> Image.Image:
     return band
 
 
+def read(picture: Image.Image) -> Outline | None:
+    design = design_of(picture)
+    return outline(design, bands(design))
+
+
 def across(band: Image.Image) -> Outline:
-    found = outline(design_of(cut_out(band)))
+    found = read(cut_out(band))
     assert found
     return found
 
@@ -37,7 +42,7 @@ def test_paths_lead_inward_at_right_angles(size: tuple[int, int]) -> None:
 
 def test_the_colors_are_those_of_the_picture() -> None:
     picture = cut_out(disc(300, 300, radius=100))
-    found = outline(design_of(picture))
+    found = read(picture)
     assert found
     for point, colors in zip(found.points[::50].tolist(), found.colors[::50], strict=True):
         assert picture.getpixel(tuple(point)) == (*colors[OUTSIDE].tolist(), 255)
@@ -52,7 +57,7 @@ def test_the_colors_are_those_of_the_picture() -> None:
     ],
 )
 def test_no_paths(band: Image.Image) -> None:
-    found = outline(design_of(cut_out(band)))
+    found = read(cut_out(band))
     assert found is None or not len(found.points)
 
 

@@ -41,7 +41,7 @@ class SoftPart:
 def soft_part(found: Evidence) -> SoftPart | None:
     """The part that is not sharp; None where no tile is sharp, or almost all are."""
     of_rows = found.widths_of_rows
-    if of_rows is None or np.mean(of_rows[~np.isnan(of_rows)] >= SHARP) < LEAST_SHARE / 2:
+    if of_rows is None or not LEAST_SHARE / 2 <= np.mean(of_rows[~np.isnan(of_rows)] >= SHARP) < 1:
         return None
     widths = _by_tile(found)
     if widths is None:
