@@ -42,7 +42,7 @@ def check(paths: list[str], given: Mapping[str, Any]) -> None:
     settings = settings_of(given)
     wanted = settings.options
     reports_to = destinations(wanted.format, wanted.output)
-    plans = plans_for(settings, acceptances(settings), thumbnails=any(each.format == "html" for each in reports_to))
+    plans = plans_for(settings, acceptances(settings), {each.format for each in reports_to})
     if wanted.show_settings:
         from casecheck.cli.settings import print_settings
 

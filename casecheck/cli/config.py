@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,13 @@ import typer
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from casecheck.config import Acceptances, Config, Plans, Settings
     from casecheck.engine import Globs
     from casecheck.model import Acceptance
+    from casecheck.reporters import Format
 
 MOST_LISTED = 5
 
@@ -53,13 +55,13 @@ def _at_most_cores(jobs: int | None, config: Config) -> int | None:
     return cores()
 
 
-def plans_for(settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> Plans:
+def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[Format] = ()) -> Plans:
     """The plans of a run. Reports which files were found that nobody named: they change the outcome."""
     from casecheck.config import Plans
 
     if accepted.is_untrusted:
         _report_untrusted(accepted.file)
-    plans = Plans(settings, accepted, thumbnails=thumbnails)
+    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=not {"json", "jsonl"}.isdisjoint(formats))
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans
@@ -84,12 +86,41 @@ def excluded(settings: Settings) -> Globs | None:
     return Globs(settings.options.exclude, folder)
 
 
-def report_stale(stale: Sequence[Acceptance]) -> None:
-    """Report which acceptances could be deleted."""
+def report_ineffective(settings: Settings, plans: Plans, exclude: Globs | None, searched: Sequence[str]) -> None:
+    """Report the patterns of `exclude` and `paths:` that matched nothing in the folders that were searched.
+
+    Where no folder was searched, nobody can say what they would match.
+    """
+    patterns = list(_ineffective(settings, plans, exclude, searched)) if searched else []
+    if patterns:
+        report(f"warning: {_listed(patterns)}")
+
+
+def _ineffective(settings: Settings, plans: Plans, exclude: Globs | None, searched: Sequence[str]) -> Iterator[str]:
+    config = settings.config
+    if exclude:
+        typed = config is None or "exclude" in settings.on_command_line
+        origin = "" if typed or config is None else f"{config.file}:{config.everywhere.options['exclude'].line}: "
+        for pattern in exclude.unmatched([*searched, os.curdir] if typed else searched):
+            yield f"{origin}exclude: {pattern!r} matches no file or folder"
+    for pattern, line in plans.unmatched(searched) if config else ():
+        yield f"{config.file}:{line}: paths: {pattern!r} matches no image" if config else pattern
+
+
+def report_acceptances(stale: Sequence[Acceptance], moved: Mapping[Acceptance, str]) -> None:
+    """Report which acceptances could be deleted, and which need another path."""
     if stale:
-        listed = "; ".join(each.name for each in stale[:MOST_LISTED])
-        more = f"; and {len(stale) - MOST_LISTED} more" if len(stale) > MOST_LISTED else ""
-        report(f"stale acceptances (no matching finding): {listed}{more}")
+        report(f"stale acceptances (no matching finding): {_listed([each.name for each in stale])}")
+    if moved:
+        from casecheck.reporters.counts import moved_files
+
+        now = [f"{old}: the same picture is now {new}" for old, new in moved_files(moved).items()]
+        report(f"accepted images were moved: {_listed(now)}; to update their paths: casecheck accept --moved")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f"; and {len(texts) - MOST_LISTED} more" if len(texts) > MOST_LISTED else ""
+    return "; ".join(texts[:MOST_LISTED]) + more
 
 
 def report(text: str) -> None:

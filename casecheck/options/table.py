@@ -132,7 +132,7 @@ class CheckOptions:
     )
     watch: bool = option(
         False,
-        help="Keep running and recheck files that change, until Ctrl-C.",
+        help="Keep running, and report files that change, until Ctrl-C.",
         panel="Report",
         settable=ON_COMMAND_LINE,  # a run that never ends is for whoever sits before it
     )

@@ -8,7 +8,7 @@ from casecheck.model import VERDICTS, Severity
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from casecheck.model import Acceptance, FileReport, Summary, Verdict
 
@@ -60,6 +60,11 @@ def passed_over(summary: Summary) -> str | None:
 def accepted(summary: Summary) -> str:
     """`1 finding accepted`"""
     return f"{summary.accepted} {'finding' if summary.accepted == 1 else 'findings'} accepted"
+
+
+def moved_files(moved: Mapping[Acceptance, str]) -> dict[str, str]:
+    """The old and new names of accepted pictures that were moved, each once."""
+    return {entry.file: name for entry, name in moved.items()}
 
 
 def accepted_because(acceptance: Acceptance) -> str:
