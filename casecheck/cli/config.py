@@ -61,7 +61,9 @@ def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[For
 
     if accepted.is_untrusted:
         _report_untrusted(accepted.file)
-    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=not {"json", "jsonl"}.isdisjoint(formats))
+    plans = Plans(
+        settings, accepted, thumbnails="html" in formats, checksums=not {"html", "json", "jsonl"}.isdisjoint(formats)
+    )
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans

@@ -56,7 +56,7 @@ def open_page(
 
     settings = settings_of({})
     wanted = settings.options
-    plans = plans_for(settings, acceptances(settings), thumbnails=True)
+    plans = plans_for(settings, acceptances(settings), {"html"})
     given = _pictures(files or [])
     limits = {"bytes": MOST_BYTES, "pictures": MOST_PICTURES, "together": TOGETHER, "alive": ALIVE_S}
     pages = Pages(load(wanted.profiles).devices, plans.plan, given, limits)

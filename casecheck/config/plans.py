@@ -70,7 +70,7 @@ class Plans:
             options=replace(self._settings.options, **chosen),
             on_command_line=self._settings.on_command_line | chosen.keys(),
         )
-        return Plans(settings, self._accepted, thumbnails=self._thumbnails)
+        return Plans(settings, self._accepted, thumbnails=self._thumbnails, checksums=self._checksums)
 
     def stale(self) -> tuple[Acceptance, ...]:
         """The acceptances of files that are missing."""
