@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, PackageLoader
 
 from casecheck.reporters.html import LOADER, Part, environment
+from casecheck.reporters.html.saving import Album
 from casecheck.reporters.html.stage import Stages
 from casecheck.reporters.names import shown
 
@@ -44,7 +45,7 @@ class Pages:
     def card(self, number: int, report: FileReport) -> str:
         """A card and how its picture lies on each device, as JSON."""
         stages = Stages()
-        card = self._cards.make_module({"stages": stages}).card(number, report)  # type: ignore[attr-defined]  # a macro
+        card = self._cards.make_module({"stages": stages, "album": Album()}).card(number, report)  # type: ignore[attr-defined]  # a macro
         return json.dumps({"card": card, "verdict": report.verdict, "stages": stages.parts})
 
 

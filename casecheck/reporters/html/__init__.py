@@ -15,9 +15,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from casecheck.model import VERDICTS, percent
 from casecheck.reporters.counts import WORDS, accepted, accepted_because, passed_over, verdict_sentence
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
+from casecheck.reporters.html.saving import Album, Copies
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.marks import ACCEPTED, MARKS
-from casecheck.reporters.names import message, shown
+from casecheck.reporters.names import message, shown, typed
 from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
@@ -33,20 +34,19 @@ LOADER = PackageLoader("casecheck.reporters", "html")
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
     weight = _Weight()
-    page = (
-        environment()
-        .get_template("page.html.j2")
-        .generate(
-            run=run,
-            reports=reports,
-            summary=summary,
-            stages=Stages(),
-            style=Part("style.css"),
-            script=Part("card.js", "page.js"),
-            weight=weight,
-        )
+    page = environment().get_template("page.html.j2")
+    pieces = page.generate(
+        run=run,
+        reports=reports,
+        summary=summary,
+        stages=Stages(),
+        copies=Copies(),
+        album=Album(),
+        style=Part("style.css"),
+        script=Part("card.js", "copies.js", "accept.js", "page.js"),
+        weight=weight,
     )
-    for piece in page:
+    for piece in pieces:
         weight.bytes += len(piece.encode())
         yield piece
 
@@ -60,6 +60,7 @@ def environment(loader: BaseLoader = LOADER) -> Environment:
         "verdict_words": WORDS,
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
         "message": message,
+        "typed": typed,
         "accepted_mark": ACCEPTED[0],
         "accepted_because": accepted_because,
         "accepted_findings": accepted,

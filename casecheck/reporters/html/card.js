@@ -15,6 +15,10 @@ function option(value, label = value) {
   return made;
 }
 
+function folderOf(element) {
+  return one(".folder", element)?.textContent ?? "";
+}
+
 // plain selectors: `.verdict .mark` below an element takes the browser a hundred times as long
 function cardOf(element) {
   const low = one(".low", element);
@@ -26,8 +30,8 @@ function cardOf(element) {
     word: one(".word", element),
     mark: one(".mark", one(".verdict", element)),
     rows: all("li", element),
-    folder: one(".folder", element)?.textContent ?? "",
-    rules: all(".finding:not(.accepted)", element).map((finding) => finding.dataset.rule),
+    folders: [folderOf(element)], // of each file: those with the same content share a card
+    rules: [...new Set(all(".finding:not(.accepted)", element).map((finding) => finding.dataset.rule))],
     about: all("[data-device]", element).filter((each) => each.dataset.device),
     low,
     isLow: low !== null && !low.hidden,

@@ -33,58 +33,82 @@ function judge(card) {
 }
 
 const chosen = { rules: null, folders: null };
-const names = { rules: (card) => [...new Set(card.rules)], folders: (card) => [card.folder] };
-const LISTED = 12; // the others are found by searching
+const LISTED = { rules: 12, folders: 30 }; // the others are found by searching
+const offered = { rules: [], folders: [] };
 
 function offer(kind) {
-  // one button for each rule or folder, with the number of its files: the most frequent first
-  const counts = new Map();
-  for (const card of cards) for (const name of names[kind](card)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  // one button for each rule or folder: the most frequent first
+  const counts = tally(kind);
   if (counts.size < 2) return;
-  const listed = [...counts].sort(([, a], [, b]) => b - a).slice(0, LISTED);
-  const made = listed.map(([name, count]) => {
+  const listed = [...counts].sort(([, a], [, b]) => b - a).slice(0, LISTED[kind]);
+  offered[kind] = listed.map(([name]) => {
     const button = document.createElement("button");
     const number = document.createElement("b");
-    [button.type, button.textContent, number.textContent] = ["button", `${name || "./"} `, count];
+    [button.type, button.textContent] = ["button", `${name || "./"} `];
     button.append(number);
     toggle(button, false);
     button.addEventListener("click", () => {
       chosen[kind] = chosen[kind] === name ? null : name;
-      made.forEach((each) => toggle(each, each === button && chosen[kind] === name));
+      offered[kind].forEach((each) => toggle(each.button, each.button === button && chosen[kind] === name));
       show();
     });
-    return button;
+    return { name, button, number };
   });
-  const more = counts.size > LISTED ? ` and ${counts.size - LISTED} more` : "";
-  one(`.${kind}`, overview).replaceChildren(`By ${kind.slice(0, -1)}: `, ...made, more);
+  const more = counts.size > listed.length ? ` and ${counts.size - listed.length} more` : "";
+  const buttons = offered[kind].map(({ button }) => button);
+  one(`.${kind}`, overview).replaceChildren(`By ${kind.slice(0, -1)}: `, ...buttons, more);
 }
 
-function isChosen(card) {
-  return Object.entries(chosen).every(([kind, name]) => name === null || names[kind](card).includes(name));
+function tally(kind) {
+  // the files of each rule or folder, among those that the other choices leave
+  const counts = new Map();
+  for (const card of cards) {
+    if (!isShown(card, kind)) continue;
+    const [names, by] = kind === "folders" ? [card.folders, 1] : [card.rules, filesOf(card)];
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + by);
+  }
+  return counts;
 }
 
-function matches(card) {
-  if (!isChosen(card)) return false;
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+function filesOf({ folders }) {
+  return chosen.folders === null ? folders.length : folders.filter((folder) => folder === chosen.folders).length;
+}
+
+function matches(card, words, except) {
+  if (except !== "rules" && chosen.rules !== null && !card.rules.includes(chosen.rules)) return false;
+  if (except !== "folders" && chosen.folders !== null && !card.folders.includes(chosen.folders)) return false;
   if (!words.length) return true;
   card.text ??= one(".text", card.element).textContent.toLowerCase();
   return words.every((word) => card.text.includes(word));
 }
 
+function isShown(card, except) {
+  return (!wanted.length || wanted.includes(card.element.dataset.verdict)) && matches(card, sought, except);
+}
+
+let [wanted, sought] = [[], []]; // verdicts, and words
+
 function show() {
-  const wanted = buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.verdict);
+  wanted = buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.verdict);
+  sought = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
   let shown = 0;
   for (const card of cards) {
-    const found = matches(card);
     const { verdict } = card.element.dataset;
-    if (found) counts[verdict] += 1;
-    card.element.hidden = !found || (wanted.length > 0 && !wanted.includes(verdict));
-    shown += !card.element.hidden;
+    if (matches(card, sought)) counts[verdict] += filesOf(card);
+    card.element.hidden = !isShown(card);
+    shown += card.element.hidden ? 0 : filesOf(card);
   }
   for (const button of buttons) {
     one("b", button).textContent = counts[button.dataset.verdict];
     button.classList.toggle("empty", !counts[button.dataset.verdict]);
+  }
+  for (const kind of Object.keys(offered)) {
+    const numbers = offered[kind].length ? tally(kind) : new Map();
+    for (const { name, button, number } of offered[kind]) {
+      number.textContent = numbers.get(name) ?? 0;
+      button.classList.toggle("empty", !numbers.has(name));
+    }
   }
   const total = Number(one(".totals").dataset.files); // a quiet report has fewer cards
   const files = `${total} ${total === 1 ? "picture" : "pictures"}`;
@@ -185,6 +209,7 @@ for (const part of [".toolbar", ".keys"]) one(part).hidden = false;
 finishesOn();
 overview.prepend(one(".totals"));
 overview.hidden = false;
+foldCopies(cards);
 offer("rules");
 offer("folders");
 arrange();
