@@ -102,7 +102,7 @@ def test_the_totals_come_first(visit: Visit) -> None:
     page = visit()
     totals = page.locator(".overview .totals").inner_text()
     assert totals.startswith("6 files checked by casecheck 1.2.3: 1 could not be checked, 1 with errors")
-    assert page.locator(".folders button").all_inner_texts() == ["art/ 5", "art/wide/ 1"]
+    assert page.locator(".folders button").all_inner_texts() == ["art/ 5 of 5", "art/wide/ 1 of 1"]
     assert "low-resolution 2" in page.locator(".rules button").all_inner_texts()
 
 
@@ -273,7 +273,7 @@ def test_keys(visit: Visit) -> None:
 def test_a_folder_and_a_rule_count_together(visit: Visit) -> None:
     page = visit()
     page.click(".rules button:has-text('low-resolution')")
-    assert page.locator(".folders button").all_inner_texts() == ["art/ 2", "art/wide/ 0"]
+    assert page.locator(".folders button").all_inner_texts() == ["art/ 2 of 2", "art/wide/ 0 of 0"]
     page.click(".rules button:has-text('low-resolution')")
     page.click(".folders button:has-text('art/wide/')")
     assert "low-resolution 0" in page.locator(".rules button").all_inner_texts()
@@ -308,7 +308,7 @@ def test_equal_files_have_one_card_that_names_them(of_copies: Page) -> None:
     assert page.locator(".copy a").count() == 0
     assert page.locator(".count").inner_text() == "4 pictures"
     assert page.locator(".verdicts .warning b").inner_text() == "3"
-    assert page.locator(".folders button").all_inner_texts() == ["b/ 3", "a/ 1"]
+    assert page.locator(".folders button").all_inner_texts() == ["b/ 2 of 3", "a/ 1 of 1"]
     page.click(".folders button >> nth=0")
     assert page.locator(".count").inner_text() == "3 of 4 pictures"
     page.fill(".search", "again")

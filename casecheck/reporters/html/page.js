@@ -33,14 +33,15 @@ function judge(card) {
 }
 
 const chosen = { rules: null, folders: null };
-const LISTED = { rules: 12, folders: 30 }; // the others are found by searching
+const LISTED = 40; // the others are found by searching
 const offered = { rules: [], folders: [] };
+const heads = { rules: "By rule: ", folders: "By folder, not ready of all: " };
 
 function offer(kind) {
-  // one button for each rule or folder: the most frequent first
+  // one button for each rule or folder: those with most files that are not ready first
   const counts = tally(kind);
   if (counts.size < 2) return;
-  const listed = [...counts].sort(([, a], [, b]) => b - a).slice(0, LISTED[kind]);
+  const listed = [...counts].sort(([, a], [, b]) => b.notReady - a.notReady || b.files - a.files).slice(0, LISTED);
   offered[kind] = listed.map(([name]) => {
     const button = document.createElement("button");
     const number = document.createElement("b");
@@ -54,9 +55,8 @@ function offer(kind) {
     });
     return { name, button, number };
   });
-  const more = counts.size > listed.length ? ` and ${counts.size - listed.length} more` : "";
-  const buttons = offered[kind].map(({ button }) => button);
-  one(`.${kind}`, overview).replaceChildren(`By ${kind.slice(0, -1)}: `, ...buttons, more);
+  const more = counts.size > LISTED ? ` and ${counts.size - LISTED} more` : "";
+  one(`.${kind}`, overview).replaceChildren(heads[kind], ...offered[kind].map(({ button }) => button), more);
 }
 
 function tally(kind) {
@@ -64,10 +64,24 @@ function tally(kind) {
   const counts = new Map();
   for (const card of cards) {
     if (!isShown(card, kind)) continue;
+    const isReady = ["ok", "note"].includes(card.element.dataset.verdict);
     const [names, by] = kind === "folders" ? [card.folders, 1] : [card.rules, filesOf(card)];
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + by);
+    for (const name of names) {
+      if (!counts.has(name)) counts.set(name, { files: 0, notReady: 0 });
+      counts.get(name).files += by;
+      counts.get(name).notReady += isReady ? 0 : by;
+    }
   }
   return counts;
+}
+
+function count(kind) {
+  const counts = offered[kind].length ? tally(kind) : new Map();
+  for (const { name, button, number } of offered[kind]) {
+    const { files, notReady } = counts.get(name) ?? { files: 0, notReady: 0 };
+    number.textContent = kind === "folders" ? `${notReady} of ${files}` : files;
+    button.classList.toggle("empty", !files);
+  }
 }
 
 function filesOf({ folders }) {
@@ -103,13 +117,7 @@ function show() {
     one("b", button).textContent = counts[button.dataset.verdict];
     button.classList.toggle("empty", !counts[button.dataset.verdict]);
   }
-  for (const kind of Object.keys(offered)) {
-    const numbers = offered[kind].length ? tally(kind) : new Map();
-    for (const { name, button, number } of offered[kind]) {
-      number.textContent = numbers.get(name) ?? 0;
-      button.classList.toggle("empty", !numbers.has(name));
-    }
-  }
+  Object.keys(offered).forEach(count);
   const total = Number(one(".totals").dataset.files); // a quiet report has fewer cards
   const files = `${total} ${total === 1 ? "picture" : "pictures"}`;
   one(".count").textContent = shown === total ? files : `${shown} of ${files}`;

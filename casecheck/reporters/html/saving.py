@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casecheck.model import FileReport, WebP
+    from casecheck.model import FileReport
+    from casecheck.model.reports import WebP
 
 MOST_BYTES = 7_500_000
 """Of all pictures, as they are in the page. With 3 to 4.4 kB for the rest of a card, 5,000 files stay below 30 MB."""
