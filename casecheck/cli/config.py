@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -11,12 +11,13 @@ import typer
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from casecheck.config import Acceptances, Config, Plans, Settings
+    from casecheck.config.baseline import Baseline
     from casecheck.engine import Globs
-    from casecheck.model import Acceptance
+    from casecheck.model import Acceptance, Summary
     from casecheck.reporters import Format
 
 MOST_LISTED = 5
@@ -31,17 +32,17 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         if named:
             raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
         return in_force(given, None)
-    config = _read(named)
+    config = _read(named, strict=bool(given.get("strict_config")))
     settings = in_force(given, config)
     if config and named is None and "jobs" not in given:
         return replace(settings, options=replace(settings.options, jobs=_at_most_cores(settings.options.jobs, config)))
     return settings
 
 
-def _read(named: Path | None) -> Config | None:
+def _read(named: Path | None, *, strict: bool) -> Config | None:
     from casecheck.config import locate, read
 
-    file = named or locate(_report_untrusted)
+    file = named or locate(partial(_report_untrusted, strict=strict))
     return read(file, named=named is not None) if file else None
 
 
@@ -60,10 +61,9 @@ def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[For
     from casecheck.config import Plans
 
     if accepted.is_untrusted:
-        _report_untrusted(accepted.file)
-    plans = Plans(
-        settings, accepted, thumbnails="html" in formats, checksums=not {"html", "json", "jsonl"}.isdisjoint(formats)
-    )
+        _report_untrusted(accepted.file, strict=settings.options.strict_config)
+    checksums = settings.options.baseline is not None or not {"html", "json", "jsonl"}.isdisjoint(formats)
+    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=checksums)
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans
@@ -88,25 +88,23 @@ def excluded(settings: Settings) -> Globs | None:
     return Globs(settings.options.exclude, folder)
 
 
-def report_ineffective(settings: Settings, plans: Plans, exclude: Globs | None, searched: Sequence[str]) -> None:
-    """Report the patterns of `exclude` and `paths:` that matched nothing in the folders that were searched.
+def report_ineffective(settings: Settings, ineffective: Iterable[str]) -> None:
+    """Report settings that change nothing. With --strict-config, they raise UserError."""
+    found = list(ineffective)
+    if found and settings.options.strict_config:
+        raise UserError(_listed(found), "correct or delete these settings, or leave out --strict-config")
+    if found:
+        report(f"warning: {_listed(found)}")
 
-    Where no folder was searched, nobody can say what they would match.
-    """
-    patterns = list(_ineffective(settings, plans, exclude, searched)) if searched else []
-    if patterns:
-        report(f"warning: {_listed(patterns)}")
 
+def baseline_of(settings: Settings) -> Baseline | None:
+    """The earlier report whose findings do not count."""
+    file = settings.options.baseline
+    if file is None:
+        return None
+    from casecheck.config.baseline import Baseline
 
-def _ineffective(settings: Settings, plans: Plans, exclude: Globs | None, searched: Sequence[str]) -> Iterator[str]:
-    config = settings.config
-    if exclude:
-        typed = config is None or "exclude" in settings.on_command_line
-        origin = "" if typed or config is None else f"{config.file}:{config.everywhere.options['exclude'].line}: "
-        for pattern in exclude.unmatched([*searched, os.curdir] if typed else searched):
-            yield f"{origin}exclude: {pattern!r} matches no file or folder"
-    for pattern, line in plans.unmatched(searched) if config else ():
-        yield f"{config.file}:{line}: paths: {pattern!r} matches no image" if config else pattern
+    return Baseline(file)
 
 
 def report_acceptances(stale: Sequence[Acceptance], moved: Mapping[Acceptance, str]) -> None:
@@ -118,6 +116,14 @@ def report_acceptances(stale: Sequence[Acceptance], moved: Mapping[Acceptance, s
 
         now = [f"{old}: the same picture is now {new}" for old, new in moved_files(moved).items()]
         report(f"accepted images were moved: {_listed(now)}; to update their paths: casecheck accept --moved")
+
+
+def report_known(summary: Summary) -> None:
+    """Report how many findings the baseline has taken out of the report."""
+    if summary.known:
+        from casecheck.reporters.counts import known
+
+        report(f"{known(summary)}: not shown and not counted")
 
 
 def _listed(texts: Sequence[str]) -> str:
@@ -132,7 +138,10 @@ def report(text: str) -> None:
     typer.echo(f"casecheck: {shown(text)}", err=True)
 
 
-def _report_untrusted(file: Path) -> None:
+def _report_untrusted(file: Path, *, strict: bool) -> None:
     from casecheck.config import NAME
 
-    report(f"{file} is ignored: it belongs to another user; to use it: --config {file.with_name(NAME)}")
+    use = f"--config {file.with_name(NAME)}"
+    if strict:
+        raise UserError(f"{file} belongs to another user", f"to use it: {use}; without --strict-config, it is ignored")
+    report(f"{file} is ignored: it belongs to another user; to use it: {use}")

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from casecheck import __version__
 from casecheck.cli.cache import cache_of
-from casecheck.cli.config import excluded, report_acceptances, report_ineffective
+from casecheck.cli.config import baseline_of, excluded, report_acceptances, report_ineffective, report_known
 from casecheck.cli.destinations import Destination
 from casecheck.cli.output import deliver
 from casecheck.cli.paths import found, named_paths, tell_unfollowed, why_nothing
 from casecheck.cli.progress import Progress
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.workers import start_alone, start_workers, started
+from casecheck.config.ineffective import unmatched_patterns
 from casecheck.engine import WINDOW, check_files
 from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
@@ -41,7 +42,8 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     exclude = excluded(settings)
     pictures = partial(found, named, exclude, links, passed_over)
     file = settings.config.file if settings.config else None
-    refuse_to_replace(reports_to, [*named, wanted.files_from, file], wanted.force)
+    refuse_to_replace(reports_to, [*named, wanted.files_from, wanted.baseline, file], wanted.force)
+    baseline = baseline_of(settings)
     nothing = partial(why_nothing, named, wanted.exclude)
     if wanted.watch:
         from casecheck.cli.watch import refuse_unwatchable, watched
@@ -62,6 +64,8 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     def show(
         reports: Iterator[FileReport], changed: frozenset[str] | None = None, progress: Progress | None = None
     ) -> Summary:
+        if baseline:
+            reports = map(baseline.without_known, reports)
         summary = Summary(passed_over=passed_over, moved=plans.moved)
         deliver(replace(run, changed=changed), reports, reports_to, wanted.color, nothing, summary, progress)
         tell_unfollowed(links)
@@ -75,9 +79,13 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
         summary = show(reports, progress=progress)
     if Destination("text", None) not in reports_to:  # it tells them itself
         report_acceptances(summary.stale(run), summary.moved)
+        report_known(summary)
     if not summary.interrupted:
         folders = [path for path in named if os.path.isdir(path)]
-        report_ineffective(settings, plans, exclude, folders)
+        report_ineffective(settings, unmatched_patterns(settings, plans, exclude, folders))
+        if wanted.strict_config:
+            stale = (f"the sign-off of {entry.name} has no finding" for entry in summary.stale(run))
+            report_ineffective(settings, stale)
     return summary.exit_code(run.fail_on)
 
 

@@ -112,6 +112,8 @@ class FileReport:
     """The checksum of the file in hexadecimal digits, if the plan asks for it and the file was read to its end."""
     modified: float | None = None
     """When the file was last changed, in seconds since 1970; None for what is no file."""
+    known: int = 0
+    """Number of findings that are left out because an earlier report has them."""
 
     @property
     def verdict(self) -> Verdict:
@@ -129,6 +131,8 @@ class Summary:
     """Number of files with each verdict."""
     interrupted: bool = False
     """Whether the run was stopped before its end."""
+    known: int = 0
+    """Number of findings that are left out because an earlier report has them."""
     accepted: int = 0
     """Number of accepted findings."""
     outdated: list[Acceptance] = field(default_factory=list)
@@ -150,6 +154,7 @@ class Summary:
         self.verdicts[report.verdict] += 1
         self.accepted += sum(finding.accepted is not None for finding in report.findings)
         self.outdated += report.outdated
+        self.known += report.known
         found: dict[str, Severity] = {}
         for finding in report.findings:
             if not finding.accepted:

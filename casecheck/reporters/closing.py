@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import worst
-from casecheck.reporters.counts import accepted, counted, files, moved_files, passed_over
+from casecheck.reporters.counts import accepted, counted, files, known, moved_files, passed_over
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
@@ -38,6 +38,8 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
         yield hanging(screen, Text(f"{skipped}."), indent=0)
     if summary.accepted:
         yield hanging(screen, Text(f"{accepted(summary)}, and not counted."), indent=0)
+    if summary.known:
+        yield hanging(screen, Text(f"{known(summary)}, not shown and not counted."), indent=0)
     for old, new in moved_files(summary.moved).items():
         yield hanging(screen, Text(f"Accepted as {shown(old)}; the same picture is now {shown(new)}."), indent=0)
     if summary.moved:

@@ -156,6 +156,7 @@ def _summary(run: Run, summary: Summary) -> dict[str, Any]:
         "files": summary.files,
         **{verdict: summary.verdicts[verdict] for verdict in VERDICTS},
         "accepted": summary.accepted,
+        "known": summary.known,
         "passed_over": dict(sorted(summary.passed_over.items())),
         "outdated": [{"file": entry.file, "rule": entry.rule, "device": entry.device} for entry in summary.stale(run)],
         "moved": [
