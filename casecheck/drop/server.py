@@ -70,6 +70,7 @@ class Server(ThreadingMixIn, TCPServer):
         self.places = BoundedSemaphore(at_once)
         """For pictures that are in memory; the others wait, unread."""
         self._connections = BoundedSemaphore(MOST_CONNECTIONS)
+        self._closed = False
         self._idle_s, self._most_idle_s = 0.0, idle_s
         self._polled = time.monotonic()
 
@@ -108,10 +109,15 @@ class Server(ThreadingMixIn, TCPServer):
         finally:
             self._connections.release()
 
+    def server_close(self) -> None:
+        """End; requests under way come to nothing."""
+        self._closed = True
+        super().server_close()
+
     def handle_error(self, *_: object) -> None:
         """Say nothing of browsers that have gone away, and no more than a line of anything else."""
         error = sys.exception()
-        if not isinstance(error, ConnectionError | TimeoutError):
+        if not self._closed and not isinstance(error, ConnectionError | TimeoutError):
             sys.stderr.write(f"casecheck: a request failed: {type(error).__name__}: {error}\n")
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
@@ -87,6 +88,24 @@ def test_ctrl_c_ends_the_workers_too(ok: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
     assert not [worker for worker in workers if runs(worker)]
+
+
+@pytest.mark.process
+def test_ctrl_c_while_pictures_are_checked(ok: Path) -> None:
+    content = (ok / "ok.png").read_bytes()
+    with opened(ok) as (process, said), ThreadPoolExecutor(20) as threads:
+        under_way = [threads.submit(drop, address(said), content, f"name={number}.png") for number in range(20)]
+        wait(under_way, return_when=FIRST_COMPLETED)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+        wait(under_way)
+    assert process.returncode == 0
+    assert errors.splitlines() == [
+        "Ctrl-C ends it; so does closing the page, after ten minutes.",
+        "",
+        "casecheck: closed",
+    ]
+    assert any(each.exception() for each in under_way)  # some came to nothing
 
 
 def children(process: int) -> list[int]:
