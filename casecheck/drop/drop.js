@@ -1,5 +1,5 @@
 // Pictures come in, go to casecheck on this computer one by one, and come back as cards. Nothing is stored.
-const [words, limits, given] = ["words", "limits", "given"].map(read);
+const [limits, given] = ["limits", "given"].map(read);
 const device = one(".device select");
 const backgrounds = all(".background input");
 const zone = one(".zone");

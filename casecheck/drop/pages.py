@@ -24,7 +24,7 @@ class Pages:
     """The page for these devices. `plan` is that of the settings, with which it begins."""
 
     def __init__(self, devices: Sequence[Device], plan: Plan, given: Sequence[str], limits: dict[str, int]) -> None:
-        templates = environment(BOTH)
+        templates = environment(loader=BOTH)
         self._cards = templates.get_template("card.html.j2")
         style, script = Part("style.css", "drop.css", loader=BOTH), Part("card.js", "drop.js", loader=BOTH)
         self.policy = (

@@ -6,6 +6,7 @@ import os
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from casecheck.model import Message
 from casecheck.remote import is_url
 
 if TYPE_CHECKING:
@@ -41,4 +42,4 @@ def typed(path: str, *, windows: bool = os.name == "nt") -> str | None:
 
 def message(finding: Finding) -> str:
     """The message of a finding, marked if it is a guess; still to be made fit to be shown."""
-    return f"{finding.message} (guess)" if finding.confidence == "guess" else finding.message
+    return Message("{message} (guess)", message=finding.message) if finding.confidence == "guess" else finding.message

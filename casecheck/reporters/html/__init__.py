@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from casecheck.model import VERDICTS, percent
-from casecheck.reporters.counts import WORDS, accepted, accepted_because, passed_over, verdict_sentence
+from casecheck.model import VERDICTS, Message, percent
+from casecheck.reporters.counts import (
+    VERDICT_NAMES,
+    WORDS,
+    accepted,
+    accepted_because,
+    files,
+    passed_over,
+    verdict_sentence,
+)
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.saving import Album, Copies
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
+from casecheck.reporters.language import translator
 from casecheck.reporters.marks import ACCEPTED, MARKS
 from casecheck.reporters.names import message, shown, typed
 from casecheck.reporters.suits import suits
@@ -26,7 +35,21 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
 
-    from casecheck.model import DeviceFacts, FileReport, Run, Summary
+    from casecheck.model import DeviceFacts, FileReport, Language, Run, Summary
+
+OF_SCRIPT = (
+    Message("{picture} on {device}"),
+    Message(" and {count} more"),
+    Message("By rule: "),
+    Message("By folder, not ready of all: "),
+    Message("and {count} with the same content"),
+    Message("1 picture"),
+    Message("{count} pictures"),
+    Message("{shown} of {files}"),
+    Message("default"),
+    Message("all devices"),
+)
+"""What the script says, which puts in the values itself."""
 
 LOADER = PackageLoader("casecheck.reporters", "html")
 
@@ -34,7 +57,7 @@ LOADER = PackageLoader("casecheck.reporters", "html")
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
     weight = _Weight()
-    page = environment().get_template("page.html.j2")
+    page = environment(run.language).get_template("page.html.j2")
     pieces = page.generate(
         run=run,
         reports=reports,
@@ -51,11 +74,17 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         yield piece
 
 
-def environment(loader: BaseLoader = LOADER) -> Environment:
+def environment(language: Language = "en", loader: BaseLoader = LOADER) -> Environment:
     """The templates, and all that they may call. What a page is about comes with the call."""
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
+    say = translator(language)
+    made.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64, "say": say}
     made.globals |= {
+        "say": say,
+        "_": lambda template, **values: say(Message(template, **values)),
+        "words": {text: say(text) for text in OF_SCRIPT if say(text) != text},
+        "verdict_names": VERDICT_NAMES,
+        "files": files,
         "verdicts": VERDICTS,
         "verdict_words": WORDS,
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
@@ -91,19 +120,19 @@ class Part:
     """
 
     def __init__(self, *names: str, loader: BaseLoader = LOADER) -> None:
-        self.text = "".join(loader.get_source(environment(loader), name)[0] for name in names)
+        self.text = "".join(loader.get_source(environment(loader=loader), name)[0] for name in names)
         self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
 
 
-def _device_facts(on: DeviceFacts) -> Iterator[str]:
+def _device_facts(on: DeviceFacts) -> Iterator[Message]:
     """What matters of a picture on a device."""
-    yield f"{percent(on.quality)} of {on.needed}"
+    yield Message("{share} of {size}", share=percent(on.quality), size=on.needed)
     if on.visible_share < 1:
-        yield f"{percent(on.visible_share)} shown"
+        yield Message("{share} shown", share=percent(on.visible_share))
     if on.covered < 1:
-        yield f"{percent(on.covered)} covered"
+        yield Message("{share} covered", share=percent(on.covered))
     if on.ppi is not None:
-        yield f"{on.ppi:.0f} ppi"
+        yield Message("{ppi:.0f} ppi", ppi=on.ppi)
 
 
 def _base64(data: bytes) -> str:

@@ -6,6 +6,13 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 const stages = read("stages");
 const devices = read("devices");
+const words = read("words");
+
+function _(text, values = {}) {
+  // the words in the language of the page; those that are not listed are as they are
+  return (words[text] ?? text).replace(/{(\w+)}/g, (_all, name) => values[name]);
+}
+
 const main = one("main");
 const finish = one(".finish select");
 
@@ -54,14 +61,14 @@ function drawOn(card, row) {
   const { name, finishes } = devices[row.dataset.device];
   const chosen = finishes.find(([known]) => known === finish.value) ?? finishes[0];
   if (chosen) one(".case", drawing).setAttribute("fill", chosen[1]);
-  drawing.setAttribute("aria-label", `${card.name} on ${name}`);
+  drawing.setAttribute("aria-label", _("{picture} on {device}", { picture: card.name, device: name }));
 }
 
 function offerFinishes(of) {
   const { value } = finish;
   const [first = [], ...others] = of.map(({ finishes }) => finishes.map(([name]) => name));
   const known = first.filter((name) => others.every((names) => names.includes(name)));
-  finish.replaceChildren(option("", "default"), ...known.map((name) => option(name)));
+  finish.replaceChildren(option("", _("default")), ...known.map((name) => option(name)));
   finish.value = known.includes(value) ? value : "";
 }
 

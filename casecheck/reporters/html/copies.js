@@ -12,7 +12,7 @@ function foldCopies(cards) {
     lists.get(of).append(item);
   }
   for (const list of lists.values()) {
-    one("b", list.parentElement).textContent = list.childElementCount;
+    one("summary", list.parentElement).textContent = _("and {count} with the same content", { count: list.childElementCount });
   }
 }
 

@@ -4,6 +4,7 @@ const [search, device, sort] = [".search", ".device select", ".sort select"].map
 const buttons = all(".verdicts button");
 const cards = all(".card").map(cardOf);
 const verdicts = buttons.map((button) => button.dataset.verdict);
+const verdictNames = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, button.childNodes[1].textContent.trim()]));
 const marks = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, one(".mark", button).textContent]));
 
 function rowOf(card) {
@@ -24,7 +25,7 @@ function judge(card) {
   const { element } = card;
   element.classList.replace(element.dataset.verdict, verdict);
   element.dataset.verdict = verdict;
-  card.word.textContent = verdict;
+  card.word.textContent = verdictNames[verdict];
   card.mark.textContent = marks[verdict];
   for (const each of card.about) {
     each.hidden = device.value !== "" && each.dataset.device !== device.value;
@@ -35,7 +36,6 @@ function judge(card) {
 const chosen = { rules: null, folders: null };
 const LISTED = 40; // the others are found by searching
 const offered = { rules: [], folders: [] };
-const heads = { rules: "By rule: ", folders: "By folder, not ready of all: " };
 
 function offer(kind) {
   // one button for each rule or folder: those with most files that are not ready first
@@ -55,8 +55,9 @@ function offer(kind) {
     });
     return { name, button, number };
   });
-  const more = counts.size > LISTED ? ` and ${counts.size - LISTED} more` : "";
-  one(`.${kind}`, overview).replaceChildren(heads[kind], ...offered[kind].map(({ button }) => button), more);
+  const more = counts.size > LISTED ? _(" and {count} more", { count: counts.size - LISTED }) : "";
+  const head = kind === "rules" ? _("By rule: ") : _("By folder, not ready of all: ");
+  one(`.${kind}`, overview).replaceChildren(head, ...offered[kind].map(({ button }) => button), more);
 }
 
 function tally(kind) {
@@ -79,7 +80,7 @@ function count(kind) {
   const counts = offered[kind].length ? tally(kind) : new Map();
   for (const { name, button, number } of offered[kind]) {
     const { files, notReady } = counts.get(name) ?? { files: 0, notReady: 0 };
-    number.textContent = kind === "folders" ? `${notReady} of ${files}` : files;
+    number.textContent = kind === "folders" ? _("{shown} of {files}", { shown: notReady, files }) : files;
     button.classList.toggle("empty", !files);
   }
 }
@@ -119,8 +120,8 @@ function show() {
   }
   Object.keys(offered).forEach(count);
   const total = Number(one(".totals").dataset.files); // a quiet report has fewer cards
-  const files = `${total} ${total === 1 ? "picture" : "pictures"}`;
-  one(".count").textContent = shown === total ? files : `${shown} of ${files}`;
+  const files = total === 1 ? _("1 picture") : _("{count} pictures", { count: total });
+  one(".count").textContent = shown === total ? files : _("{shown} of {files}", { shown, files });
   one(".nothing").hidden = shown > 0;
 }
 
@@ -211,7 +212,7 @@ addEventListener("beforeprint", () => openAll(true));
 addEventListener("afterprint", () => openAll(one(".fixes").getAttribute("aria-pressed") === "true"));
 
 const named = Object.entries(devices).map(([id, { name }]) => option(id, name));
-device.replaceChildren(...(named.length > 1 ? [option("", "all devices")] : []), ...named);
+device.replaceChildren(...(named.length > 1 ? [option("", _("all devices"))] : []), ...named);
 one(".device").hidden = named.length < 2;
 for (const part of [".toolbar", ".keys"]) one(part).hidden = false;
 finishesOn();
