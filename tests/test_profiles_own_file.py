@@ -199,7 +199,7 @@ def test_the_four_finishes_of_the_faq_are_known_for_every_device() -> None:
 def test_a_device_is_shown_in_a_finish_of_its_own_first() -> None:
     profiles = load()
     assert profiles.find("iphone 16 pro").finishes[0] == Finish("Desert Titanium", "#bfa48f")
-    assert [finish.name for finish in profiles.find("pixel 9").finishes] == FAQ_NAMES
+    assert [finish.name for finish in profiles.find("pixel 9").finishes if finish.generic] == FAQ_NAMES
 
 
 def test_finishes_are_added_to_those_that_a_device_has(own: Own) -> None:
@@ -217,25 +217,28 @@ def test_finishes_are_added_to_those_that_a_device_has(own: Own) -> None:
 
 
 def test_a_finish_for_every_device(own: Own) -> None:
-    assert own("finishes: [{colors: {Coral: '#ff7f50'}}]").find("galaxy").finishes[-1] == Finish("Coral", "#ff7f50")
+    coral = Finish("Coral", "#ff7f50", generic=True)
+    assert own("finishes: [{colors: {Coral: '#ff7f50'}}]").find("galaxy").finishes[-1] == coral
 
 
 @pytest.mark.parametrize("name", ["Midnight Green", "midnight green", "MIDNIGHT-GREEN"])
 def test_a_finish_is_found_however_it_is_spelled(name: str) -> None:
-    assert find_finish(load().find("iphone"), name) == Finish("Midnight Green", "#4e5851")
+    assert find_finish(load().find("iphone"), name) == Finish("Midnight Green", "#4e5851", generic=True)
 
 
 def test_no_finish_named_is_the_first() -> None:
     assert find_finish(load().find("iphone 16 pro"), None).name == "Desert Titanium"
 
 
-def test_an_unknown_finish_names_those_that_there_are() -> None:
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("slver", "did you mean 'Silver'?"), ("xyzzy", "allowed: Silver, Space Gray, Gold, Midnight Green")],
+)
+def test_an_unknown_finish(name: str, hint: str) -> None:
     with pytest.raises(UserError) as raised:
-        find_finish(load().find("ipad"), "midnite green")
-    assert str(raised.value) == (
-        "iPad has no finish 'midnite green'; allowed: Silver, Space Gray, Gold, Midnight Green"
-    )
-    assert raised.value.help == 'casecheck preview art.png -d ipad --color "Midnight Green"'
+        find_finish(load().find("ipad"), name)
+    assert str(raised.value) == f"iPad has no finish {name!r}; {hint}"
+    assert raised.value.help == 'casecheck preview art.png -d ipad --color "Silver"'
 
 
 def test_files_are_read_once_and_again_when_they_changed(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,8 @@ def main() -> None:
         sys.exit(app(prog_name="casecheck", standalone_mode=False))
     except UserError as error:
         _refuse(error)
+    except RenamedWarning as renamed:
+        _refuse(UserError(str(renamed), "use the new name, or leave out --strict-config"))
     except UsageError as error:
         if asked_for_help(error):
             sys.exit(2)

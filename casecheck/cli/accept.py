@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path  # noqa: TC003  # typer reads the annotations
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casecheck.cli.completion import rule_names
-from casecheck.cli.config import acceptances, plans_for, settings_of
+from casecheck.cli.config import acceptances, plans_for, report, settings_of
 from casecheck.model import Acceptance, UserError
 
 if TYPE_CHECKING:
@@ -17,27 +19,44 @@ if TYPE_CHECKING:
     from casecheck.config import Acceptances, Plans
 
 
-AFTERWORD = """Examples:
+EXAMPLE = "casecheck accept art.png --rule low-resolution --reason 'the customer has nothing larger'"
 
-casecheck accept art.png --rule low-resolution --reason 'the customer has nothing larger'
+AFTERWORD = f"""Examples:
+
+{EXAMPLE}
 
 casecheck accept art.png poster.png --rule cropped -d ipad --reason 'the edge may be cropped'
 
+casecheck accept --moved designs/
+
 The entry is written to casecheck-accepted.yaml, beside casecheck.yaml or else in this folder: the file, the rule, \
-the device, the SHA-256 of the file, the reason and the date. To revoke it, delete the entry. All settings except \
-the device come from casecheck.yaml.
+the device, the SHA-256 and size of the file, the reason and the date. To revoke it, delete the entry. All settings \
+except the device come from casecheck.yaml.
 
 Exit code: 0 accepted, 2 a mistake in the command: there is no such finding, or the file cannot be read.
 """
 
 
 def accept(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Images to sign off.")],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="Images to sign off; with --moved, files or folders to search."),
+    ] = None,
     rule: Annotated[
-        str,
+        str | None,
         typer.Option(metavar="RULE", help="The rule whose findings are accepted.", autocompletion=rule_names),
-    ],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the findings are acceptable, on one line.")],
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why the findings are acceptable, on one line.")
+    ] = None,
+    moved: Annotated[
+        bool,
+        typer.Option(
+            "--moved",
+            help="Find moved or renamed images by their checksums, and write their new paths. Default: in the folder of"
+            " casecheck-accepted.yaml.",
+        ),
+    ] = False,
     device: Annotated[
         list[str] | None,
         typer.Option(
@@ -54,23 +73,61 @@ def accept(
     ] = None,
 ) -> None:
     """Accept the findings of a rule in images: they are shown, but do not count until the file changes."""
-    from casecheck.rules import find
-
-    rule = find(rule).name
     given = {"device": tuple(device or ()), "no_config": no_config, "config": config}
     settings = settings_of({name: value for name, value in given.items() if value})
     accepted = acceptances(settings)
+    if moved:
+        if rule or reason or device:
+            raise UserError("--moved takes only files and folders", "casecheck accept --moved designs/")
+        _rename_moved(files or [str(settings.folder)], accepted)
+        return
+    if not (files and rule and reason):
+        missing = "no image is named" if not files else "--reason is missing" if rule else "--rule is missing"
+        raise UserError(missing, EXAMPLE)
+    from casecheck.rules import find
+
+    name = find(rule).name
     plans = plans_for(settings, accepted)
-    entries = [entry for file in files for entry in _entries(file, rule, reason, plans, accepted)]
-    try:
+    entries = [entry for file in files for entry in _entries(file, name, reason, plans, accepted)]
+    with _writing(accepted):
         accepted.add(entries)
+    _tell([f"accepted: {entry.name}" for entry in entries])
+
+
+def _rename_moved(paths: list[str], accepted: Acceptances) -> None:
+    from casecheck.cli.paths import found, named_paths
+
+    for file in found(named_paths(paths, None, urls=False)):
+        if file.source is None:
+            accepted.of(file.path)
+    moved = list(accepted.moved.items())
+    if moved:
+        with _writing(accepted):
+            accepted.rename_moved()
+    _tell([f"moved: {entry.name}: the same picture is now {name}" for entry, name in moved])
+    for entry in accepted.of_missing_files:
+        if entry not in accepted.moved:
+            report(f"not found: {entry.name}")
+    if not accepted.of_missing_files:
+        report("nothing was moved: every accepted picture is still in its place")
+
+
+def _tell(lines: list[str]) -> None:
+    from casecheck.reporters.names import shown
+
+    for line in lines:
+        typer.echo(shown(line))
+
+
+@contextmanager
+def _writing(accepted: Acceptances) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UserError(
             f"{accepted.file} cannot be written: {error.strerror}",
             "make it writable: casecheck accept writes it beside casecheck.yaml",
         ) from error
-    for entry in entries:
-        typer.echo(f"accepted: {entry.name}")
 
 
 def _entries(file: str, rule: str, reason: str, plans: Plans, accepted: Acceptances) -> Iterator[Acceptance]:
@@ -85,17 +142,19 @@ def _entries(file: str, rule: str, reason: str, plans: Plans, accepted: Acceptan
     except OSError as error:
         raise UserError(
             f"{file!r} cannot be read: {error.strerror}",
-            f"casecheck accept art.png --rule {rule} --reason 'intended'",
+            "check the name and its permissions",
         ) from error
-    report = check_file(file, plans.of(file))
-    if report.failure is not None:
-        raise UserError(f"{file!r} could not be checked: {report.failure}", "casecheck check art.png reports more")
-    devices = dict.fromkeys(finding.device for finding in report.findings if finding.rule == rule)
+    checked = check_file(file, plans.of(file))
+    if checked.failure is not None:
+        raise UserError(
+            f"{file!r} could not be checked: {checked.failure}", f"casecheck check {quote(file)} reports more"
+        )
+    devices = dict.fromkeys(finding.device for finding in checked.findings if finding.rule == rule)
     if not devices:
-        found = ", ".join(dict.fromkeys(finding.rule for finding in report.findings)) or "nothing"
+        found = ", ".join(dict.fromkeys(finding.rule for finding in checked.findings)) or "nothing"
         raise UserError(
             f"{rule} has no finding in {file!r}; found: {found}",
-            "only findings for the same device can be accepted: casecheck check art.png -d iphone",
+            f"only findings for the same device can be accepted: casecheck check {quote(file)} -d iphone",
         )
     for device in devices:
-        yield Acceptance(accepted.name(file), rule, device, digest, reason, date.today().isoformat())
+        yield Acceptance(accepted.name(file), rule, device, digest, reason, date.today().isoformat(), checked.bytes)

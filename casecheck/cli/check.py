@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from warnings import filterwarnings
 
 import typer
 
-from casecheck.cli.config import acceptances, plans_for, settings_of
+from casecheck.cli.config import acceptances, plans_for, report_ineffective, settings_of
 from casecheck.cli.destinations import destinations
 from casecheck.cli.options import with_options
+from casecheck.model import RenamedWarning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +40,15 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the comma
 def check(paths: list[str], given: Mapping[str, Any]) -> None:
     """Check images against devices: resolution, crop, transparency, damage."""
     from casecheck.cli.run import run_check
+    from casecheck.config.ineffective import idle_rules
 
+    if given.get("strict_config"):
+        filterwarnings("error", category=RenamedWarning)
     settings = settings_of(given)
     wanted = settings.options
     reports_to = destinations(wanted.format, wanted.output)
-    plans = plans_for(settings, acceptances(settings), thumbnails=any(each.format == "html" for each in reports_to))
+    plans = plans_for(settings, acceptances(settings), {each.format for each in reports_to})
+    report_ineffective(settings, idle_rules(settings, plans))
     if wanted.show_settings:
         from casecheck.cli.settings import print_settings
 

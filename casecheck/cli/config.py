@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -10,12 +11,14 @@ import typer
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from casecheck.config import Acceptances, Config, Plans, Settings
+    from casecheck.config.baseline import Baseline
     from casecheck.engine import Globs
-    from casecheck.model import Acceptance
+    from casecheck.model import Acceptance, Summary
+    from casecheck.reporters import Format
 
 MOST_LISTED = 5
 
@@ -29,17 +32,17 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         if named:
             raise UserError("--config and --no-config contradict each other", "casecheck check art.png --no-config")
         return in_force(given, None)
-    config = _read(named)
+    config = _read(named, strict=bool(given.get("strict_config")))
     settings = in_force(given, config)
     if config and named is None and "jobs" not in given:
         return replace(settings, options=replace(settings.options, jobs=_at_most_cores(settings.options.jobs, config)))
     return settings
 
 
-def _read(named: Path | None) -> Config | None:
+def _read(named: Path | None, *, strict: bool) -> Config | None:
     from casecheck.config import locate, read
 
-    file = named or locate(_report_untrusted)
+    file = named or locate(partial(_report_untrusted, strict=strict))
     return read(file, named=named is not None) if file else None
 
 
@@ -53,13 +56,14 @@ def _at_most_cores(jobs: int | None, config: Config) -> int | None:
     return cores()
 
 
-def plans_for(settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> Plans:
+def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[Format] = ()) -> Plans:
     """The plans of a run. Reports which files were found that nobody named: they change the outcome."""
     from casecheck.config import Plans
 
     if accepted.is_untrusted:
-        _report_untrusted(accepted.file)
-    plans = Plans(settings, accepted, thumbnails=thumbnails)
+        _report_untrusted(accepted.file, strict=settings.options.strict_config)
+    checksums = settings.options.baseline is not None or not {"json", "jsonl"}.isdisjoint(formats)
+    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=checksums)
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans
@@ -84,12 +88,47 @@ def excluded(settings: Settings) -> Globs | None:
     return Globs(settings.options.exclude, folder)
 
 
-def report_stale(stale: Sequence[Acceptance]) -> None:
-    """Report which acceptances could be deleted."""
+def report_ineffective(settings: Settings, ineffective: Iterable[str]) -> None:
+    """Report settings that change nothing. With --strict-config, they raise UserError."""
+    found = list(ineffective)
+    if found and settings.options.strict_config:
+        raise UserError(_listed(found), "correct or delete these settings, or leave out --strict-config")
+    if found:
+        report(f"warning: {_listed(found)}")
+
+
+def baseline_of(settings: Settings) -> Baseline | None:
+    """The earlier report whose findings do not count."""
+    file = settings.options.baseline
+    if file is None:
+        return None
+    from casecheck.config.baseline import Baseline
+
+    return Baseline(file)
+
+
+def report_acceptances(stale: Sequence[Acceptance], moved: Mapping[Acceptance, str]) -> None:
+    """Report which acceptances could be deleted, and which need another path."""
     if stale:
-        listed = "; ".join(each.name for each in stale[:MOST_LISTED])
-        more = f"; and {len(stale) - MOST_LISTED} more" if len(stale) > MOST_LISTED else ""
-        report(f"stale acceptances (no matching finding): {listed}{more}")
+        report(f"stale acceptances (no matching finding): {_listed([each.name for each in stale])}")
+    if moved:
+        from casecheck.reporters.counts import moved_files
+
+        now = [f"{old}: the same picture is now {new}" for old, new in moved_files(moved).items()]
+        report(f"accepted images were moved: {_listed(now)}; to update their paths: casecheck accept --moved")
+
+
+def report_known(summary: Summary) -> None:
+    """Report how many findings the baseline has taken out of the report."""
+    if summary.known:
+        from casecheck.reporters.counts import known
+
+        report(f"{known(summary)}: not shown and not counted")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f"; and {len(texts) - MOST_LISTED} more" if len(texts) > MOST_LISTED else ""
+    return "; ".join(texts[:MOST_LISTED]) + more
 
 
 def report(text: str) -> None:
@@ -99,7 +138,10 @@ def report(text: str) -> None:
     typer.echo(f"casecheck: {shown(text)}", err=True)
 
 
-def _report_untrusted(file: Path) -> None:
+def _report_untrusted(file: Path, *, strict: bool) -> None:
     from casecheck.config import NAME
 
-    report(f"{file} is ignored: it belongs to another user; to use it: --config {file.with_name(NAME)}")
+    use = f"--config {file.with_name(NAME)}"
+    if strict:
+        raise UserError(f"{file} belongs to another user", f"to use it: {use}; without --strict-config, it is ignored")
+    report(f"{file} is ignored: it belongs to another user; to use it: {use}")

@@ -67,7 +67,10 @@ def _facts(device: Device) -> Iterator[str]:
     if device.id != device.family:
         yield f"  family     {device.family}"
         yield f"  form       {device.form}"
-    yield f"  finishes   {', '.join(finish.name for finish in device.finishes)}"
+    for title, generic in (("finishes", False), ("generic", True)):
+        names = [finish.name for finish in device.finishes if finish.generic is generic]
+        if names:
+            yield f"  {title:<10} {', '.join(names)}"
     if device.aliases:
         yield f"  aliases    {', '.join(device.aliases)}"
 

@@ -17,7 +17,6 @@ from casecheck.model import UserError
 from casecheck.reporters import reporter
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
@@ -42,19 +41,19 @@ def deliver(
     destinations: Sequence[Destination],
     color: Color,
     why_nothing: Callable[[], str],
-    passed_over: Counter[str],
+    summary: Summary,
     progress: Progress | None = None,
 ) -> Summary:
-    """Write every report of a run while its files go by once, and return the totals.
+    """Write every report of a run while its files go by once, and return the completed totals.
 
-    `why_nothing` gives the reason where there was no file to check; `passed_over` is filled while files are found.
+    `why_nothing` gives the reason where there was no file to check.
     """
-    sink = Sink(run, progress, passed_over)
+    sink = Sink(progress, summary)
     with ExitStack() as opened:
         for name, file in destinations:
             write = opened.enter_context(_standard_output() if file is None else _file(file))
-            sink.add(reporter(name), _fitted(run, color, file), write)
-        summary = sink.drain(reports)
+            sink.add(reporter(name), _fitted(run if file is None else replace(run, changed=None), color, file), write)
+        sink.drain(reports)
     if summary.interrupted:
         typer.echo("casecheck: interrupted: not all files were checked", err=True)
     elif not summary.files:

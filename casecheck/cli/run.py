@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from casecheck import __version__
 from casecheck.cli.cache import cache_of
-from casecheck.cli.config import excluded, report_stale
+from casecheck.cli.config import baseline_of, excluded, report_acceptances, report_ineffective, report_known
+from casecheck.cli.destinations import Destination
 from casecheck.cli.output import deliver
 from casecheck.cli.paths import found, named_paths, tell_unfollowed, why_nothing
 from casecheck.cli.progress import Progress
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.cli.workers import start_alone, start_workers, started
+from casecheck.config.ineffective import unmatched_patterns
 from casecheck.engine import WINDOW, check_files
 from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
-from casecheck.model import Run, Severity
+from casecheck.model import Run, Severity, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.cli.destinations import Destination
     from casecheck.config import Plans, Settings
-    from casecheck.model import FileReport, Summary
+    from casecheck.model import FileReport
     from casecheck.options import CheckOptions
 
 
@@ -36,9 +39,11 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     named = named_paths(paths, wanted.files_from, urls="files-from" in settings.on_command_line)
     links = Links(named, anywhere=wanted.follow_links)
     passed_over: Counter[str] = Counter()
-    pictures = partial(found, named, excluded(settings), links, passed_over)
+    exclude = excluded(settings)
+    pictures = partial(found, named, exclude, links, passed_over)
     file = settings.config.file if settings.config else None
-    refuse_to_replace(reports_to, [*named, wanted.files_from, file], wanted.force)
+    refuse_to_replace(reports_to, [*named, wanted.files_from, wanted.baseline, file], wanted.force)
+    baseline = baseline_of(settings)
     nothing = partial(why_nothing, named, wanted.exclude)
     if wanted.watch:
         from casecheck.cli.watch import refuse_unwatchable, watched
@@ -56,8 +61,13 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
         cache=cache_of(named, wanted.cache_dir) if wanted.cache else None,
     )
 
-    def show(reports: Iterator[FileReport], progress: Progress | None = None) -> Summary:
-        summary = deliver(run, reports, reports_to, wanted.color, nothing, passed_over, progress)
+    def show(
+        reports: Iterator[FileReport], changed: frozenset[str] | None = None, progress: Progress | None = None
+    ) -> Summary:
+        if baseline:
+            reports = map(baseline.without_known, reports)
+        summary = Summary(passed_over=passed_over, moved=plans.moved)
+        deliver(replace(run, changed=changed), reports, reports_to, wanted.color, nothing, summary, progress)
         tell_unfollowed(links)
         return summary
 
@@ -66,8 +76,16 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
         return 0
     progress = Progress()
     with closing(check_found(plans.each(progress.listed(pictures())))) as reports:
-        summary = show(reports, progress)
-    report_stale([*run.outdated, *summary.outdated])
+        summary = show(reports, progress=progress)
+    if Destination("text", None) not in reports_to:  # it tells them itself
+        report_acceptances(summary.stale(run), summary.moved)
+        report_known(summary)
+    if not summary.interrupted:
+        folders = [path for path in named if os.path.isdir(path)]
+        report_ineffective(settings, unmatched_patterns(settings, plans, exclude, folders))
+        if wanted.strict_config:
+            stale = (f"the sign-off of {entry.name} has no finding" for entry in summary.stale(run))
+            report_ineffective(settings, stale)
     return summary.exit_code(run.fail_on)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,9 +33,8 @@ class Sink:
     that every document is complete. A second signal raises KeyboardInterrupt wherever the program is.
     """
 
-    def __init__(self, run: Run, progress: Progress | None = None, passed_over: Counter[str] | None = None) -> None:
-        self.summary = Summary(passed_over=Counter() if passed_over is None else passed_over)
-        self._run = run
+    def __init__(self, progress: Progress | None = None, summary: Summary | None = None) -> None:
+        self.summary = summary or Summary()
         self._progress = progress
         self._reporters: list[_Reporter] = []
         self._checking = self._stopped = False
@@ -76,8 +74,8 @@ class Sink:
 
     def _take(self, report: FileReport) -> None:
         self.summary.add(report)
-        if self._run.shows(report):
-            for reporter in self._reporters:
+        for reporter in self._reporters:
+            if reporter.run.shows(report):
                 reporter.take(report)
         if self._progress:
             self._progress.advance()
@@ -117,6 +115,7 @@ class _Reporter:
     """One reporter, which pulls its reports, fed with one at a time."""
 
     def __init__(self, render: Render, run: Run, summary: Summary, write: Callable[[str], object]) -> None:
+        self.run = run
         self._pieces = render(run, self._reports(), summary)
         self._write = write
         self._waiting: list[FileReport] = []

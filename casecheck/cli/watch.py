@@ -1,14 +1,12 @@
-"""`casecheck check --watch`: the report again, whenever something in it has changed."""
+"""`casecheck check --watch`: what has changed, and the totals, again and again."""
 
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import typer
-
+from casecheck.cli.config import report
 from casecheck.cli.progress import Progress
 from casecheck.model import UserError
 from casecheck.packages import missing
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from casecheck.model import FileReport
 
 EXAMPLE = "casecheck check designs/ --watch"
-
-CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-"""The screen, what was scrolled off it, and then to its first line (ECMA-48: ED, CUP; ED 3 is xterm's)."""
 
 QUIET_MS = 200
 """Without a change for so long, a file is taken to be written. If it is not, its last byte is another change."""
@@ -50,9 +45,12 @@ def watched(
     pictures: Callable[[], Iterable[Found]],
     *,
     check: Callable[[Iterable[Found]], Generator[FileReport, None, None]],
-    show: Callable[[Iterator[FileReport]], object],
+    show: Callable[[Iterator[FileReport], frozenset[str]], object],
 ) -> None:
-    """Check the pictures that there are in the named files and folders, and what changes in them, until Ctrl-C."""
+    """Check the pictures that there are in the named files and folders, and what changes in them, until Ctrl-C.
+
+    `show` gets the reports on all of them, and the paths of those that were checked since it was last called.
+    """
     try:
         from watchfiles import watch
     except ImportError as error:
@@ -82,10 +80,10 @@ def watched(
             if not fresh and paths == shown:
                 continue
             kept |= _checked(fresh, check)
-            if sys.stdout.isatty():
-                typer.echo(CLEAR, nl=False)
-            show(iter([kept[path] for path in paths]))
-            typer.echo("casecheck: watching for changes; Ctrl-C ends", err=True)
+            for path in sorted({*(shown or ())} - {*paths}):
+                report(f"removed: {path}")
+            show(iter([kept[path] for path in paths]), frozenset(file.path for file in fresh))
+            report("watching for changes; Ctrl-C ends")
             shown = paths
     except KeyboardInterrupt:
         pass
@@ -94,13 +92,13 @@ def watched(
 def _checked(
     files: list[Found], check: Callable[[Iterable[Found]], Generator[FileReport, None, None]]
 ) -> dict[str, FileReport]:
-    """The reports by path. All are made before the screen is cleared."""
+    """The reports by path. All are made before the first is shown."""
     progress = Progress()
     reports: dict[str, FileReport] = {}
     try:
         with closing(check(progress.listed(files))) as fresh:
-            for report in fresh:
-                reports[report.path] = report
+            for checked in fresh:
+                reports[checked.path] = checked
                 progress.advance()
     finally:
         progress.stop()

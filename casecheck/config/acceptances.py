@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from casecheck.config.owners import is_trusted
+from casecheck.engine.acceptances import sha256
 from casecheck.files import atomic_write
 from casecheck.model import Acceptance, UserError
 from casecheck.profiles.fields import NAME
@@ -43,6 +47,12 @@ def _digest(found: str) -> str:
     return found
 
 
+def _size(found: str) -> int:
+    if not re.fullmatch("[0-9]{1,15}", found):
+        raise ValueError
+    return int(found)
+
+
 ENTRY = {
     "file": TEXT,
     "rule": NAME,
@@ -50,7 +60,9 @@ ENTRY = {
     "sha256": Field(_digest, "64 digits from 0 to f"),
     "reason": TEXT,
     "date": DAY,
+    "bytes": Field(_size, "a number of bytes"),
 }
+OPTIONAL = ("device", "bytes")
 
 
 class Acceptances:
@@ -69,10 +81,20 @@ class Acceptances:
         self._by_file: dict[str, list[Acceptance]] = {}
         for entry in self._entries.values():
             self._by_file.setdefault(entry.file, []).append(entry)
+        self.moved: dict[Acceptance, str] = {}
+        """The acceptances of missing files whose pictures `of` met elsewhere, and their names there."""
 
     def of(self, path: str) -> tuple[Acceptance, ...]:
-        """The acceptances of a file."""
-        return tuple(self._by_file.get(self.name(path), ())) if self._by_file else ()
+        """The acceptances of a file, with those of a missing file that was the same picture."""
+        if not self._by_file:
+            return ()
+        name = self.name(path)
+        own = self._by_file.get(name, [])
+        known = {(entry.rule, entry.device) for entry in own}
+        moved = [entry for entry in self._moved_to(path) if (entry.rule, entry.device) not in known]
+        for entry in moved:
+            self.moved.setdefault(entry, name)
+        return (*own, *moved)
 
     def name(self, path: str) -> str:
         """The name of a file in entries: its path from their folder, with slashes."""
@@ -82,6 +104,7 @@ class Acceptances:
             path = os.path.abspath(path)
         return Path(path).as_posix()
 
+    @cached_property
     def of_missing_files(self) -> tuple[Acceptance, ...]:
         """The acceptances of files that are missing."""
         return tuple(
@@ -90,6 +113,34 @@ class Acceptances:
             if not os.path.lexists(os.path.join(self._folder, file))
             for entry in entries
         )
+
+    def _moved_to(self, path: str) -> list[Acceptance]:
+        """The acceptances of missing files with the same content. Only a file that may be one of them is read."""
+        if not self._missing:
+            return []
+        try:
+            status = os.stat(path)
+            alike = [*self._missing.get(status.st_size, ()), *self._missing.get(os.path.basename(path), ())]
+            if not alike or not S_ISREG(status.st_mode):
+                return []
+            digest = sha256(path)
+        except (OSError, ValueError):  # ValueError: no name of a file at all
+            return []
+        return [entry for entry in alike if entry.sha256 == digest]
+
+    @cached_property
+    def _missing(self) -> dict[int | str, list[Acceptance]]:
+        """The acceptances of missing files by size; those without one by the name that the file had."""
+        found: dict[int | str, list[Acceptance]] = {}
+        for entry in self.of_missing_files:
+            found.setdefault(posixpath.basename(entry.file) if entry.bytes is None else entry.bytes, []).append(entry)
+        return found
+
+    def rename_moved(self) -> None:
+        """Write the new names of moved pictures. Raises as `add`."""
+        for entry in self.moved:
+            del self._entries[_key(entry)]
+        self.add(replace(entry, file=name) for entry, name in self.moved.items())
 
     def add(self, entries: Iterable[Acceptance]) -> None:
         """Write the entries; each replaces an older one of the same finding.
@@ -114,7 +165,7 @@ def _key(entry: Acceptance) -> tuple[str, str, str]:
 
 
 def _plain(entry: Acceptance) -> dict[str, Plain]:
-    return {name: value for name, value in asdict(entry).items() if value is not None}
+    return {name: str(value) for name, value in asdict(entry).items() if value is not None}
 
 
 def _read(file: Path) -> list[Acceptance]:
@@ -128,6 +179,6 @@ def _read(file: Path) -> list[Acceptance]:
 def _entry(body: Plain, place: Place) -> Acceptance:
     fields = check(body, ENTRY, place)
     for name in ENTRY:
-        if name not in fields and name != "device":
+        if name not in fields and name not in OPTIONAL:
             raise missing(name, ENTRY, place.on(min(map(line_of, fields), default=0)))
     return Acceptance(**{"device": None, **fields, "rule": current_name(fields["rule"])})

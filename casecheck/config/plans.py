@@ -9,6 +9,7 @@ from casecheck.engine import make_plan
 from casecheck.model import UserError
 from casecheck.options import options
 from casecheck.profiles import load
+from casecheck.yamlfile.place import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,11 +31,14 @@ class Plans:
     before the first file.
     """
 
-    def __init__(self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False, checksums: bool = False
+    ) -> None:
         self._settings = settings
         self._paths = settings.config.paths if settings.config else ()
         self._accepted = accepted
         self._thumbnails = thumbnails
+        self._checksums = checksums
         self._made: dict[tuple[int, ...], Plan] = {}
         self._profiles: dict[Path | None, Profiles] = {}
         self.plan = self._plan(())
@@ -61,7 +65,16 @@ class Plans:
 
     def stale(self) -> tuple[Acceptance, ...]:
         """The acceptances of files that are missing."""
-        return self._accepted.of_missing_files()
+        return self._accepted.of_missing_files
+
+    @property
+    def moved(self) -> Mapping[Acceptance, str]:
+        """Those whose pictures were found elsewhere so far, and where."""
+        return self._accepted.moved
+
+    def unmatched(self, searched: Sequence[str]) -> list[tuple[str, int]]:
+        """The patterns of `paths:`, with their lines, that matched no file in these folders."""
+        return [(own.pattern, line_of(own.pattern)) for own in self._paths if own.files.unmatched(searched)]
 
     def _plan(self, matching: tuple[int, ...]) -> Plan:
         if matching not in self._made:
@@ -88,7 +101,7 @@ class Plans:
             raise
 
     def _plan_of(self, wanted: CheckOptions, rules: Sequence[str]) -> Plan:
-        return make_plan(
+        plan = make_plan(
             wanted.device,
             background=wanted.background,
             layout=wanted.layout,
@@ -102,6 +115,7 @@ class Plans:
             max_pixels=wanted.max_pixels,
             thumbnails=self._thumbnails,
         )
+        return replace(plan, checksums=self._checksums)
 
     def _load(self, file: Path | None) -> Profiles:
         """The profiles, read once a run: all files are checked against the same."""

@@ -75,6 +75,10 @@ class Design:
     """As `Picture.exact_alpha`."""
     level: ReadLevel = ReadLevel.PIXELS
     """How far it was opened."""
+    sha256: str | None = None
+    """The checksum of the file in hexadecimal digits, if it was asked for."""
+    modified: float | None = None
+    """When the file was last changed, in seconds since 1970; None for what is no file."""
     _image: Image | None = None
     _alpha: Image | None = None
     _answers: dict[Callable[[Design], Any], Any] = field(default_factory=dict)

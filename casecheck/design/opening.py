@@ -40,19 +40,27 @@ _FROM_ELSEWHERE = (
 MAX_PIPED_BYTES = 1 << 30
 """What comes through a pipe is kept in memory, and has to end somewhere."""
 
+AT_ONCE_BYTES = 64 << 20
+"""Up to this size, a file whose checksum is wanted is kept in memory: checksum, walk and decoder share one reading."""
 
-def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = ReadLevel.PIXELS) -> Design:
+
+def open_design(
+    source: Source, name: str, max_pixels: int, level: ReadLevel = ReadLevel.PIXELS, *, checksum: bool = False
+) -> Design:
     """Open one picture, up to this level. A file that is no whole picture gives a design with `open_error`.
 
-    What is wrong with it is the same for every level from the stream on.
+    What is wrong with it is the same for every level from the stream on. With `checksum`, the file is read to its end,
+    whatever the level.
 
     Raises OSError where the file cannot be read at all, which says nothing of the picture in it.
     """
-    with _stream(source, level) as stream:
+    with _stream(source, level, at_once=checksum) as (stream, modified):
         stream.seek(0)  # what was just written to a stream leaves it at its end
+        digest = _sha256(stream) if checksum else None
         head = stream.read(HEAD)
         form = _format(stream, head)
-        design = Design(name=name, format=form, bytes=stream.seek(0, os.SEEK_END), level=level)
+        size = stream.seek(0, os.SEEK_END)
+        design = Design(name=name, format=form, bytes=size, level=level, sha256=digest, modified=modified)
         if not form.checked:
             design.open_error = OpenError("unsupported", form.name, form.advice)
             return design
@@ -65,6 +73,14 @@ def open_design(source: Source, name: str, max_pixels: int, level: ReadLevel = R
         except DamagedError as error:
             design.open_error = OpenError("damaged", str(error))
         return design
+
+
+def _sha256(stream: BinaryIO) -> str:
+    from hashlib import file_digest  # which loads OpenSSL
+
+    digest = file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # it takes all that has readinto()
+    stream.seek(0)
+    return digest
 
 
 def _format(stream: BinaryIO, head: bytes) -> Format:
@@ -93,30 +109,34 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
 
 
 @contextmanager
-def _stream(source: Source, level: ReadLevel) -> Iterator[BinaryIO]:
-    """The source's bytes as a stream that can seek."""
+def _stream(source: Source, level: ReadLevel, *, at_once: bool) -> Iterator[tuple[BinaryIO, float | None]]:
+    """The source's bytes as a stream that can seek, and when the file was last changed.
+
+    `at_once`: a file of usual size is read only once, however often the stream is read.
+    """
     if isinstance(source, bytes):
-        yield BytesIO(source)
+        yield BytesIO(source), None
     elif isinstance(source, str) and remote.is_url(source):
         with remote.opened(source, header_only=level is ReadLevel.HEADER) as file:
             if level is ReadLevel.HEADER and getattr(file, "size", None) is not None:
-                yield file
+                yield file, None
                 return
             kept = piped(file)  # every byte once: walk and decoder go through it one after the other
-        yield kept
+        yield kept, None
     elif isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISFIFO(mode):
-                yield piped(file)
-            elif stat.S_ISREG(mode):
-                yield file
+            status = os.fstat(file.fileno())
+            if stat.S_ISFIFO(status.st_mode):
+                yield piped(file), None
+            elif stat.S_ISREG(status.st_mode):
+                in_memory = at_once and status.st_size <= AT_ONCE_BYTES
+                yield BytesIO(file.read()) if in_memory else file, status.st_mtime
             else:  # /dev/zero never ends
                 raise OSError("it is a device, not a file")
     elif source.seekable():
-        yield source
+        yield source, None
     else:
-        yield piped(source)
+        yield piped(source), None
 
 
 def piped(pipe: BinaryIO) -> BytesIO:

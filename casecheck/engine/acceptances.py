@@ -24,11 +24,8 @@ def sha256(path: str | PathLike[str]) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def in_force(plan: Plan, source: object) -> Accepted:
-    """What was accepted of the picture as it is now. Only a file that has an acceptance is read for it."""
-    if not plan.accepted or not isinstance(source, str) or not Path(source).is_file():
-        return {}
-    digest = sha256(source)
+def in_force(plan: Plan, digest: str | None) -> Accepted:
+    """What was accepted of the picture with this checksum."""
     return {(each.rule, each.device): each for each in plan.accepted if each.sha256 == digest}
 
 

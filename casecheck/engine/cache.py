@@ -2,7 +2,7 @@
 
 The key of a record is the file's absolute path, its size, inode and times of change, the plan and the program. Records
 are written within half a second, so that a killed run can be resumed. Failures are not stored: a process may have died
-for reasons of its own. A record with a thumbnail also serves runs that need none.
+for reasons of its own. A record with a thumbnail or a checksum also serves runs that need none.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from casecheck.design.levels import ReadLevel
+from casecheck.engine.acceptances import sha256
 from casecheck.engine.database import MOST_BYTES, NAME, connected, rows
 from casecheck.engine.discovery import Found
 from casecheck.engine.fingerprint import of_plan, of_program
-from casecheck.engine.records import Checked, decode
+from casecheck.engine.records import Checked, decode, encode
+from casecheck.engine.unit import read_level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator
@@ -84,8 +87,8 @@ class Cache:
             records = self._records([file.key for file in keyed if isinstance(file, Found) and file.key])
             for file in keyed:
                 if isinstance(file, Found) and file.key in records:
-                    report = _report(records[file.key], file, plan)
-                    yield Checked(file, report) if report else file
+                    checked = _checked(records[file.key], file, plan)
+                    yield checked or file
                 else:
                     yield file
 
@@ -186,12 +189,24 @@ def _key(path: bytes, plan: bytes, program: bytes) -> Key | None:
     return Key(path, plan, program, state.encode())
 
 
-def _report(record: bytes, found: Found, plan: Plan) -> FileReport | None:
-    """None for a record without a thumbnail that the plan wants, and for what is no record of this program."""
+def _checked(record: bytes, found: Found, plan: Plan) -> Checked | None:
+    """None for a record without a thumbnail that the plan wants, and for what is no record of this program.
+
+    A checksum that it lacks is completed: a new record, which is stored as that of a check is.
+    """
     plan = found.plan or plan
     try:
         report = decode(record, found.path, plan)
     except (ValueError, TypeError, LookupError, RecursionError):  # another program wrote it, or a failing disk
         return None
     has_pixels = report.frames is not None  # damaged files have no thumbnail
-    return None if plan.thumbnails and has_pixels and report.thumbnail is None else report
+    if plan.thumbnails and has_pixels and report.thumbnail is None:
+        return None
+    if not plan.checksums or report.sha256 is not None or read_level(plan) < ReadLevel.STREAM:
+        return Checked(found, report)
+    try:
+        digest = sha256(found.path)
+    except OSError:  # the check reports it
+        return None
+    whole = decode(record, found.path, replace(plan, thumbnails=True))  # what other runs have put in stays
+    return Checked(found, replace(report, sha256=digest), encode(replace(whole, sha256=digest)))

@@ -106,11 +106,12 @@ def _names_in(folder: str, top: str, exclude: Globs | None, links: Links, passed
             if not _is_visible(entry.name):
                 continue
             is_picture = _is_picture(entry)
-            if not is_picture and not _is_folder(entry):
+            is_folder = not is_picture and _is_folder(entry)
+            if exclude and exclude.match(entry.path, inside=top, is_folder=is_folder):
+                continue
+            if not is_picture and not is_folder:
                 if entry.is_file(follow_symlinks=False) and entry.name not in OWN_NAMES:
                     passed_over[_kind(entry.name)] += 1
-                continue
-            if exclude and exclude.match(entry.path, inside=top, is_folder=not is_picture):
                 continue
             if entry.is_symlink() and not links.follow(entry.path):
                 continue
@@ -142,10 +143,10 @@ def _stored(url: str, exclude: Globs | None, links: Links, passed_over: Counter[
             yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
             continue
         links.unfollowed[UNKNOWN] += sum(map(_is_named_picture, unfollowed))
-        visible = [name for name in sorted(files) if _is_visible(name)]
+        visible = [name for name in sorted(files) if _is_visible(name) and wanted(f"{folder}/{name}")]
         passed_over.update(_kind(name) for name in visible if not _is_named_picture(name) and name not in OWN_NAMES)
         pictures = (f"{folder}/{name}" for name in visible if _is_named_picture(name))
-        yield from (Found(remote.name_of(picture), source=picture) for picture in pictures if wanted(picture))
+        yield from (Found(remote.name_of(picture), source=picture) for picture in pictures)
         if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
             yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
         below = (f"{folder}/{name}" for name in sorted(deeper, reverse=True) if name and _is_visible(name))

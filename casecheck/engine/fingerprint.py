@@ -21,9 +21,9 @@ DECODERS = ("pillow", "pillow-heif")
 
 
 def of_plan(plan: Plan) -> bytes:
-    """The same for plans that give the same reports, thumbnails aside."""
+    """The same for plans that give the same reports, thumbnails and checksums aside."""
     # their text and not their pickle, which differs with the parts that happen to be shared
-    return _hash((replace(plan, thumbnails=False), read_level(plan)))
+    return _hash((replace(plan, thumbnails=False, checksums=False), read_level(plan)))
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import warnings
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
@@ -46,18 +47,53 @@ class Globs:
                 raise ValueError(f"{len(patterns):,} patterns; allowed: up to {MAX_PATTERNS:,}")
             # another backend, of packages that happen to be installed, takes no names that are no text
             self._spec = GitIgnoreSpec.from_lines(patterns, _compiled, backend="simple")
+            lines = zip(filter(None, patterns), self._spec.patterns, strict=True)
         except ValueError as error:
             raise UserError(
                 str(error), "patterns are written as in a .gitignore: old/, *.tif, designs/ipad/**"
             ) from error
         self._folder = os.path.abspath(folder)
+        self._unmatched = {line: compiled for line, compiled in lines if compiled.include}
 
     def match(self, path: str, *, inside: str | None = None, is_folder: bool = False) -> bool:
         """Whether the patterns match a path. A path outside their folder is taken relative to `inside`, if given."""
         relative = _below(path, self._folder)
         if relative is None and inside is not None:
             relative = _below(path, inside)
-        return relative is not None and self._spec.match_file(relative + "/" * is_folder)
+        if relative is None:
+            return False
+        relative += "/" * is_folder
+        matches = self._spec.match_file(relative)
+        if matches and self._unmatched:
+            for line in [line for line, pattern in self._unmatched.items() if pattern.match_file(relative)]:
+                del self._unmatched[line]
+        return matches
+
+    def unmatched(self, searched: Sequence[str]) -> list[str]:
+        """The patterns that have matched nothing so far, although they should have.
+
+        A pattern should if the place that it names does not exist, or is in one of these folders, which were searched.
+        """
+        tops = {os.path.realpath(folder) for folder in searched}
+        return [line for line in self._unmatched if _was_searched(os.path.realpath(_place(line, self._folder)), tops)]
+
+
+def _place(line: str, folder: str) -> str:
+    """The folder in which all that a pattern matches is: that of its names before the first wildcard."""
+    *above, _ = line.strip().lstrip("/").rstrip("/").split("/")
+    literal = takewhile(lambda name: not set(name) & set("*?[\\"), above)
+    return os.path.join(folder, *literal)
+
+
+def _was_searched(place: str, tops: Collection[str]) -> bool:
+    if not os.path.isdir(place):
+        return True
+    while place not in tops:
+        above = os.path.dirname(place)
+        if above == place:
+            return False
+        place = above
+    return True
 
 
 def _below(path: str, folder: str) -> str | None:

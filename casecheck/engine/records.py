@@ -43,7 +43,7 @@ def encode(report: FileReport) -> bytes:
 
 
 def decode(record: bytes, path: str, plan: Plan) -> FileReport:
-    """The report again, equal in every field; the thumbnail only if the plan wants one.
+    """The report again, equal in every field; the thumbnail and the checksum only if the plan wants them.
 
     Raises ValueError, TypeError or LookupError for what is not a record.
     """
@@ -61,6 +61,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
             "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
+            "sha256": values["sha256"] if plan.checksums else None,
             "thumbnail": b64decode(thumbnail, validate=True) if thumbnail and plan.thumbnails else None,
         }
     )

@@ -36,9 +36,10 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
     """Check one picture. Never raises for the content of a file: if it cannot be checked, its report has a failure."""
     path = name if name is not None else name_of_source(source)
     try:
-        accepted = in_force(plan, source)
-        design = open_design(source, path, plan.max_pixels, read_level(plan))
-        return _report(design, plan, accepted)
+        level = read_level(plan)
+        checksum = bool(plan.accepted) or (plan.checksums and level >= ReadLevel.STREAM)
+        design = open_design(source, path, plan.max_pixels, level, checksum=checksum)
+        return _report(design, plan, in_force(plan, design.sha256))
     except OSError as error:
         return unreadable(path, error)
     except MemoryError:
@@ -91,6 +92,8 @@ def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         path=design.name,
         format=design.format.id,
         bytes=design.bytes,
+        sha256=design.sha256 if plan.checksums else None,
+        modified=design.modified,
         size=design.size if intact or design.open_error else None,
         stored_size=design.stored_size,
         orientation=design.orientation if intact else None,

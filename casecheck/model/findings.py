@@ -47,6 +47,8 @@ class Acceptance:
     reason: str
     date: str
     """ISO 8601."""
+    bytes: int | None = None
+    """The size of the file, by which it is looked for once it was moved; None in entries of older versions."""
 
     @property
     def name(self) -> str:

@@ -38,6 +38,8 @@ class Plan:
     """Whether the run asks which devices a file is good for: a file that suits one has no findings on the others."""
     thumbnails: bool = False
     """Whether reports need a thumbnail of each file."""
+    checksums: bool = False
+    """Whether reports need the checksum of each file, if it is read to its end."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """The severities that the user changed, by rule."""
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
@@ -75,7 +77,10 @@ class Run:
     """The other plans, for files that match `paths:`."""
     outdated: tuple[Acceptance, ...] = ()
     """Acceptances of files that do not exist any more."""
+    changed: frozenset[str] | None = None
+    """With `--watch`, the paths of the files that are new or changed; only they are shown. None: all."""
 
     def shows(self, report: FileReport) -> bool:
         """Whether a file appears in the reports: with `--quiet`, only files with warnings or worse do."""
-        return self.detail != "quiet" or report.verdict not in ("ok", "note")
+        is_new = self.changed is None or report.path in self.changed
+        return is_new and (self.detail != "quiet" or report.verdict not in ("ok", "note"))

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from casecheck.model.severity import Severity, Verdict, worst
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from casecheck.model.detail import Detail
     from casecheck.model.findings import Acceptance, Finding
     from casecheck.model.geometry import Size
+    from casecheck.model.plan import Run
     from casecheck.model.targets import Device, Target
 
 
@@ -105,6 +108,12 @@ class FileReport:
     """Stale sign-offs: the finding is gone, or the picture changed."""
     detail: Detail | None = None
     """None if no rule measured it."""
+    sha256: str | None = None
+    """The checksum of the file in hexadecimal digits, if the plan asks for it and the file was read to its end."""
+    modified: float | None = None
+    """When the file was last changed, in seconds since 1970; None for what is no file."""
+    known: int = 0
+    """Number of findings that are left out because an earlier report has them."""
 
     @property
     def verdict(self) -> Verdict:
@@ -122,10 +131,14 @@ class Summary:
     """Number of files with each verdict."""
     interrupted: bool = False
     """Whether the run was stopped before its end."""
+    known: int = 0
+    """Number of findings that are left out because an earlier report has them."""
     accepted: int = 0
     """Number of accepted findings."""
     outdated: list[Acceptance] = field(default_factory=list)
     """Acceptances that no longer match a finding."""
+    moved: Mapping[Acceptance, str] = field(default_factory=dict)
+    """Acceptances of files that are missing, with the names under which the same pictures were found."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """Number of files in folders that are not pictures, by kind: `psd`, `pdf`, `other`."""
     rules: Counter[tuple[Severity, str]] = field(default_factory=Counter)
@@ -141,11 +154,16 @@ class Summary:
         self.verdicts[report.verdict] += 1
         self.accepted += sum(finding.accepted is not None for finding in report.findings)
         self.outdated += report.outdated
+        self.known += report.known
         found: dict[str, Severity] = {}
         for finding in report.findings:
             if not finding.accepted:
                 found[finding.rule] = max(finding.severity, found.get(finding.rule, finding.severity))
         self.rules.update((severity, rule) for rule, severity in found.items())
+
+    def stale(self, run: Run) -> list[Acceptance]:
+        """All acceptances without a finding, those of files that were not found included."""
+        return [*(entry for entry in run.outdated if entry not in self.moved), *self.outdated]
 
     def ranked_rules(self) -> list[tuple[Severity, str, int]]:
         """Severity, rule and number of files: the most severe first, then the most frequent."""

@@ -27,6 +27,8 @@ class Finish(NamedTuple):
     """`Midnight Green`"""
     color: str
     """sRGB, `#4e5851`"""
+    generic: bool = False
+    """Whether it is offered for every device, and not known to be a color of this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""All options of `casecheck check`, in the order of the help. This is the only list of them."""
+"""All options of `casecheck check`, in the order of the help, after those of the device."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # get_type_hints evaluates the annotations
 from typing import Literal
 
-from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Fit
+from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
 from casecheck.options.option import PathKind, Settable, option
+from casecheck.options.targets import TargetOptions
 from casecheck.reporters import FORMATS, Format
 
 FailOn = Literal["note", "warning", "error", "never"]
@@ -17,65 +18,8 @@ ON_COMMAND_LINE, IN_NAMED_FILE = Settable.ON_COMMAND_LINE, Settable.IN_NAMED_FIL
 
 
 @dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(TargetOptions):
     """The values of the options in a run; each attribute carries its `Option`, see `casecheck.options.options`."""
-
-    device: tuple[str, ...] = option(
-        (),
-        short="-d",
-        metavar="DEVICE",
-        help="Device to check for: iphone, ipad, 'iPhone 16 Pro' ... Repeatable. Default: report which devices the"
-        " image suits.",
-        panel="Target device",
-        per_path=True,
-        sample="iphone",
-    )
-    background: Background = option(
-        "any",
-        help="Background wanted behind the artwork: the bare case (plain), a print to every edge (full), or any.",
-        panel="Target device",
-        per_path=True,
-    )
-    layout: str = option(
-        "single",
-        metavar="LAYOUT",
-        help="How the case is divided, with one image in each slot: single, 2x3 (rows x columns), or a name from the"
-        " profiles.",
-        panel="Target device",
-        per_path=True,
-        sample="2x2",
-    )
-    slot: int | None = option(
-        None,
-        metavar="N",
-        help="Slot number. Default: the most demanding slot.",
-        panel="Target device",
-        per_path=True,
-        minimum=1,
-    )
-    fit: Fit = option(
-        "cover",
-        help="Fill the slot and crop the image (cover), or show the whole image (contain).",
-        panel="Target device",
-        per_path=True,
-    )
-    zoom: str = option(
-        "1",
-        metavar="FACTOR",
-        help="Magnification of the image in its slot.",
-        panel="Target device",
-        per_path=True,
-        sample="1.5",
-    )
-    profiles: Path | None = option(
-        None,
-        metavar="FILE",
-        help="YAML file with devices of your own, laid over the built-in ones.",
-        panel="Target device",
-        per_path=True,
-        path=PathKind.PATH,
-        sample="my-devices.yaml",
-    )
 
     select: tuple[str, ...] = option(
         (),
@@ -130,9 +74,18 @@ class CheckOptions:
         panel="Report",
         settable=ON_COMMAND_LINE,
     )
+    baseline: Path | None = option(
+        None,
+        metavar="FILE",
+        help="An earlier report in JSON: findings that are in it do not count and are not shown.",
+        panel="Report",
+        settable=IN_NAMED_FILE,
+        path=PathKind.PATH,
+        sample="old.json",
+    )
     watch: bool = option(
         False,
-        help="Keep running and recheck files that change, until Ctrl-C.",
+        help="Keep running, and report files that change, until Ctrl-C.",
         panel="Report",
         settable=ON_COMMAND_LINE,  # a run that never ends is for whoever sits before it
     )
@@ -238,6 +191,12 @@ class CheckOptions:
         panel="Settings",
         settable=ON_COMMAND_LINE,
         sample="casecheck.yaml",
+    )
+    strict_config: bool = option(
+        False,
+        help="Treat settings that have no effect as errors, such as a pattern that matches nothing.",
+        panel="Settings",
+        settable=ON_COMMAND_LINE,  # it also decides how the settings file itself is read
     )
     show_settings: bool = option(
         False,

@@ -18,8 +18,9 @@ def find_finish(device: Device, name: str | None) -> Finish:
     if sought not in known:
         near = nearest(sought, known)
         likely = known[near[0]] if near else device.finishes[0]
+        allowed = f"allowed: {', '.join(finish.name for finish in device.finishes)}"
         raise UserError(
-            f"{device.name} has no finish {name!r}; allowed: {', '.join(finish.name for finish in device.finishes)}",
+            f"{device.name} has no finish {name!r}; {f'did you mean {likely.name!r}?' if near else allowed}",
             f'casecheck preview art.png -d {device.id} --color "{likely.name}"',
         )
     return known[sought]

@@ -160,7 +160,8 @@ def devices(layers: Layers) -> dict[Profile, Device]:
 
 def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, str]) -> Device:
     # its own finishes stand first, in their order, and win
-    colors = profile.finishes | family.finishes | finishes | family.finishes | profile.finishes
+    own = profile.finishes | family.finishes | profile.finishes
+    generic = {name: color for name, color in finishes.items() if name not in own}
     width_mm, height_mm = fields.get("mm", (None, None))
     return Device(
         id=profile.id,
@@ -176,5 +177,8 @@ def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[st
         form=fields.get("form", "slab"),
         confidence=fields.get("confidence", "high"),
         aliases=profile.aliases,
-        finishes=tuple(Finish(*each) for each in colors.items()),
+        finishes=(
+            *(Finish(name, color) for name, color in own.items()),
+            *(Finish(name, color, generic=True) for name, color in generic.items()),
+        ),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from casecheck.model import worst
-from casecheck.reporters.counts import accepted, counted, files, passed_over
+from casecheck.reporters.counts import accepted, counted, files, known, moved_files, passed_over
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import MARKS, ORANGE
 from casecheck.reporters.names import shown
@@ -30,12 +30,21 @@ def closing(screen: Console, summary: Summary, run: Run) -> Iterator[Text]:
         yield hanging(screen, Text("Nothing was checked: no picture was found.", style="bold red"), indent=0)
     elif not alone:
         yield hanging(screen, _counts(summary), indent=0)
+    if run.changed is not None:  # another report follows
+        return
+    if not alone:
         yield from (hanging(screen, row) for row in columns(map(_row, ranked)))
     if skipped := passed_over(summary):
         yield hanging(screen, Text(f"{skipped}."), indent=0)
     if summary.accepted:
         yield hanging(screen, Text(f"{accepted(summary)}, and not counted."), indent=0)
-    for entry in (*run.outdated, *summary.outdated):
+    if summary.known:
+        yield hanging(screen, Text(f"{known(summary)}, not shown and not counted."), indent=0)
+    for old, new in moved_files(summary.moved).items():
+        yield hanging(screen, Text(f"Accepted as {shown(old)}; the same picture is now {shown(new)}."), indent=0)
+    if summary.moved:
+        yield hanging(screen, Text("To update the paths: casecheck accept --moved"), indent=0)
+    for entry in summary.stale(run):
         yield hanging(screen, Text(f"Stale acceptance (no matching finding): {shown(entry.name)}"), indent=0)
     if alone:
         pass  # its block has said it all

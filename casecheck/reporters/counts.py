@@ -8,7 +8,7 @@ from casecheck.model import VERDICTS, Severity
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from casecheck.model import Acceptance, FileReport, Summary, Verdict
 
@@ -22,11 +22,14 @@ WORDS: dict[Verdict, str] = {
 
 
 def verdict_sentence(report: FileReport) -> str:
-    """`Ready to upload`, or `Not ready: 1 error, 2 warnings`; accepted findings do not count."""
+    """`Ready to upload`, or `Not ready: 1 error, 2 warnings`; accepted findings do not count.
+
+    `Nothing new` if all that was found is in the baseline.
+    """
     if report.failure is not None:
         return "Could not be checked"
     if report.verdict in ("ok", "note"):
-        return "Ready to upload"
+        return "Nothing new" if report.known else "Ready to upload"
     open_findings = [finding.severity for finding in report.findings if finding.accepted is None]
     counts = {severity: open_findings.count(severity) for severity in (Severity.ERROR, Severity.WARNING)}
     listed = (f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count)
@@ -57,9 +60,19 @@ def passed_over(summary: Summary) -> str | None:
     return f"{files(summary.passed_over.total())} passed over: {listed}{advice}"
 
 
+def known(summary: Summary) -> str:
+    """`2 findings in the baseline`"""
+    return f"{summary.known} {'finding' if summary.known == 1 else 'findings'} in the baseline"
+
+
 def accepted(summary: Summary) -> str:
     """`1 finding accepted`"""
     return f"{summary.accepted} {'finding' if summary.accepted == 1 else 'findings'} accepted"
+
+
+def moved_files(moved: Mapping[Acceptance, str]) -> dict[str, str]:
+    """The old and new names of accepted pictures that were moved, each once."""
+    return {entry.file: name for entry, name in moved.items()}
 
 
 def accepted_because(acceptance: Acceptance) -> str:
@@ -75,6 +88,8 @@ def in_one_line(summary: Summary) -> str:
         said = f"{files(summary.files)} checked: {', '.join(words for _, words in counted(summary))}"
         if summary.accepted:
             said += f"; {accepted(summary)}"
+        if summary.known:
+            said += f"; {known(summary)}"
     if skipped := passed_over(summary):
         said += f"; {skipped}"
     return f"interrupted, not all files were checked: {said}" if summary.interrupted else said

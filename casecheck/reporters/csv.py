@@ -1,17 +1,18 @@
-"""One row a file and device, as CSV; a file without any has one row. Names and figures are those of the JSON report."""
+"""One row a file, as CSV for people: counts that can be summed, and what was found in words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casecheck.model import Severity
 from casecheck.reporters.cells import row
 from casecheck.reporters.json import file_object
+from casecheck.reporters.names import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casecheck.model import FileReport, Run, Summary, Value
+    from casecheck.model import FileReport, Run, Summary
 
 COLUMNS = (
     "path",
@@ -20,6 +21,10 @@ COLUMNS = (
     "warnings",
     "notes",
     "accepted",
+    "suits",
+    "not",
+    "messages",
+    "fixes",
     "rules",
     "failure",
     "format",
@@ -29,43 +34,43 @@ COLUMNS = (
     "frames",
     "mode",
     "background",
-    "transparent",
-    "semi",
-    "device",
-    "device_verdict",
-    "quality",
-    "kept",
-    "covered",
-    "ppi",
-    "required_width",
-    "required_height",
-    "layout",
-    "slot",
-    "fit",
-    "zoom",
 )
+"""Without fractions: where the comma is the decimal sign, spreadsheets take them for texts or dates."""
+
+BETWEEN = " | "
+"""Messages contain commas and semicolons."""
 
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
-    """The head, then the rows of one file at a time."""
+    """The head, then the row of one file at a time."""
     yield row(COLUMNS)
     for report in reports:
-        yield "".join(map(row, _rows(report)))
+        values = file_values(report) | _in_words(report)
+        yield row(values.get(name) for name in COLUMNS)
 
 
-def _rows(report: FileReport) -> Iterator[list[Value | None]]:
+def file_values(report: FileReport) -> dict[str, Any]:
+    """What is known of a file as a whole, under the names of the JSON report, with the counts of its findings."""
     file = file_object(report)
     findings = [finding for finding in report.findings if finding.accepted is None]
     severities = [finding.severity for finding in findings]
-    counts = {
+    return {
+        **file,
+        **(file["alpha"] or {}),
         "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
         "notes": severities.count(Severity.NOTE),
         "accepted": len(report.findings) - len(findings),
         "rules": " ".join(dict.fromkeys(finding.rule for finding in findings)),
     }
-    for on in file["devices"] or [{}]:
-        device = {"device_verdict" if name == "verdict" else name: value for name, value in on.items()}
-        required = {f"required_{side}": length for side, length in on.get("required", {}).items()}
-        known = {**file, **(file["alpha"] or {}), **counts, **device, **required}
-        yield [known.get(name) for name in COLUMNS]
+
+
+def _in_words(report: FileReport) -> dict[str, str]:
+    findings = [finding for finding in report.findings if finding.accepted is None]
+    good = [on.device.name for on in report.devices if on.suits and report.verdict != "error"]
+    return {
+        "suits": ", ".join(good),
+        "not": ", ".join(on.device.name for on in report.devices if on.device.name not in good),
+        "messages": BETWEEN.join(map(message, findings)),
+        "fixes": BETWEEN.join(dict.fromkeys(finding.fix for finding in findings if finding.fix)),
+    }

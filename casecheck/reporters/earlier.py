@@ -17,7 +17,7 @@ TAIL = 1 << 10
 BEGINNINGS = (
     rb'\{"schema": "casecheck\.report/',  # json, jsonl
     rb'\{"\$schema": "[^"\n]+", "version": "2\.1\.0", "runs": \[\{\n"tool": \{"driver": \{"name": "casecheck", ',
-    rb'"path","verdict","errors","warnings","notes",',  # csv
+    rb'(?:\xef\xbb\xbf)?"path","verdict","errors","warnings","notes",',  # csv, csv-devices, excel
     rb'"path","severity","rule","device","message",',  # csv-findings
     rb'<\?xml version="1\.0" encoding="utf-8"\?>\n<testsuites name="casecheck">\n',  # junit
     rb'<!doctype html>\n<html lang="en">\n<head>\n(?:<meta [^\n]+>\n){1,5}?<meta name="generator" content="casecheck ',

@@ -8,6 +8,7 @@ It is written as it comes, a file a line, so that a report of 100,000 files need
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model import VERDICTS
@@ -52,6 +53,8 @@ def file_object(report: FileReport) -> dict[str, Any]:
         "verdict": report.verdict,
         "format": report.format,
         "bytes": report.bytes,
+        "sha256": report.sha256,
+        "modified": None if report.modified is None else _moment(report.modified),
         "width": report.size and report.size.width,
         "height": report.size and report.size.height,
         "stored_width": report.stored_size and report.stored_size.width,
@@ -65,6 +68,14 @@ def file_object(report: FileReport) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in report.findings],
         "failure": report.failure,
     }
+
+
+def _moment(seconds: float) -> str | None:
+    """`2026-11-27T22:30:00Z`; None for what is no year that ISO 8601 has."""
+    try:
+        return f"{datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -145,10 +156,12 @@ def _summary(run: Run, summary: Summary) -> dict[str, Any]:
         "files": summary.files,
         **{verdict: summary.verdicts[verdict] for verdict in VERDICTS},
         "accepted": summary.accepted,
+        "known": summary.known,
         "passed_over": dict(sorted(summary.passed_over.items())),
-        "outdated": [
-            {"file": entry.file, "rule": entry.rule, "device": entry.device}
-            for entry in (*run.outdated, *summary.outdated)
+        "outdated": [{"file": entry.file, "rule": entry.rule, "device": entry.device} for entry in summary.stale(run)],
+        "moved": [
+            {"file": entry.file, "rule": entry.rule, "device": entry.device, "now": decoded(name)}
+            for entry, name in summary.moved.items()
         ],
     }
 

@@ -120,7 +120,42 @@ def test_acceptances_of_missing_files_are_reported(shop: Path, art: Path, snapsh
     outcome = casecheck("check", "ok.png", cwd=shop)
     assert outcome.code == 0
     assert re.findall(r".*designs/small\.png.*", outcome.stdout) == snapshot
+    assert "designs/small.png" not in outcome.stderr
+    outcome = casecheck("check", "ok.png", "--format", "concise", cwd=shop)
     assert outcome.stderr.count("designs/small.png: low-resolution (iphone)") == 1
+
+
+def test_a_moved_picture_keeps_its_sign_off(shop: Path, snapshot: SnapshotAssertion) -> None:
+    casecheck("accept", "designs/small.png", *LOW, cwd=shop)
+    (shop / "designs").rename(shop / "art2026")
+
+    text = casecheck("check", "art2026", cwd=shop)
+    assert (text.code, text.stderr) == (0, SETTINGS)
+    assert text.stdout.splitlines()[-4:] == snapshot(name="text")
+    machine = casecheck("check", "art2026", "--format", "json", cwd=shop)
+    assert (machine.json["summary"]["outdated"], machine.json["summary"]["moved"]) == (
+        [],
+        [{"file": "designs/small.png", "rule": "low-resolution", "device": "iphone", "now": "art2026/small.png"}],
+    )
+    assert machine.stderr == snapshot(name="stderr")
+
+    moved = casecheck("accept", "--moved", cwd=shop)
+    assert (moved.code, moved.stderr) == (0, "")
+    assert moved.stdout == snapshot(name="moved")
+    again = casecheck("check", "art2026", "--format", "json", cwd=shop)
+    assert (again.code, again.stderr, again.json["summary"]["moved"]) == (0, SETTINGS, [])
+    assert casecheck("accept", "--moved", cwd=shop).stderr == snapshot(name="nothing-moved")
+
+
+def test_what_is_not_found_stays(shop: Path, snapshot: SnapshotAssertion) -> None:
+    casecheck("accept", "designs/small.png", *LOW, cwd=shop)
+    change_a_pixel(shop / "designs/small.png")
+    (shop / "designs/small.png").rename(shop / "designs/other.png")
+    before = (shop / "casecheck-accepted.yaml").read_bytes()
+    outcome = casecheck("accept", "--moved", "designs", cwd=shop)
+    assert (outcome.code, outcome.stdout) == (0, "")
+    assert outcome.stderr == snapshot
+    assert (shop / "casecheck-accepted.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -133,6 +168,11 @@ def test_acceptances_of_missing_files_are_reported(shop: Path, art: Path, snapsh
         pytest.param(["designs", *LOW], id="folder"),
         pytest.param(["designs/small.png", "--rule", "low-resolution", "--reason", "two\nlines"], id="reason"),
         pytest.param(["designs/small.png", "--config", "none", *LOW], id="config"),
+        pytest.param([*LOW], id="no-image"),
+        pytest.param(["designs/small.png", "--reason", "x"], id="no-rule"),
+        pytest.param(["designs/small.png", "--rule", "cropped"], id="no-reason"),
+        pytest.param(["--moved", *LOW], id="moved-with-a-rule"),
+        pytest.param(["--moved", "nowhere"], id="moved-to-nowhere"),
     ],
 )
 def test_mistakes_write_nothing(shop: Path, snapshot: SnapshotAssertion, words: list[str]) -> None:

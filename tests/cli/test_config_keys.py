@@ -52,9 +52,10 @@ def test_where_each_option_may_be_set() -> None:
     """Options that run code or follow links are for the command line; those that write files also for a named file."""
     where = {settable: {key for key, each in options().items() if each.settable is settable} for settable in Settable}
     assert where[Settable.ON_COMMAND_LINE] == {
-        *("config", "no-config", "show-settings", "executor", "dask-scheduler", "watch", "force", "follow-links")
+        *("config", "no-config", "show-settings", "strict-config"),
+        *("executor", "dask-scheduler", "watch", "force", "follow-links"),
     }
-    assert where[Settable.IN_NAMED_FILE] == {"output", "files-from", "cache-dir"}
+    assert where[Settable.IN_NAMED_FILE] == {"output", "files-from", "cache-dir", "baseline"}
 
 
 def test_which_values_are_paths() -> None:
@@ -65,6 +66,7 @@ def test_which_values_are_paths() -> None:
         "output": PathKind.FORMAT_AND_PATH,
         "files-from": PathKind.PATH,
         "cache-dir": PathKind.PATH,
+        "baseline": PathKind.PATH,
     }
     assert {key for key in KEYS if options()[key].type is Path} <= set(paths)
 

@@ -63,8 +63,8 @@ def test_one_device_as_text() -> None:
         "  in print   340 ppi at 1000x2000 px\n"
         "  family     iphone\n"
         "  form       slab\n"
-        "  finishes   Desert Titanium, Natural Titanium, White Titanium, Black Titanium,"
-        " Silver, Space Gray, Gold, Midnight Green\n"
+        "  finishes   Desert Titanium, Natural Titanium, White Titanium, Black Titanium\n"
+        "  generic    Silver, Space Gray, Gold, Midnight Green\n"
         "  aliases    16 pro, ip16pro, ip16p\n"
     )
 
@@ -101,7 +101,7 @@ def test_json_of_a_device_has_null_for_unknown_values() -> None:
 def test_own_devices(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text("families: {acme: {name: Acme, width: 10, height: 20}}", encoding="utf-8")
     assert casecheck("devices", "acme", "--profiles", tmp_path / "own.yaml").stdout == (
-        "Acme (acme)\n  needs      10x20 px or more, custom\n  finishes   Silver, Space Gray, Gold, Midnight Green\n"
+        "Acme (acme)\n  needs      10x20 px or more, custom\n  generic    Silver, Space Gray, Gold, Midnight Green\n"
     )
     assert casecheck("devices", "--profiles", tmp_path / "own.yaml").stdout.splitlines()[-1].split() == [
         "acme",

@@ -53,13 +53,14 @@ def test_a_found_file_neither_writes_nor_leads_to_other_files(ok: Path, key: str
 
 
 def test_a_named_file_may_set_all_of_them(ok: Path) -> None:
-    settings(ok, "output: report.json\nfiles-from: list.txt\ncache-dir: cache\n")
+    (ok / "old.json").write_text('{"schema": "casecheck.report/1", "files": []}', encoding="utf-8")
+    settings(ok, "output: report.json\nfiles-from: list.txt\ncache-dir: cache\nbaseline: old.json\n")
     (ok / "list.txt").write_text("ok.png\n", encoding="utf-8")
     named_only = {key for key, option in options().items() if option.settable is Settable.IN_NAMED_FILE}
-    assert named_only == {"output", "files-from", "cache-dir"}
+    assert named_only == {"output", "files-from", "cache-dir", "baseline"}
     outcome = casecheck("check", ".", "--config", "casecheck.yaml", cwd=ok)
     assert (outcome.code, outcome.stdout, outcome.stderr) == (0, "", "")
-    assert sorted(os.listdir(ok)) == ["cache", "casecheck.yaml", "list.txt", "ok.png", "report.json"]
+    assert sorted(os.listdir(ok)) == ["cache", "casecheck.yaml", "list.txt", "ok.png", "old.json", "report.json"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ FILES = [FileReport(name) for name in "abcd"]
 
 
 def all_pieces(*renders: Render, files: Iterable[FileReport] = FILES, run: Run = RUN) -> list[list[str]]:
-    sink = Sink(run)
+    sink = Sink()
     pieces: list[list[str]] = [[] for _ in renders]
     for render, own in zip(renders, pieces, strict=True):
         sink.add(render, run, own.append)
@@ -62,12 +62,21 @@ def test_without_files_a_report_is_complete() -> None:
 
 
 def test_without_reporters_files_are_counted() -> None:
-    assert Sink(RUN).drain(iter(FILES)).verdicts == {"ok": 4}
+    assert Sink().drain(iter(FILES)).verdicts == {"ok": 4}
 
 
 def test_quiet_files_are_counted_and_not_written() -> None:
     (pieces,) = all_pieces(one_piece_each, files=[FINE, TORN, FINE], run=replace(RUN, detail="quiet"))
     assert pieces == ["head", TORN.path, "3, False"]
+
+
+def test_each_destination_has_its_own_files() -> None:
+    sink = Sink()
+    pieces: list[list[str]] = [[], []]
+    for own, changed in zip(pieces, (None, frozenset("b")), strict=True):
+        sink.add(one_piece_each, replace(RUN, changed=changed), own.append)
+    sink.drain(iter(FILES))
+    assert pieces == [["head", "a", "b", "c", "d", "4, False"], ["head", "b", "4, False"]]
 
 
 def test_a_file_is_written_by_all_before_the_next_is_checked() -> None:
@@ -78,7 +87,7 @@ def test_a_file_is_written_by_all_before_the_next_is_checked() -> None:
             assert [piece for piece in written if piece in "abcd"] == [name for name in "abcd"[:number] for _ in "12"]
             yield report
 
-    sink = Sink(RUN)
+    sink = Sink()
     for render in (one_piece_each, several_pieces_each):
         sink.add(render, RUN, written.append)
     assert sink.drain(files()).files == len(FILES)
@@ -136,7 +145,7 @@ def test_an_ignored_signal_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> Non
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        assert Sink(RUN).drain(files()) == Summary({"ok": 4})  # type: ignore[arg-type]  # equal to a Counter
+        assert Sink().drain(files()) == Summary({"ok": 4})  # type: ignore[arg-type]  # equal to a Counter
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -163,7 +172,7 @@ def test_a_signal_whose_exception_python_drops_still_ends_the_run(monkeypatch: p
     assert ALARM
     ours = signal.signal(ALARM, signal.SIG_DFL)  # that of pytest-timeout
     try:
-        summary = Sink(RUN).drain(endless())
+        summary = Sink().drain(endless())
     finally:
         assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
         signal.signal(ALARM, ours)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.process
 
-CLEAR = "\x1b[2J"
 WATCHING = "casecheck: watching for changes; Ctrl-C ends"
 
 GOOD, LOW = encode(motif(1000, 2000)), encode(motif(800, 1600))
@@ -61,16 +60,32 @@ def watching(*words: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[bytes], 
         os.close(ours)
 
 
-def test_what_changes_is_checked_again(tmp_path: Path) -> None:
+def test_a_report_file_has_all_files(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(GOOD)
+    with watching(".", "-o", "all.txt", cwd=tmp_path) as (process, report):
+        report()
+        assert "./a.png  Ready to upload" in (tmp_path / "all.txt").read_text(encoding="utf-8")
+        (tmp_path / "b.png").write_bytes(LOW)
+        report()
+        whole = (tmp_path / "all.txt").read_text(encoding="utf-8")
+        assert "./a.png" in whole
+        assert "./b.png" in whole
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+
+
+def test_what_changes_is_shown_and_the_totals_of_all(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(GOOD)
     with watching(".", cwd=tmp_path) as (process, report):
-        assert "  Ready to upload" in report()
+        assert "./a.png  Ready to upload" in report()
 
         # as an editor saves: beside, then renamed
         (tmp_path / ".b.part").write_bytes(LOW)
         (tmp_path / ".b.part").rename(tmp_path / "b.png")
         shown = report()
-        assert CLEAR in shown
+        assert "./b.png  Not ready: 1 warning" in shown
+        assert "a.png" not in shown
+        assert "Exit code" not in shown
         assert "2 files checked: 1 with warnings, 1 fine" in shown
 
         (tmp_path / "b.png").write_bytes(GOOD)
@@ -78,8 +93,8 @@ def test_what_changes_is_checked_again(tmp_path: Path) -> None:
 
         (tmp_path / "a.png").unlink()
         shown = report()
-        assert "  Ready to upload" in shown
-        assert "a.png" not in shown
+        assert "casecheck: removed: ./a.png" in shown
+        assert "b.png" not in shown
 
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0

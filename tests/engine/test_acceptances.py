@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
@@ -103,15 +103,15 @@ def test_the_summary_counts_accepted_findings_and_lists_stale_acceptances(small:
 
 
 def test_a_file_without_acceptances_is_not_hashed(small: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    hashed: list[str] = []
+    hashed: list[bool] = []
 
-    def watched(path: str) -> str:
-        hashed.append(path)
+    def watched(stream: BinaryIO) -> str:
+        hashed.append(True)
         return "0" * 64
 
-    monkeypatch.setattr("casecheck.engine.acceptances.sha256", watched)
+    monkeypatch.setattr("casecheck.design.opening._sha256", watched)
     plan = make_plan(["iphone"])
     check_file(small, plan)
     assert hashed == []
     check_file(small, replace(plan, accepted=(Acceptance("small.png", "cropped", None, "1" * 64, "x", "2026-11-25"),)))
-    assert hashed == [small]
+    assert hashed == [True]

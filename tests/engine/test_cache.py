@@ -379,3 +379,21 @@ def test_cleared_is_empty(tmp_path: Path, art: Path) -> None:
         extent(folder)
     clear(folder)
     assert extent(folder) == (0, 0)
+
+
+def test_a_record_without_a_checksum_is_completed_without_a_check(tmp_path: Path, art: Path) -> None:
+    """And keeps its thumbnail."""
+    with_checksum = replace(PLAN, checksums=True)
+    check(tmp_path, [art], replace(PLAN, thumbnails=True))
+    for _ in range(2):
+        assert check(tmp_path, [art], with_checksum) == ([check_file(str(art), with_checksum)], [])
+    assert check(tmp_path, [art], replace(PLAN, thumbnails=True))[1] == []
+    assert check(tmp_path, [art])[0] == [check_file(str(art), PLAN)]
+    assert extent(tmp_path / "cache")[0] == 1
+
+
+def test_a_completed_checksum_is_stored(tmp_path: Path, art: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(tmp_path, [art])
+    check(tmp_path, [art], replace(PLAN, checksums=True))
+    monkeypatch.setattr("casecheck.engine.cache.sha256", None)
+    assert check(tmp_path, [art], replace(PLAN, checksums=True))[1] == []

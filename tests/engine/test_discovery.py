@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from casecheck.engine import Found, check_files, discover
+from casecheck.engine import Found, Globs, check_files, discover
 from casecheck.model import Plan
 from casecheck.rules import names
 from tests.drawing import IPHONE, encode, motif
@@ -155,3 +155,11 @@ def test_the_pictures_of_a_folder_can_be_checked(tmp_path: Path) -> None:
     reports = check_files(discover([str(tmp_path)]), Plan((IPHONE,), names()))
     verdicts = {Path(report.path).name: report.verdict for report in reports}
     assert verdicts == {"art.png": "ok", "empty.png": "error"}
+
+
+def test_what_is_excluded_is_not_counted_as_passed_over(tmp_path: Path) -> None:
+    fill(tmp_path, "a.psd", "old/b.psd", "c.pdf", "d.png")
+    counts: Counter[str] = Counter()
+    exclude = Globs(["*.pdf", "old/"], tmp_path)
+    assert len(list(discover([str(tmp_path)], exclude, passed_over=counts))) == 1
+    assert counts == {"psd": 1}

@@ -78,3 +78,33 @@ def test_a_file_that_is_named_is_never_excluded(tmp_path: Path) -> None:
     (tmp_path / "a.tif").touch()
     found = [each.path for each in discover([str(tmp_path / "a.tif")], Globs(["*.tif"], tmp_path))]
     assert found == [str(tmp_path / "a.tif")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "searched", "told"),
+    [
+        pytest.param("art/**", ".", False, id="it-matches"),
+        pytest.param("none/**", ".", True, id="no-such-folder"),
+        pytest.param("none/**", "other", True, id="no-such-folder-and-another-is-searched"),
+        pytest.param("art/*.tif", ".", True, id="nothing-in-its-folder"),
+        pytest.param("art/*.tif", "art", True, id="its-folder-is-searched"),
+        pytest.param("/art/b.png", "art", True, id="from-the-folder-of-the-patterns"),
+        pytest.param("art/*.tif", "other", False, id="another-folder-is-searched"),
+        pytest.param("art/*.tif", "art/deep", False, id="a-part-is-searched"),
+        pytest.param("*.tif", "art", False, id="anywhere-a-part-is-searched"),
+        pytest.param("*.tif", ".", True, id="anywhere"),
+        pytest.param("old/", ".", True, id="a-folder"),
+        pytest.param("deep/", ".", False, id="a-folder-that-is-there"),
+        pytest.param("a*.png", ".", False, id="another-pattern-decides"),
+        pytest.param("!*.tif", ".", False, id="an-exception"),
+        pytest.param("# art", ".", False, id="a-comment"),
+        pytest.param("", ".", False, id="empty"),
+    ],
+)
+def test_patterns_that_match_nothing(tmp_path: Path, pattern: str, searched: str, told: bool) -> None:
+    (tmp_path / "art/deep").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "art/a.png").touch()
+    globs = Globs([pattern, "*.png"], tmp_path)
+    list(discover([str(tmp_path / searched)], globs))
+    assert (pattern in globs.unmatched([str(tmp_path / searched)])) is told

@@ -46,18 +46,20 @@ FULL = FileReport(
     suits=True,
     outdated=(replace(ACCEPTANCE, device="ipad"),),
     detail=Detail("enlarged", 2.000001, Size(500, 1000), "lattice"),
+    sha256="0" * 64,
+    modified=1.1,
 )
 
 
 def test_every_field_of_a_report_comes_back() -> None:
     assert all(getattr(FULL, field.name) not in (None, ()) for field in fields(FULL))
-    again = decode(encode(FULL), FULL.path, replace(PLAN, thumbnails=True))
+    again = decode(encode(FULL), FULL.path, replace(PLAN, thumbnails=True, checksums=True))
     assert again == FULL
     assert repr(again) == repr(FULL)  # 1 and 1.0 and True are equal, but are not the same
 
 
-def test_a_plan_without_thumbnails_gets_none() -> None:
-    assert decode(encode(FULL), FULL.path, PLAN) == replace(FULL, thumbnail=None)
+def test_a_plan_without_thumbnails_and_checksums_gets_none() -> None:
+    assert decode(encode(FULL), FULL.path, PLAN) == replace(FULL, thumbnail=None, sha256=None)
 
 
 @pytest.mark.parametrize(

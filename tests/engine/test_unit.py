@@ -226,7 +226,7 @@ def test_a_mistake_in_a_rule_becomes_a_failure(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_a_file_that_cannot_be_opened(error: Exception, failure: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(unit, "open_design", refuse)
@@ -234,7 +234,7 @@ def test_a_file_that_cannot_be_opened(error: Exception, failure: str, monkeypatc
 
 
 def test_an_interruption_is_not_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(unit, "open_design", stop)

@@ -91,6 +91,8 @@ FINE = FileReport(
     "RGB",
     Alpha(False, 8_000_000, 0, 0, "opaque"),
     (DeviceFacts(Target(IPHONE), "ok", 2.0, 1.0, 1.0, None), DeviceFacts(Target(MODEL), "ok", 2.0, 1.0, 1.0, 679.1)),
+    sha256="0123456789abcdef" * 4,
+    modified=1_764_282_600.0,
 )
 HOSTILE = FileReport(
     "art/[red]\x1b[31ma\n\u202egnp\udcff.png",
@@ -173,7 +175,7 @@ def interrupted(*reports: FileReport) -> Iterator[FileReport]:
 def written(render: Render, reports: Iterable[FileReport] = EVERY, run: Run = RUN) -> str:
     """The whole report."""
     pieces: list[str] = []
-    sink = Sink(run)
+    sink = Sink()
     sink.add(render, run, pieces.append)
     sink.drain(iter(reports))
     return "".join(pieces)

@@ -71,7 +71,7 @@ def test_the_run_says_how_the_pictures_lie() -> None:
 
 def test_the_summary() -> None:
     counts: dict[str, object] = {"files": 5, "ok": 1, "note": 1, "warning": 0, "error": 2, "failed": 1, "accepted": 0}
-    counts |= {"passed_over": {}, "outdated": []}
+    counts |= {"known": 0, "passed_over": {}, "outdated": [], "moved": []}
     assert document(ALL)["summary"] == counts
     assert list(document(ALL)["summary"]) == list(counts)
 
@@ -94,11 +94,13 @@ def test_what_was_accepted() -> None:
         "error": 0,
         "failed": 0,
         "accepted": 1,
+        "known": 0,
         "passed_over": {},
         "outdated": [
             {"file": "gone.png", "rule": "low-resolution", "device": None},
             {"file": "art/[red]accepted.png", "rule": "cropped", "device": "iphone"},
         ],
+        "moved": [],
     }
 
 
@@ -107,6 +109,8 @@ FILE_KEYS = [
     "verdict",
     "format",
     "bytes",
+    "sha256",
+    "modified",
     "width",
     "height",
     "stored_width",
@@ -133,6 +137,8 @@ def test_a_file() -> None:
         "verdict": "error",
         "format": "PNG",
         "bytes": 999,
+        "sha256": None,
+        "modified": None,
         "width": 800,
         "height": 1600,
         "stored_width": 1600,
@@ -143,6 +149,24 @@ def test_a_file() -> None:
         "detail": None,
         "failure": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0, "1970-01-01T00:00:00Z"),
+        (1_764_282_600.75, "2025-11-27T22:30:00Z"),
+        (-1.0, "1969-12-31T23:59:59Z"),
+        (253_402_300_799.0, "9999-12-31T23:59:59Z"),
+        (253_402_300_800.0, None),
+        (-62_135_596_800.0, "0001-01-01T00:00:00Z"),
+        (-62_135_596_801.0, None),
+        (2.0**63, None),
+    ],
+)
+def test_when_a_file_was_changed_is_in_utc(seconds: float, text: str | None) -> None:
+    (file,) = document([replace(FINE, modified=seconds)])["files"]
+    assert file["modified"] == text
 
 
 def test_what_is_unknown_is_null() -> None:

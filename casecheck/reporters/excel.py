@@ -1,0 +1,20 @@
+"""The rows of `csv` for Excel, which takes a file for UTF-8 only if it begins with a byte order mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casecheck.reporters import csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.model import FileReport, Run, Summary
+
+BOM = "\ufeff"
+
+
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
+    """The mark, and the rows."""
+    yield BOM
+    yield from csv.render(run, reports, summary)
