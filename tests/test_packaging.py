@@ -64,3 +64,10 @@ def test_no_file_has_a_placeholder_for_the_owner() -> None:
     assert len(files) > 6
     for file in files:
         assert "OWNER" not in file.read_text(encoding="utf-8"), file
+
+
+def test_nothing_is_fetched_from_the_index_by_our_name() -> None:
+    """Before the first release, that name may be anybody's."""
+    files = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "casecheck").rglob("*.py")]
+    for file in files:
+        assert not re.search(r"(pip|tool|pipx) install[^\n]* ['\"]?casecheck", file.read_text(encoding="utf-8")), file
