@@ -49,7 +49,8 @@ and at least this part of that in the other direction, with which it agrees at a
 
 HARD = 0.65
 """The mean square of the differences between adjacent samples is at least this part of the product of their mean and
-the mean deviation. It is 2 with hard edges, 1.2 in waves of small squares, and 0.2 to 0.4 in gradients and soft photos."""
+the mean deviation. It is 2 with hard edges, 1.2 in waves of small squares, and 0.2 to 0.4 in gradients and soft
+photos."""
 
 SEEDS = 3
 """The most tiles of each step whose pixels are verified: those with the most of a lattice."""
@@ -96,7 +97,7 @@ def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, count: int)
 
 
 def _suspects(tiles: Floats) -> Ints:
-    """The tiles that may show a checkerboard: those with two tones in equal parts, hard edges both ways, and a lattice."""
+    """The tiles that may show a checkerboard: with two tones in equal parts, hard edges both ways, and a lattice."""
     centered = tiles - tiles.mean(axis=(1, 2), keepdims=True)
     size = np.abs(centered)
     spread = size.mean(axis=(1, 2))
@@ -105,7 +106,7 @@ def _suspects(tiles: Floats) -> Ints:
     alike = np.minimum(across, down) >= np.maximum(EDGES[0] * spread, EDGES[1] * np.maximum(across, down))
     two_tones = (spread >= SPREAD) & (_squares(size) <= (TWO_TONES * spread) ** 2)
     hard = _squares(right) + _squares(below) >= HARD * (across + down) * spread
-    some = np.flatnonzero(alike & two_tones & hard)
+    some: Ints = np.flatnonzero(alike & two_tones & hard)
     share = (centered[some] > 0).mean(axis=(1, 2))
     some = some[np.abs(share - 0.5) <= UNEQUAL]
     if not some.size:
