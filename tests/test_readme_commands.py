@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_dir
 
 ROOT = Path(__file__).parent.parent
 BLOCKS: list[str] = re.findall(r"```sh\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
@@ -69,7 +70,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (programs / "uv").symlink_to(Path(sys.executable).with_name("uv"))
     kept = {name: value for name, value in os.environ.items() if NETWORK.fullmatch(name)}
     return {
-        "PIP_CACHE_DIR": cache_of_pip(),  # its downloads are kept, which saves a minute
+        "PIP_CACHE_DIR": user_cache_dir("pip", appauthor=False),  # its downloads are kept, which saves a minute
         **kept,
         "HOME": str(home),
         "PATH": f"{programs}:/usr/bin:/bin",
@@ -78,11 +79,6 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "BROWSER": "true",  # a program that does nothing
         "LANG": "C.UTF-8",
     }
-
-
-def cache_of_pip() -> str:
-    words = (sys.executable, "-m", "pip", "cache", "dir")
-    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def run(script: str, folder: Path, environment: dict[str, str]) -> str:
