@@ -48,6 +48,7 @@ def test_the_lock_names_the_public_index_only() -> None:
 
 
 def test_the_tests_have_every_extra() -> None:
+    """CI installs `.[test]`: what that lacks is tested nowhere."""
     extras = PROJECT["project"]["optional-dependencies"]
     tested = {written(one) for one in extras["test"]}
     assert {written(one) for name, group in extras.items() if name != "test" for one in group} <= tested
