@@ -11,6 +11,7 @@ from errno import EFBIG
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from casecheck.model import UserError
+from casecheck.packages import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _store(url: str) -> tuple[Any, str]:
     try:
         from fsspec import get_filesystem_class
     except ImportError as error:
-        raise UserError(f"reading {protocol}:// needs an extra", "pip install 'casecheck[remote]'") from error
+        raise missing(f"reading {protocol}://", "fsspec[http]", "s3fs") from error
     try:
         kind = get_filesystem_class(protocol)
         # without fsspec's chains (`simplecache::s3://`): objects may have such names
@@ -98,9 +99,8 @@ def _store(url: str) -> tuple[Any, str]:
         store = kind(use_listings_cache=False, **kind._get_kwargs_from_urls(url))
         return store, str(kind._strip_protocol(url))
     except ImportError as error:
-        raise UserError(
-            f"reading {protocol}:// needs another package ({error})", "pip install 'casecheck[remote]'"
-        ) from error
+        package = getattr(error.__cause__ or error, "name", None)  # fsspec is there, but not gcsfs for gs://
+        raise missing(f"reading {protocol}://", package or "fsspec[full]") from error
     except ValueError as error:
         raise UserError(
             f"there is no kind of store {protocol}://", "casecheck check s3://bucket/uploads/, or https:// or gs://"

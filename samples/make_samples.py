@@ -1,7 +1,7 @@
 """Draws the sample pictures, good and bad: `python samples/make_samples.py [FOLDER]`.
 
-The same Pillow writes the same bytes every time. What each picture is, and what is right or wrong with it,
-is the docstring of its function.
+The same Pillow and pillow-heif write the same bytes every time. What each picture is, and what is right or wrong
+with it, is the docstring of its function.
 """
 
 import io
@@ -15,6 +15,7 @@ from typing import Any
 from art import cutouts, patterns, scenery
 from art.pixel_cat import pixel_cat
 from PIL import ExifTags, Image
+from pillow_heif import register_heif_opener
 from special_files import deep_png, display_p3
 
 
@@ -60,6 +61,7 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "citrus.png": wrong_extension,
         "pixel-cat.gif": animation,
         "photos/IMG_4021.HEIC": phone_format,
+        "photos/alpine-lake.jpg": saved_web_page,
         "photos/beach-stock.jpg": stock_photo,
         "photos/sunset.jpg": cut_off,
         "terrazzo-rose.png": rows_missing,
@@ -280,9 +282,16 @@ def animation() -> bytes:
 
 
 def phone_format() -> bytes:
-    """The first box of a HEIC and nothing more: no picture in it, in a format that not every reader takes."""
-    brands = b"heic" + bytes(4) + b"mif1" + b"heic"
-    return struct.pack(">I", 8 + len(brands)) + b"ftyp" + brands
+    """Hills in the morning, 1512x3024 as an iPhone stores photos (HEIC): good pixels in a format that shops refuse."""
+    sky = ((0, "#6f8fb8"), (0.25, "#b9cfe0"), (0.42, "#fbe7cf"))
+    photo = scenery.misty_hills((1512, 3024), sky, "#fff1d6", ("#a3b5bf", "#22382f"), "#f1e2cf", seed=21)
+    register_heif_opener()
+    return saved(photo, "HEIF", quality=36, exif=camera().tobytes())
+
+
+def saved_web_page() -> bytes:
+    """A web page that was saved under the name of the picture on it: no picture at all."""
+    return b"<!DOCTYPE html>\n<html>\n<title>Alpine lake, a free wallpaper</title>\n<p>Please wait ...</p>\n</html>\n"
 
 
 def stock_photo() -> bytes:

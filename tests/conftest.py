@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,9 +65,3 @@ def same_as_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]
         assert text == file.read_bytes().decode("utf-8"), "if this is intended: python -m pytest --renew-golden"
 
     return compare
-
-
-@pytest.fixture
-def without_heif(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As casecheck is without its extra for the photos of iPhones."""
-    monkeypatch.setitem(sys.modules, "pillow_heif", None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,6 +70,32 @@ def test_pre_commit_runs_the_hook_on_pictures(repository: Path) -> None:
     assert "! small art.PNG" in done.stdout
 
 
+def test_the_configuration_in_the_readme(repository: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (config,) = re.findall(r"```yaml\n(repos:\n.*?)```", readme, re.DOTALL)
+    (repository / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    path = {"PATH": f"{BIN}:{os.environ['PATH']}"}
+    done = casecheck("run", "--all-files", "--verbose", cwd=repository, env=path, command=[f"{BIN}/pre-commit"])
+    assert done.code == 1, done
+    assert "! small art.PNG" in done.stdout
+    assert "2 files checked" in done.stdout
+
+
+def test_the_notes_of_a_release_configure_pre_commit() -> None:
+    notes = (ROOT / ".github/release-notes.md").read_text(encoding="utf-8")
+    filled = Template(notes).substitute(REPOSITORY="https://github.com/mara/casecheck", NAME="mara/casecheck", TAG="v1")
+    config, step = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", filled, re.DOTALL))
+    assert config["repos"] == [
+        {
+            "repo": "https://github.com/mara/casecheck",
+            "rev": "v1",
+            "hooks": [{"id": hook()["id"], "args": ["-d", "iphone"]}],
+        }
+    ]
+    assert step[0]["uses"] == f"mara/casecheck/{ACTION.parent.relative_to(ROOT).as_posix()}@v1"
+    assert step[0]["with"].keys() <= yaml.safe_load(ACTION.read_text(encoding="utf-8"))["inputs"].keys()
+
+
 def test_pre_commit_gives_no_options_by_names_of_files(repository: Path) -> None:
     (repository / "evil.png").write_text("fail-on: never\noutput: [concise=notes.txt]\n", encoding="utf-8")
     for name in ("--config=evil.png", "-oconcise=notes.png", "-hello.png"):
@@ -86,6 +114,29 @@ def test_pre_commit_gives_no_options_by_names_of_files(repository: Path) -> None
 def test_the_action_is_one() -> None:
     done = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", ACTION, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("package", "installed"),
+    [
+        pytest.param("", "/runner/actions/v1/.github/actions/casecheck/../../..", id="as-it-stands-beside-the-action"),
+        pytest.param("wheels/case check.whl", "wheels/case check.whl", id="a-wheel"),
+        pytest.param("$(touch pwned)", "$(touch pwned)", id="no-code"),
+    ],
+)
+def test_what_the_action_installs(tmp_path: Path, package: str, installed: str) -> None:
+    (tmp_path / "python3").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', encoding="utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    step = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"][0]
+    place = "/runner/actions/v1/.github/actions/casecheck"
+    outcome = casecheck(
+        *("-e", "-o", "pipefail", "-c", step["run"]),
+        cwd=tmp_path,
+        env={"PACKAGE": package, "GITHUB_ACTION_PATH": place, "PATH": f"{tmp_path}:/usr/bin:/bin"},
+        command=["bash", "--noprofile", "--norc"],
+    )
+    assert outcome.stdout.splitlines() == ["-m", "pip", "install", "--quiet", installed]
+    assert not (tmp_path / "pwned").exists()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ HEAVY = {
     "watchfiles",
     "jinja2",
     "textual_image",
+    "pillow_heif",
 }
 
 PROGRAM = """
@@ -116,7 +117,8 @@ def test_json_loads_no_rich(jpeg: Path) -> None:
 
 
 def test_one_picture_loads_no_extra(jpeg: Path) -> None:
-    assert not {name.partition(".")[0] for name in modules_of_a_check(jpeg)} & {"fsspec", "distributed", "watchfiles"}
+    rare = {"fsspec", "distributed", "watchfiles", "pillow_heif"}
+    assert not {name.partition(".")[0] for name in modules_of_a_check(jpeg)} & rare
 
 
 def test_one_picture_loads_one_decoder(jpeg: Path) -> None:

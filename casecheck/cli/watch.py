@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from casecheck.cli.config import report
 from casecheck.cli.progress import Progress
 from casecheck.model import UserError
+from casecheck.packages import missing
 from casecheck.remote import is_url
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def watched(
     try:
         from watchfiles import watch
     except ImportError as error:
-        raise UserError("--watch needs an extra", "pip install 'casecheck[watch]'") from error
+        raise missing("--watch", "watchfiles") from error
     # of a named file its folder is watched: editors write beside it and rename
     folders = {os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".") for path in named}
     kept: dict[str, FileReport] = {}

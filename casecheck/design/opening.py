@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck import remote
 from casecheck.design import Design, OpenError
 from casecheck.design.levels import ReadLevel
-from casecheck.formats import DamagedError, UnreadableVariantError, readable, reader
+from casecheck.formats import DamagedError, UnreadableVariantError, reader
 from casecheck.formats.others import RAW
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
@@ -61,7 +61,7 @@ def open_design(
         form = _format(stream, head)
         size = stream.seek(0, os.SEEK_END)
         design = Design(name=name, format=form, bytes=size, level=level, sha256=digest, modified=modified)
-        if not readable(form):
+        if not form.checked:
             design.open_error = OpenError("unsupported", form.name, form.advice)
             return design
         if start := text_before_picture(head):

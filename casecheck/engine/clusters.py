@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import casecheck
 from casecheck.engine.fingerprint import of_program
 from casecheck.model import UserError
+from casecheck.packages import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +170,7 @@ def dask(scheduler: str | None, jobs: int, timeout: float | None = None) -> Clus
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise UserError("--executor dask needs an extra", "pip install 'casecheck[dask]'") from error
+        raise missing("--executor dask", "distributed") from error
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # reports contain what matters
     if scheduler is None:

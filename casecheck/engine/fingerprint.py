@@ -6,7 +6,7 @@ import hashlib
 import sys
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,18 +33,11 @@ def of_program() -> bytes:
     # the sources, too: two checkouts with different rules may have the same version
     ours = sorted((file.relative_to(folder).as_posix(), _content(file)) for file in folder.rglob("*.py"))
     others = sorted((file.name, _content(file)) for file in plugins.files())
-    return _hash((casecheck.__version__, sys.version.split()[0], [_installed(name) for name in DECODERS], ours, others))
+    return _hash((casecheck.__version__, sys.version.split()[0], [version(name) for name in DECODERS], ours, others))
 
 
 def _content(file: Path) -> bytes:
     return hashlib.sha256(file.read_bytes()).digest()
-
-
-def _installed(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def _hash(data: object) -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
@@ -110,11 +109,6 @@ class Reader(Protocol):
 
     def walk(self, stream: BinaryIO) -> Structure:
         """Go through the whole file, in bounded memory."""
-
-
-def readable(form: Format) -> bool:
-    """Whether files of this format can be checked with the packages that are installed."""
-    return form.checked and (form.package is None or find_spec(form.package) is not None)
 
 
 def reader(form: Format) -> Reader:

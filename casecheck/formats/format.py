@@ -31,8 +31,6 @@ class Format:
     """The module whose `read(format, stream, level)` makes a `Picture` of it."""
     plugin: tuple[str, str] | None = None
     """The module and the class of the Pillow plug-in that decodes it."""
-    package: str | None = None
-    """The optional package that its decoder needs."""
     variants: str | None = None
     """The module in `casecheck.formats` whose `describe(source)` names a variant that the decoder cannot read."""
     metadata_from: Literal["walk", "decoder", "tags"] = "walk"
@@ -54,7 +52,7 @@ class Format:
 
     @property
     def checked(self) -> bool:
-        """Whether casecheck checks files of this format, given its optional package."""
+        """Whether casecheck checks files of this format."""
         return self.walker is not None
 
 

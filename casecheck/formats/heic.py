@@ -7,11 +7,8 @@ HEIC = Format(
     name="an iPhone photo (HEIC)",
     extensions=(".heic", ".heif", ".hif"),
     brands=frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")),
-    advice="Export the photo as a JPEG of the best quality or as a PNG; `pip install 'casecheck[heif]'` lets casecheck"
-    " check it as it is.",
     walker="heic_walk",
     plugin=("pillow_heif.as_plugin", "HeifImageFile"),
-    package="pillow_heif",
     metadata_from="decoder",
     lossy=True,
 )

@@ -109,7 +109,7 @@ def _picture(lines: Lines) -> tuple[int, int] | None:
     head, tail = int(rough[0]), int(rough[-1])
     means = steps.mean(1)
     start = head + int(means[head : head + BLUR].argmax()) + 1
-    end = tail - int(means[tail - BLUR + 1 : tail + 1][::-1].argmax()) + 1
+    end = tail - int(means[max(0, tail - BLUR + 1) : tail + 1][::-1].argmax()) + 1
     least, picture = LEAST_BAR * length, LEAST_PICTURE * length
     if abs(start - (length - end)) > UNEQUAL or start < max(least, 2 * BLUR) or end - start < picture:
         return None

@@ -124,7 +124,8 @@ def _textured(pixels: Bands) -> Places:
 def _histograms(pixels: Bands, textured: Places, start: tuple[int, int], most: int) -> Numbers:
     """The numbers of coefficients by frequency and size, of blocks that start at x and y, each different block once."""
     windows = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))
-    moved = textured + (0, start[1], start[0])
+    x, y = start
+    moved = textured + np.array((0, y, x))
     moved = moved[(moved < windows.shape[:3]).all(axis=1)]
     chosen = moved[:: -(-len(moved) // most) or 1]
     blocks = windows[tuple(chosen.T)].astype(np.float32)
@@ -144,7 +145,7 @@ def _may_match(histograms: Numbers) -> bool:
 
 
 class Scores(NamedTuple):
-    """How well the coefficients fit the steps of each quality, and of a turned picture of each; shape (2 * qualities,)."""
+    """How well the coefficients fit the steps of each quality, upright and turned; shape (2 * qualities,)."""
 
     score: Numbers
     """Evidence in standard errors."""
@@ -224,4 +225,5 @@ def _cosines() -> Numbers:
 
 def _last(steps: NDArray[np.intp]) -> NDArray[np.intp]:
     """The largest size that proves something about each of these steps."""
-    return np.minimum(np.ceil(MOST_TIMES * steps).astype(np.intp) - 1, MOST_VALUE)
+    last: Places = np.minimum(np.ceil(MOST_TIMES * steps).astype(np.intp) - 1, MOST_VALUE)
+    return last

@@ -1,21 +1,21 @@
 """The file is not an image that casecheck can check.
 
 What it checks
-    The format of the content, whatever the file name says. casecheck opens PNG, JPEG, WebP, GIF, TIFF, BMP and AVIF,
-    and iPhone photos (HEIC) after `pip install 'casecheck[heif]'`. Everything else is reported by name: a PDF, a
-    design program's own file, a raw photo, a text file, an empty file. So are rare variants, such as a TIFF with
-    JPEG 2000 compression or a CMYK TIFF with transparency.
+    The format of the content, whatever the file name says. casecheck opens PNG, JPEG, WebP, GIF, TIFF, BMP, AVIF
+    and HEIC (iPhone photos). Everything else is reported by name: a PDF, a design program's own file, a raw photo, a
+    text file, an empty file. So are rare variants, such as a TIFF with JPEG 2000 compression or a CMYK TIFF with
+    transparency.
 
 Why it matters
-    Upload forms refuse such a file, or accept it and print nothing. iPhones store photos as HEIC by default, and a
-    saved web page, an error message or a Git LFS pointer easily ends up under the name of an image.
+    Upload forms refuse such a file, or accept it and print nothing. A saved web page, an error message or a Git LFS
+    pointer easily ends up under the name of an image.
 
 How to fix it
     Export artwork as a PNG, and photos as a JPEG. The finding gives the steps for the format that was found.
 
 Examples
     Passes: samples/botanical-leaves.jpg
-    Fails: samples/report.svg
+    Fails: samples/photos/alpine-lake.jpg
 """
 
 from __future__ import annotations

@@ -175,4 +175,5 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['watchfiles'] = None")
     path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
     outcome = casecheck("check", ".", "--watch", cwd=tmp_path, env={"PYTHONPATH": path})
-    assert outcome.stderr == "error: --watch needs an extra\nhelp: pip install 'casecheck[watch]'\n"
+    assert outcome.stderr.startswith("error: --watch needs the package watchfiles\nhelp: ")
+    assert outcome.stderr.endswith(" install watchfiles\n")

@@ -1,4 +1,4 @@
-"""HEIC photos: with the package that reads them, and without."""
+"""HEIC photos."""
 
 from __future__ import annotations
 
@@ -91,16 +91,6 @@ def test_a_cut_off_photo_is_damaged() -> None:
     design = open_design(data[:-1], "photo.heic", DEFAULT_MAX_PIXELS)
     words = f"the file is cut off: only {len(data) - 1} of {len(data)} bytes are present"
     assert design.open_error == OpenError("damaged", words)
-
-
-def test_without_the_package_two_ways_out_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    iphone.hide_the_package(monkeypatch)
-    design = open_design(iphone.heic(marked(120, 80)), "photo.heic", DEFAULT_MAX_PIXELS)
-    assert design.open_error
-    assert (design.open_error.kind, design.open_error.words) == ("unsupported", "an iPhone photo (HEIC)")
-    assert design.open_error.advice
-    assert "JPEG" in design.open_error.advice
-    assert "pip install 'casecheck[heif]'" in design.open_error.advice
 
 
 def test_the_package_is_imported_for_heic_alone() -> None:

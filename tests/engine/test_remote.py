@@ -268,9 +268,14 @@ def test_a_url_of_this_machine(tmp_path: Path) -> None:
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec", None)
-    with pytest.raises(UserError, match="reading s3:// needs an extra") as mistake:
+    with pytest.raises(UserError, match="reading s3:// needs the packages fsspec\\[http\\] and s3fs") as mistake:
         list(discover(["s3://art/uploads/"]))
-    assert mistake.value.help == "pip install 'casecheck[remote]'"
-    assert casecheck.check("s3://art/a.png").failure == (
-        "it cannot be read: reading s3:// needs an extra: pip install 'casecheck[remote]'"
-    )
+    assert mistake.value.help
+    assert mistake.value.help.endswith(" install 'fsspec[http]' s3fs")
+    assert casecheck.check("s3://art/a.png").failure == f"it cannot be read: {mistake.value}: {mistake.value.help}"
+
+
+def test_a_missing_package_of_one_kind_of_store_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gcsfs", None)
+    with pytest.raises(UserError, match="reading gs:// needs the package gcsfs"):
+        list(discover(["gs://art/uploads/"]))

@@ -140,9 +140,9 @@ def test_a_format_is_recognized_by_content(head: bytes, id_: str) -> None:
     assert identify(head).id == id_
 
 
-def test_every_format_that_may_not_be_checked_has_advice() -> None:
+def test_every_format_that_is_not_checked_has_advice() -> None:
     for form in registry.FORMATS:
-        assert (form.checked and form.package is None) == (form.advice is None)
+        assert form.checked == (form.advice is None)
         assert form.advice is None or form.advice.endswith(".")
         assert form.name.startswith(("a ", "an "))
 

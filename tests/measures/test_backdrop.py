@@ -45,6 +45,13 @@ def test_blurred_bars() -> None:
     assert (answer.sides, answer.fill, answer.inside) == ("top and bottom", "blurred", Box(0, 195, 400, 505))
 
 
+@pytest.mark.parametrize("row", [1, 7, 8, 390])
+def test_an_edge_near_the_first_or_last_row_is_no_picture(row: int) -> None:
+    flat = Image.new("RGB", (400, 400), (100, 100, 100))
+    flat.paste((110, 110, 110), (0, row, 400, 400))
+    assert backdrop(design_of(flat)) is None
+
+
 def test_bars_at_the_left_and_right() -> None:
     answer = backdrop(design_of(blurred(photo(height=310)).transpose(Image.Transpose.TRANSPOSE)))
     assert answer

@@ -22,7 +22,6 @@ RULE = "unsupported-format"
     "head",
     [
         pytest.param(SIGNATURES["PDF"], id="pdf"),
-        pytest.param(SIGNATURES["HEIC"], id="heic-without-its-package"),
         pytest.param(b"", id="empty-file"),
         pytest.param(b"IIU\0\x18\0\0\0", id="raw-photo"),
         pytest.param(b"\0\5\x16\7\0\2\0\0Mac OS X", id="apple-double"),
@@ -31,7 +30,6 @@ RULE = "unsupported-format"
         ),
     ],
 )
-@pytest.mark.usefixtures("without_heif")
 def test_it_is_the_only_finding_whatever_the_name(head: bytes) -> None:
     (finding,) = check_file(head, make_plan(), "art.png").findings
     assert (finding.rule, finding.severity) == (RULE, Severity.ERROR)
