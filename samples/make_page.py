@@ -30,7 +30,7 @@ def main() -> None:
     plan = make_plan(thumbnails=True)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page, pieces, run = Path(folder) / "report.html", [], Run(plan, __version__)
-        sink = Sink(run)
+        sink = Sink()
         sink.add(render, run, pieces.append)
         sink.drain(check_files(discover(["samples"]), plan))
         page.write_text("".join(pieces), "utf-8")
