@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
-from difflib import get_close_matches
 from pathlib import Path, PurePath
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -90,6 +89,8 @@ def why_nothing(named: list[str], patterns: Sequence[str] | None) -> str:
 
 def _instead_of(missing: str) -> str:
     """What may be meant by a path that does not exist."""
+    from difflib import get_close_matches
+
     bare = missing.strip(" \t\r\n'\"")
     if bare and bare != missing and os.path.lexists(bare):
         return f"without the quotes or spaces around it: casecheck check {quote(bare)}"
