@@ -6,6 +6,7 @@ long: tests marked `process`, `network`, `browser` or `slow`, and any other test
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -21,6 +22,8 @@ for _number, _handler in ((signal.SIGINT, signal.default_int_handler), (signal.S
     if signal.getsignal(_number) is signal.SIG_IGN:  # as in the background, for all that the tests start, too
         signal.signal(_number, _handler)
 
+for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):  # reports are in English, wherever the tests run
+    os.environ.pop(_name, None)
 
 LONG = ("process", "network", "browser", "slow")
 """Markers of tests that `--quick` skips."""

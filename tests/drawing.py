@@ -16,6 +16,7 @@ from casecheck.model import DEFAULT_MAX_PIXELS, Background, Device, Form, Plan, 
 from casecheck.placement import place
 from casecheck.rule import Context
 from casecheck.rules import find
+from tests.catalogs import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,11 +117,13 @@ def problems(
     layouts: tuple[Layout, ...] = (),
     **options: float,
 ) -> list[Problem]:
-    """What one rule says of one design, each with the severity that it is stamped with."""
+    """What one rule says of one design, each with the severity that it is stamped with: all of it in the catalogs."""
     found = find(rule)
     plan = Plan((target,), (rule,), background, max_pixels, layouts=layouts)
     on = (target, place(design.upright, target)) if found.per == "target" else None
-    said = found.check(Context(design, plan, on), **options)
+    said = list(found.check(Context(design, plan, on), **options))
+    for problem in said:
+        assert not [*escaped(problem.message), *escaped(problem.fix or problem.message)], "python -m tests.catalogs"
     return [replace(problem, severity=problem.severity or found.severity) for problem in said]
 
 

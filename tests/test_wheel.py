@@ -47,7 +47,7 @@ def bin_(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_all_that_belongs_into_it_and_nothing_else(wheel: Path) -> None:
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
-    kinds = {".py", ".j2", ".css", ".js", ".json"}
+    kinds = {".py", ".j2", ".css", ".js", ".json", ".po", ".mo"}
     files = (path for path in (ROOT / "casecheck").rglob("*") if path.suffix in kinds)
     tracked = {path.relative_to(ROOT).as_posix() for path in files}
     assert set(names) == tracked | {"casecheck/py.typed", "casecheck/device_profiles.yaml"}
@@ -75,6 +75,11 @@ def test_the_main_job_from_another_folder(bin_: Path, tmp_path: Path) -> None:
     assert "Low resolution: 800x1600 px; iPhone 16 Pro needs at least 1000x2000 px" in out
     assert run(bin_ / "casecheck", "devices", "ipad", cwd=tmp_path).startswith("iPad (ipad)\n  needs      2400x3000 px")
     assert run(bin_ / "python", "-m", "casecheck", "rules", cwd=tmp_path).count("\n") > 10
+
+
+def test_it_speaks_other_languages(bin_: Path, tmp_path: Path) -> None:
+    Image.linear_gradient("L").resize((1000, 2000)).save(tmp_path / "art.png")
+    assert "アップロードできます" in run(bin_ / "casecheck", "check", "art.png", "--language", "ja", cwd=tmp_path)
 
 
 def test_what_is_no_code_is_found_too(bin_: Path, tmp_path: Path) -> None:

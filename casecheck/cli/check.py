@@ -29,7 +29,8 @@ Files: casecheck.yaml, in this folder or above it, contains any of these options
 rules, and settings for some paths (casecheck init writes one). casecheck-accepted.yaml beside it contains the \
 accepted findings.
 
-Environment: NO_COLOR, if it is not empty, turns colors off.
+Environment: NO_COLOR, if it is not empty, turns colors off. LANGUAGE, LC_ALL, LC_MESSAGES or LANG select the \
+language.
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the command, \
 3 a file could not be checked or nothing was checked, 130 interrupted.

@@ -23,6 +23,7 @@ from casecheck.engine import WINDOW, check_files
 from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
 from casecheck.model import Run, Severity, Summary
+from casecheck.reporters.language import preferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,5 +97,6 @@ def _run(wanted: CheckOptions, plans: Plans) -> Run:
         outdated=plans.stale(),
         version=__version__,
         fail_on=None if wanted.fail_on == "never" else Severity[wanted.fail_on.upper()],
+        language=wanted.language or preferred(os.environ),
         detail="quiet" if wanted.quiet else "verbose" if wanted.verbose else "normal",
     )

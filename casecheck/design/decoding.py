@@ -24,7 +24,7 @@ from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.source import Source
 from casecheck.formats.webp_walk import without_its_end
 from casecheck.formats.zeros import unwritten
-from casecheck.model import Size
+from casecheck.model import Message, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,13 +104,13 @@ def _opened(form: Format, stream: BinaryIO) -> Image.Image:
     return image
 
 
-def _variant(form: Format, stream: BinaryIO) -> str:
+def _variant(form: Format, stream: BinaryIO) -> Message:
     """What is unusual about a file that its plug-in refuses."""
-    name = None
+    name: Message | None = None
     if form.variants:
         with suppress(DamagedError):
             name = import_module(f"casecheck.formats.{form.variants}").describe(Source(stream))
-    return name or f"{form.name} of a kind that casecheck cannot read"
+    return name or Message("{form} of a kind that casecheck cannot read", form=form.name)
 
 
 def _load(image: Image.Image) -> None:

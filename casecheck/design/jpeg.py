@@ -15,6 +15,7 @@ from casecheck.design.orientation import orientation_in, turned_upright
 from casecheck.formats import DamagedError, UnreadableVariantError
 from casecheck.formats.jpeg_frame import BASELINE, EXTENDED, PROGRESSIVE
 from casecheck.formats.jpeg_walk import walk
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from casecheck.design.jpeg_codes import Pixels
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _ARITHMETIC = range(0xC9, 0xD0)
 _LOSSLESS = 0xC3
-_FEW = "which few programs read"
+_FEW = Message("which few programs read")
 _GRAY = 128
 """What libjpeg-turbo leaves where there are no codes."""
 _SCANS_WITH_STRAY_BYTES = 3
@@ -44,18 +45,18 @@ def read(_format: Format, stream: BinaryIO, level: ReadLevel) -> Picture:
     return turned_upright(picture, orientation_in(jpeg.metadata.exif))
 
 
-def _unreadable(jpeg: JpegStructure) -> str | None:
+def _unreadable(jpeg: JpegStructure) -> Message | None:
     """Why this kind of JPEG is not read, though it may be whole."""
     if jpeg.kind in _ARITHMETIC:
-        return f"a JPEG with arithmetic coding, {_FEW}"
+        return Message("a JPEG with arithmetic coding, {few}", few=_FEW)
     if jpeg.kind == _LOSSLESS:
-        return f"a JPEG that is compressed without loss, {_FEW}"
+        return Message("a JPEG that is compressed without loss, {few}", few=_FEW)
     if jpeg.kind not in (BASELINE, EXTENDED, PROGRESSIVE):
-        return f"a hierarchical JPEG, {_FEW}"
+        return Message("a hierarchical JPEG, {few}", few=_FEW)
     if jpeg.metadata.depth != 8:
-        return f"a JPEG with {jpeg.metadata.depth} bits per channel, {_FEW}"
+        return Message("a JPEG with {depth} bits per channel, {few}", depth=jpeg.metadata.depth, few=_FEW)
     if jpeg.channels not in MODES:
-        return f"a JPEG with {jpeg.channels} channels, {_FEW}"
+        return Message("a JPEG with {channels} channels, {few}", channels=jpeg.channels, few=_FEW)
     return None
 
 
@@ -94,15 +95,18 @@ def _by_pillow(jpeg: JpegStructure) -> Image.Image:
     return image
 
 
-def _damage(jpeg: JpegStructure, mode: str, warning: str) -> str:
+def _damage(jpeg: JpegStructure, mode: str, warning: str) -> Message:
     if not warning.startswith(("Corrupt", "Premature", "Inconsistent")):
-        return "its pixels cannot be decoded to the end"
+        return Message("its pixels cannot be decoded to the end")
     if "remature end" in warning and jpeg.kind != PROGRESSIVE and mode != "CMYK":
         rows = _rows_before_gray(pixels(jpeg.coded, mode, strict=False))
         if rows < jpeg.size.height - 8:
-            present = f"only {rows} of {jpeg.size.height} rows are present"
-            return f"its picture data ends early: {present}; the rest is plain gray"
-    return "a part of its picture data is missing or wrong"
+            return Message(
+                "its picture data ends early: only {rows} of {height} rows are present; the rest is plain gray",
+                rows=rows,
+                height=jpeg.size.height,
+            )
+    return Message("a part of its picture data is missing or wrong")
 
 
 def _rows_before_gray(found: Pixels) -> int:

@@ -23,6 +23,7 @@ from casecheck.formats.others import RAW
 from casecheck.formats.sniff import HEAD, identify, text_before_picture
 from casecheck.formats.source import PIECE
 from casecheck.formats.tiff import TIFF
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
-_USUAL = "Export the artwork again as an RGB PNG with 8 bits per channel."
-_FROM_ELSEWHERE = (
+_USUAL = Message("Export the artwork again as an RGB PNG with 8 bits per channel.")
+_FROM_ELSEWHERE = Message(
     "The website that it came from is broken, and puts text before its pictures. Download it again, if need be from"
     " elsewhere, or export it again from the original."
 )
@@ -65,13 +66,13 @@ def open_design(
             design.open_error = OpenError("unsupported", form.name, form.advice)
             return design
         if start := text_before_picture(head):
-            words = f"text precedes the picture, which starts at byte {start}"
+            words = Message("text precedes the picture, which starts at byte {at}", at=start)
             design.open_error = OpenError("damaged", words, _FROM_ELSEWHERE)
             return design
         try:
             _read(design, stream, max_pixels)
         except DamagedError as error:
-            design.open_error = OpenError("damaged", str(error))
+            design.open_error = OpenError("damaged", error.words)
         return design
 
 
@@ -105,7 +106,7 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
     try:
         design.accept(decoder.read(design.format, stream, design.level))
     except UnreadableVariantError as error:
-        design.open_error = OpenError("unsupported", str(error), _USUAL)
+        design.open_error = OpenError("unsupported", error.words, _USUAL)
 
 
 @contextmanager

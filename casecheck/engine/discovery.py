@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from casecheck import remote
 from casecheck.engine.links import UNKNOWN, Links, is_dead
 from casecheck.formats.registry import ARTWORK_EXTENSIONS, PICTURE_EXTENSIONS
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ def _pictures_in(top: str, exclude: Globs | None, links: Links, passed_over: Cou
                 continue
             names = _names_in(folder, top, exclude, links, passed_over)
         except OSError as error:
-            yield Found(folder, failure=f"the folder cannot be read: {error.strerror or error}")
+            yield Found(folder, failure=Message("the folder cannot be read: {why}", why=error.strerror or error))
             continue
         yield from (Found(os.path.join(folder, name)) for name in names.pictures)
         folders.extend(os.path.join(folder, name) for name in reversed(names.folders))
@@ -123,7 +124,7 @@ def _stored(url: str, exclude: Globs | None, links: Links, passed_over: Counter[
     try:
         kind = remote.kind_of(url)
     except OSError as error:
-        yield Found(remote.name_of(url), failure=f"it cannot be read: {error}")
+        yield Found(remote.name_of(url), failure=Message("it cannot be read: {why}", why=error))
         return
     if kind == "file":
         yield Found(remote.name_of(url), source=url)
@@ -140,7 +141,7 @@ def _stored(url: str, exclude: Globs | None, links: Links, passed_over: Counter[
         try:
             files, deeper, unfollowed = remote.entries(folder)
         except OSError as error:
-            yield Found(remote.name_of(folder), failure=f"the folder cannot be read: {error}")
+            yield Found(remote.name_of(folder), failure=Message("the folder cannot be read: {why}", why=error))
             continue
         links.unfollowed[UNKNOWN] += sum(map(_is_named_picture, unfollowed))
         visible = [name for name in sorted(files) if _is_visible(name) and wanted(f"{folder}/{name}")]
@@ -148,7 +149,7 @@ def _stored(url: str, exclude: Globs | None, links: Links, passed_over: Counter[
         pictures = (f"{folder}/{name}" for name in visible if _is_named_picture(name))
         yield from (Found(remote.name_of(picture), source=picture) for picture in pictures)
         if "" in deeper:  # as in s3://bucket/a//b.png: its URL would lead back here
-            yield Found(remote.name_of(f"{folder}//"), failure="a folder without a name cannot be looked into")
+            yield Found(remote.name_of(f"{folder}//"), failure=Message("a folder without a name cannot be looked into"))
         below = (f"{folder}/{name}" for name in sorted(deeper, reverse=True) if name and _is_visible(name))
         folders.extend(path for path in below if wanted(path, is_folder=True))
 

@@ -23,6 +23,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from casecheck.engine.worker import READY
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -159,8 +160,10 @@ class _Process:
                 return self._answer()
             except GONE as error:
                 if late.is_set():
-                    raise TimeoutError(f"it took longer than {timeout:g} s") from error
-                raise ChildProcessError(f"the process that checked it died ({self._cause()})") from error
+                    raise TimeoutError(Message("it took longer than {seconds:g} s", seconds=timeout)) from error
+                raise ChildProcessError(
+                    Message("the process that checked it died ({cause})", cause=self._cause())
+                ) from error
 
     @contextmanager
     def _killed_after(self, seconds: float) -> Iterator[threading.Event]:

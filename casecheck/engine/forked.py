@@ -18,6 +18,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from casecheck.engine.worker import end_with, limit_memory
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,13 +67,13 @@ class Forked(Executor):
             with open(reading, "rb") as pipe:
                 answer = _read(pipe.fileno(), time.monotonic() + self._timeout)
             if answer is None:
-                raise TimeoutError(f"it took longer than {self._timeout:g} s")
+                raise TimeoutError(Message("it took longer than {seconds:g} s", seconds=self._timeout))
         finally:
             os.kill(copy, signal.SIGKILL)  # it has answered, or is not waited for any more
             _, status = os.waitpid(copy, 0)
         if not answer:
             cause = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else "no answer"
-            raise ChildProcessError(f"the process that checked it died ({cause})")
+            raise ChildProcessError(Message("the process that checked it died ({cause})", cause=cause))
         return pickle.loads(answer)  # type: ignore[no-any-return]  # noqa: S301  # from a copy of this process
 
     def _answer(self, call: Callable[[], object], writing: int, parent: int, waiting: Iterable[int]) -> NoReturn:

@@ -14,7 +14,7 @@ from casecheck.engine.calls import CALL_S, Job, check_some
 from casecheck.engine.discovery import Found
 from casecheck.engine.records import Checked, decode
 from casecheck.engine.unit import unreadable
-from casecheck.model import FileReport
+from casecheck.model import FileReport, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ class Calls:
             records, seconds = future.result()
         except BrokenExecutor as error:  # every other call would fail, too
             self._broken = error
-            yield from (_failed(found, f"it was not checked: {error}") for found in files)
+            yield from (_failed(found, Message("it was not checked: {why}", why=error)) for found in files)
             return
         except Exception as error:
             if len(files) == 1:
@@ -126,8 +126,9 @@ def _failed(found: Found, failure: str) -> Checked:
 def _cause(error: Exception) -> str:
     """Why a file could not be checked; an executor's own words where they are for people."""
     if isinstance(error, TimeoutError | ChildProcessError):
-        return str(error)
-    return f"its check came to nothing ({type(error).__name__}: {error})"
+        return error.args[0] if isinstance(error.args[0], Message) else str(error)
+    fault = f"{type(error).__name__}: {error}"
+    return Message("its check came to nothing ({fault})", fault=fault)
 
 
 def _readable(item: Found | Checked) -> Found | Checked:

@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Severity, Size
+from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Message, Severity, Size
 
 if TYPE_CHECKING:
     from casecheck.engine.discovery import Found
@@ -35,8 +35,15 @@ def encode(report: FileReport) -> bytes:
     record["detail"] = report.detail and _fields(report.detail)
     record["devices"] = [_fields(facts) | {"target": facts.target.slot_number} for facts in report.devices]
     record["findings"] = [
-        _fields(finding) | {"accepted": finding.accepted and _fields(finding.accepted)} for finding in report.findings
+        _fields(finding)
+        | {
+            "message": _packed(finding.message),
+            "fix": _packed(finding.fix),
+            "accepted": finding.accepted and _fields(finding.accepted),
+        }
+        for finding in report.findings
     ]
+    record["failure"] = _packed(report.failure)
     record["outdated"] = [_fields(acceptance) for acceptance in report.outdated]
     record["thumbnail"] = report.thumbnail and b64encode(report.thumbnail).decode("ascii")
     return json.dumps(record, separators=(",", ":")).encode("ascii")
@@ -60,6 +67,7 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "detail": values["detail"] and _detail(values["detail"]),
             "devices": tuple(_facts(target, facts) for target, facts in on_targets),
             "findings": tuple(map(_finding, values["findings"])),
+            "failure": _unpacked(values["failure"]),
             "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
             "sha256": values["sha256"] if plan.checksums else None,
             "thumbnail": b64decode(thumbnail, validate=True) if thumbnail and plan.thumbnails else None,
@@ -86,4 +94,23 @@ def _facts(target: Target, values: dict[str, Any]) -> DeviceFacts:
 def _finding(values: dict[str, Any]) -> Finding:
     box = values["box"] and Box(*values["box"])
     accepted = values["accepted"] and Acceptance(**values["accepted"])
-    return Finding(**values | {"severity": Severity(values["severity"]), "box": box, "accepted": accepted})
+    said = {"message": _unpacked(values["message"]), "fix": _unpacked(values["fix"])}
+    return Finding(**values | said | {"severity": Severity(values["severity"]), "box": box, "accepted": accepted})
+
+
+def _packed(value: object) -> object:
+    """A message as a list of its parts, since JSON would keep its English text only; any other value as it is."""
+    if not isinstance(value, Message):
+        return value
+    if not value.values:
+        return [value]
+    return [value, value.template, value.plural, {name: _packed(part) for name, part in value.values.items()}]
+
+
+def _unpacked(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    text, template, plural, values = value if len(value) > 1 else (*value, *value, None, {})
+    if not (isinstance(text, str) and isinstance(template, str) and isinstance(plural, str | None)):
+        raise TypeError("not a message")
+    return Message.restored(text, template, plural, {name: _unpacked(part) for name, part in dict(values).items()})

@@ -14,7 +14,7 @@ from casecheck.engine.links import is_dead_link
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
 from casecheck.measures.thumbnail import thumbnail
-from casecheck.model import DeviceFacts, FileReport, Finding, Severity, worst
+from casecheck.model import DeviceFacts, FileReport, Finding, Message, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.remote import is_url, name_of
 from casecheck.rule import FAMILIES, Context
@@ -29,8 +29,13 @@ if TYPE_CHECKING:
     from casecheck.model import Plan, Problem, Target
     from casecheck.rule import Rule
 
-NO_MEMORY = "not enough memory to decode it: raise --max-memory, or give each file more with --jobs 1"
-REPORT_FILE = "please report it, with the file if you may share it"
+NO_MEMORY = Message("not enough memory to decode it: raise --max-memory, or give each file more with --jobs 1")
+REPORT_FILE = Message("please report it, with the file if you may share it")
+KINDS = {
+    "damaged": Message("damaged"),
+    "unsupported": Message("unsupported"),
+    "oversized": Message("oversized"),
+}
 
 
 def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
@@ -49,13 +54,16 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
             failure=NO_MEMORY,
         )
     except Exception as error:  # the one place where a bug becomes data, so that a scan goes on
-        return FileReport(path, failure=f"casecheck failed on it ({type(error).__name__}: {error}); {REPORT_FILE}")
+        fault = f"{type(error).__name__}: {error}"
+        said = Message("casecheck failed on it ({fault}); {please}", fault=fault, please=REPORT_FILE)
+        return FileReport(path, failure=said)
 
 
 def unreadable(path: str, error: OSError) -> FileReport:
     """The report on a file whose bytes cannot be read."""
-    why = "it is a link to a file that does not exist" if is_dead_link(path) else error.strerror or error
-    return FileReport(path, failure=f"it cannot be read: {why}")
+    nowhere = Message("it is a link to a file that does not exist")
+    why = nowhere if is_dead_link(path) else error.strerror or error
+    return FileReport(path, failure=Message("it cannot be read: {why}", why=why))
 
 
 def read_level(plan: Plan) -> ReadLevel:
@@ -194,5 +202,8 @@ def _failure_reason(design: Design, findings: Iterable[Finding]) -> str | None:
     """Why a file without usable pixels could not be checked; None if a selected rule reports that already."""
     if design.open_error is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None
-    fault = f"{design.open_error.kind}: {design.open_error.words}"
-    return f"it has no pixels to check ({fault}), and no selected rule reports that"
+    return Message(
+        "it has no pixels to check ({kind}: {words}), and no selected rule reports that",
+        kind=KINDS[design.open_error.kind],
+        words=design.open_error.words,
+    )

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
 
+from casecheck.model import MessageError
+
 if TYPE_CHECKING:
     from casecheck.formats.format import Format
     from casecheck.model import Size
 
 
-class DamagedError(Exception):
+class DamagedError(MessageError):
     """A part of the file is missing or wrong.
 
     The text completes the sentence "the file is damaged: ...", in words that need no knowledge of formats.
     """
 
 
-class UnreadableVariantError(Exception):
+class UnreadableVariantError(MessageError):
     """The file is intact as far as its structure shows, but no decoder here reads its variant of the format.
 
     The text names the variant: `a TIFF compressed as JPEG 2000`.

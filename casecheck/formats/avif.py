@@ -1,10 +1,11 @@
 """AVIF: AV1 in ISO base media boxes."""
 
 from casecheck.formats.format import Format
+from casecheck.model import Message
 
 AVIF = Format(
     id="AVIF",
-    name="an AVIF picture",
+    name=Message("an AVIF picture"),
     extensions=(".avif", ".avifs"),
     brands=frozenset((b"avif", b"avis")),
     walker="avif_walk",

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 from casecheck.formats import DamagedError, Metadata, Structure
 from casecheck.formats.source import Source
 from casecheck.formats.zeros import cut_row
-from casecheck.model import Size
+from casecheck.model import Message, Size
 
 _HEADERS = (12, 16, 40, 52, 56, 64, 108, 124)
 _RGB, _RLE8, _RLE4, _BITFIELDS, _JPEG, _PNG, _ALPHA_BITFIELDS = range(7)
@@ -54,9 +54,13 @@ def walk(stream: BinaryIO) -> Structure:
     source = Source(stream)
     header = _read_header(source)
     if header.bits == 16 and header.alpha_mask:  # Pillow ignores it, and the picture would look opaque
-        return Structure(header.size, variant="a BMP with 16 bits per pixel and transparency")
+        return Structure(header.size, variant=Message("a BMP with 16 bits per pixel and transparency"))
     if header.bits not in _BITS.get(header.compression, ()):
-        raise DamagedError(f"its header states {header.bits} bits with compression {header.compression}")
+        raise DamagedError(
+            "its header states {bits} bits with compression {compression}",
+            bits=header.bits,
+            compression=header.compression,
+        )
     if 0 < header.bits <= 8:
         entry = 3 if header.length == 12 else 4
         source.go_to(14 + header.length, "the palette")
@@ -73,7 +77,9 @@ def walk(stream: BinaryIO) -> Structure:
         # The last row may lack its filling up to four bytes.
         if source.left < row * (header.size.height - 1) + (header.size.width * header.bits + 7) // 8:
             raise DamagedError(
-                f"the file is cut off: only {source.left // row} of {header.size.height} rows are present"
+                "the file is cut off: only {rows} of {height} rows are present",
+                rows=source.left // row,
+                height=header.size.height,
             )
         end = min(header.data + row * header.size.height, source.size)
         cut = cut_row(source, header.data, end, row)
@@ -95,7 +101,7 @@ def _read_header(source: Source) -> _Header:
     if magic != b"BM":
         raise DamagedError("its signature (BM) is invalid")
     if length not in _HEADERS:
-        raise DamagedError(f"its header has an unknown length, {length} bytes")
+        raise DamagedError("its header has an unknown length, {length} bytes", length=length)
     fields = source.take(length - 4, "the header").ljust(36, b"\0")
     if length == 12:
         width, height, planes, bits = struct.unpack_from("<4H", fields)
@@ -104,9 +110,9 @@ def _read_header(source: Source) -> _Header:
         layout = "<iiHHII8xI"
         width, height, planes, bits, compression, data_length, colors = struct.unpack_from(layout, fields)
     if width <= 0 or height == 0:
-        raise DamagedError(f"its header states an impossible size, {width}x{height}")
+        raise DamagedError("its header states an impossible size, {size}", size=Size(width, height))
     if planes != 1:
-        raise DamagedError(f"its header states {planes} planes; there is only one")
+        raise DamagedError("its header states {planes} planes; there is only one", planes=planes)
     masked = compression in (_BITFIELDS, _ALPHA_BITFIELDS) and length >= 56
     alpha_mask = int.from_bytes(fields[48:52], "little") if masked else 0
     size = Size(width, abs(height))
@@ -126,7 +132,9 @@ def _walk_runs(source: Source, header: _Header) -> None:
         if source.left < 2:
             if y == header.size.height - 1 and x >= header.size.width:
                 return
-            raise DamagedError(f"the file is cut off: only {y} of {header.size.height} rows are present")
+            raise DamagedError(
+                "the file is cut off: only {rows} of {height} rows are present", rows=y, height=header.size.height
+            )
         count, value = source.take(2, "the picture data")
         if count:
             x += count

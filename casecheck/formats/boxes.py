@@ -68,7 +68,7 @@ class _File:
         self.size = self.properties.shown() or self._size_of_tracks()
         """As it is shown."""
         if not all(self.size):
-            raise DamagedError(f"its header states an impossible size, {self.size}")
+            raise DamagedError("its header states an impossible size, {size}", size=self.size)
         self._sizes, self._names = self.properties.sizes(), self.properties.names()
         self._shown = self.items.shown_with(self.properties.primary)
 
@@ -95,7 +95,7 @@ class _File:
         """A box by itself: a count in it that lies cannot lead out of it."""
         length = box.end - self._source.at
         if length > MAX_BLOCK:
-            raise DamagedError(f"a part of its header has {length:,} bytes")
+            raise DamagedError("a part of its header has {length:,} bytes", length=length)
         return Source(BytesIO(self._source.take(length, "a box")))
 
     def _size_of_tracks(self) -> Size:
@@ -157,7 +157,7 @@ def _boxes(source: Source) -> Iterator[_Box]:
         start = source.at - 8
         count += 1
         if count > _MOST_BOXES:
-            raise DamagedError(f"it has more than {_MOST_BOXES:,} parts")
+            raise DamagedError("it has more than {most:,} parts", most=_MOST_BOXES)
         if described and len(ends) == 1 and _is_tail(name, length, source.size - start):
             return
         described = described or name in (b"meta", b"moov")
@@ -165,11 +165,13 @@ def _boxes(source: Source) -> Iterator[_Box]:
             (length,) = source.unpack(">Q", "a box")
         end = start + length if length else ends[0]
         if end < source.at:
-            raise DamagedError(f"a part of it has an impossible length (at byte {start})")
+            raise DamagedError("a part of it has an impossible length (at byte {at})", at=start)
         if end > ends[0]:
-            raise DamagedError(f"the file is cut off: only {source.size} of {end} bytes are present")
+            raise DamagedError(
+                "the file is cut off: only {bytes} of {length} bytes are present", bytes=source.size, length=end
+            )
         if end > ends[-1]:
-            raise DamagedError(f"a part of it has an impossible length (at byte {start})")
+            raise DamagedError("a part of it has an impossible length (at byte {at})", at=start)
         if name in _CONTAINERS:
             source.skip(4 if name == b"meta" else 0, "a box")
             ends.append(end)

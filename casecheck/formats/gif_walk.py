@@ -50,7 +50,9 @@ def walk(stream: BinaryIO) -> Structure:
             size = _grown(size, left, top, width, height)
             rows = _count_pixels(blocks, code_bits, width * height) // width
             if rows < height:
-                raise DamagedError(f"the file is cut off: only {rows} of {height} rows are present")
+                raise DamagedError(
+                    "the file is cut off: only {rows} of {height} rows are present", rows=rows, height=height
+                )
         for _ in blocks:
             pass
         frames += 1
@@ -82,7 +84,7 @@ def _introducer(source: Source, stray_zeros: bool = False) -> int:
     while stray_zeros and introducer == 0 and source.left and source.at - at < _HOLE:
         (introducer,) = source.unpack("B", "a block")
     if introducer not in (_IMAGE, _EXTENSION, _TRAILER):
-        raise DamagedError(f"it contains an unknown part (at byte {at})")
+        raise DamagedError("it contains an unknown part (at byte {at})", at=at)
     return int(introducer)
 
 
@@ -100,10 +102,10 @@ def _blocks(source: Source) -> Iterator[bytes]:
 
 def _grown(screen: Size, left: int, top: int, width: int, height: int) -> Size:
     if not (width and height):
-        raise DamagedError(f"its header states an impossible size, {width}x{height}")
+        raise DamagedError("its header states an impossible size, {size}", size=Size(width, height))
     grown = Size(max(screen.width, left + width), max(screen.height, top + height))
     if max(grown) > _MOST:
-        raise DamagedError(f"its header states an impossible size, {grown}")
+        raise DamagedError("its header states an impossible size, {size}", size=grown)
     return grown
 
 
@@ -134,7 +136,9 @@ def _count_pixels(blocks: Iterator[bytes], code_bits: int, wanted: int) -> int:
                 if len(lengths) == 1 << width and width < 12:
                     width += 1
             if code >= len(lengths):
-                raise DamagedError(f"its picture data is damaged: {pixels} of {wanted} pixels can be read")
+                raise DamagedError(
+                    "its picture data is damaged: {pixels} of {wanted} pixels can be read", pixels=pixels, wanted=wanted
+                )
             previous = lengths[code]
             pixels += previous
             if pixels >= wanted:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from casecheck.formats import DamagedError
 from casecheck.formats.picture_data import CODECS, PictureData
 from casecheck.formats.source import Source
-from casecheck.model import Size
+from casecheck.model import Message, Size
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
 BOXES = {b"iloc", b"iinf", b"iref"}
-_PART = "the list of items"
+_PART = Message("the list of items")
 MAX_ITEMS = 10_000
-"""Ten times what libheif reads (`max_items` of its security limits); a photo of 48 megapixels has some 200 tiles."""
+"""Ten times what libheif reads (`most` of its security limits); a photo of 48 megapixels has some 200 tiles."""
 MAX_PIECES = 100_000
 """Pieces of all items, and references between them: a grid has up to 65,536 tiles."""
 
@@ -101,7 +101,7 @@ class Items:
     def _count(self, count: int) -> None:
         self._read += count
         if self._read > MAX_PIECES:
-            raise DamagedError(f"its header lists more than {MAX_PIECES:,} parts")
+            raise DamagedError("its header lists more than {most:,} parts", most=MAX_PIECES)
 
     def _read_locations(self, source: Source, file_size: int) -> None:
         """Section 8.11.3. What is kept inside the meta box is whole as it is."""
@@ -126,7 +126,11 @@ class Items:
                 start = base + source.number(offset_bytes, _PART)
                 length = source.number(length_bytes, _PART)
                 if method == 0 and start + length > file_size:
-                    raise DamagedError(f"the file is cut off: only {file_size} of {start + length} bytes are present")
+                    raise DamagedError(
+                        "the file is cut off: only {bytes} of {length} bytes are present",
+                        bytes=file_size,
+                        length=start + length,
+                    )
                 self._bytes[item] += length if length_bytes else 1
                 if length:
                     self._places.setdefault(item, []).append((method, start, length))
@@ -155,7 +159,9 @@ class Items:
 def check_count(count: int) -> None:
     """Fail where a list of items is longer than that of any picture."""
     if count > MAX_ITEMS:
-        raise DamagedError(f"its header lists {count:,} parts; no picture has more than {MAX_ITEMS:,}")
+        raise DamagedError(
+            "its header lists {count:,} parts; no picture has more than {most:,}", count=count, most=MAX_ITEMS
+        )
 
 
 def _boxes_in(source: Source) -> Iterator[tuple[bytes, Source]]:

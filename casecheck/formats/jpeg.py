@@ -1,10 +1,11 @@
 """JPEG (ITU-T T.81) in a JFIF, EXIF, MPO or bare file."""
 
 from casecheck.formats.format import Format, sizes
+from casecheck.model import Message
 
 JPEG = Format(
     id="JPEG",
-    name="a JPEG picture",
+    name=Message("a JPEG picture"),
     extensions=(".jpg", ".jpeg"),
     odd_extensions=(".jfif", ".jpe", ".jif", ".pjpeg", ".pjp", ".mpo", *sizes(".jpg"), *sizes(".jpeg")),
     starts=(b"\xff\xd8\xff",),

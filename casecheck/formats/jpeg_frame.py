@@ -89,7 +89,7 @@ class Drawing:
         """Raise DamagedError unless every coefficient is drawn to its last bit."""
         missing = sum(lowest[0] is None for lowest in self._lowest.values())
         if missing:
-            raise DamagedError(f"{missing} of its color channels are missing")
+            raise DamagedError("{missing} of its color channels are missing", missing=missing)
         if any(lowest.count(0) < 64 for lowest in self._lowest.values()):
             raise DamagedError("it is progressive, and passes are missing: the picture stays blurry")
 
@@ -103,7 +103,7 @@ def read_frame(marker: int, payload: bytes) -> Frame:
         # it may be given after the first scan (DNL, section B.2.5), which hardly any decoder reads
         raise DamagedError("its header leaves out the height, as some scanners do: scan or export it again")
     if not size.width:
-        raise DamagedError(f"its header states an impossible size, {size}")
+        raise DamagedError("its header states an impossible size, {size}", size=size)
     components = range(6, 6 + 3 * payload[5], 3)
     sampling = {payload[at]: (payload[at + 1] >> 4, payload[at + 1] & 15) for at in components}
     if not sampling or not all(x and y for x, y in sampling.values()):

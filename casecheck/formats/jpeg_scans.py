@@ -52,7 +52,11 @@ def take_scan(source: Source, restarts: int, most: int, coded: bytearray) -> Non
         if len(coded) > most:
             raise DamagedError("it contains far more picture data than its pixels need")
     if found < restarts:
-        raise DamagedError(f"parts of its picture data are missing: only {found + 1} of {restarts + 1} are present")
+        raise DamagedError(
+            "parts of its picture data are missing: only {found} of {all} are present",
+            found=found + 1,
+            all=restarts + 1,
+        )
 
 
 def check_zeros(coded: bytearray, start: int, frame: Frame, scan: Scan, tables: Mapping[int, int | None]) -> None:
@@ -66,7 +70,7 @@ def check_zeros(coded: bytearray, start: int, frame: Frame, scan: Scan, tables: 
     data = coded[start:].rstrip(b"\0")
     zeros = sum(len(run) for run in re.findall(rb"\0{%d,}" % _SECTOR, data))
     if zeros:
-        raise DamagedError(f"its picture data has a gap: {zeros:,} bytes are all zeros")
+        raise DamagedError("its picture data has a gap: {zeros:,} bytes are all zeros", zeros=zeros)
 
 
 def zero_codes(payload: bytes) -> dict[int, int]:
@@ -115,5 +119,5 @@ def _pieces_up_to_marker(source: Source) -> Iterator[memoryview]:
         step = min(2 * step, PIECE)
     zeros = zeros_from(source, start, source.size)
     if source.size - zeros >= _SECTOR:
-        raise DamagedError(f"the end marker (EOI) is missing: everything from byte {zeros:,} on is zeros")
+        raise DamagedError("the end marker (EOI) is missing: everything from byte {zeros:,} on is zeros", zeros=zeros)
     raise DamagedError("the end marker (EOI) is missing; the file was cut off")

@@ -14,12 +14,14 @@ from casecheck.formats.jpeg_frame import BASELINE, EXTENDED, PROGRESSIVE, Drawin
 from casecheck.formats.jpeg_metadata import DQT, MetadataReader
 from casecheck.formats.jpeg_scans import check_zeros, go_to_marker, take_scan, zero_codes
 from casecheck.formats.source import PIECE, Source
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.model import Size
 
+_HEADER, _SEGMENT = Message("the header"), Message("a segment")
 _SOI, _EOI, _SOS, _DHT, _DRI, _TEM = b"\xff\xd8", b"\xff\xd9", 0xDA, 0xC4, 0xDD, 0x01
 _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _OTHERS = {0xC4, 0xCC, *range(0xDB, 0xE0), *range(0xE0, 0xF0), 0xFE}
@@ -76,8 +78,7 @@ def walk(stream: BinaryIO) -> JpegStructure:
         other = _other_file(source, reading.data_at) if reading.data_at else None
         if other is None:
             raise
-        words = f"the end marker (EOI) is missing; another file starts at byte {other:,}"
-        raise DamagedError(words) from error
+        raise DamagedError("the end marker (EOI) is missing; another file starts at byte {at:,}", at=other) from error
     return reading.whole()
 
 
@@ -121,7 +122,7 @@ class _Reading:
             raise DamagedError("its header (the start of the frame) is missing")
         frame, scan = self._frame, read_scan(self._frame, payload)
         if len(self._ends) == _SCANS:
-            raise DamagedError(f"it has more than {_SCANS} passes")
+            raise DamagedError("it has more than {most} passes", most=_SCANS)
         if not self._ends:
             self._add_colors(len(frame.sampling))
         if frame.kind in (BASELINE, EXTENDED):  # some cameras write other coefficients there, and draw all of them
@@ -150,7 +151,11 @@ class _Reading:
             raise DamagedError("it contains no picture data")
         self._drawing.check()
         if self._data_bytes * 8 < frame.bits:
-            raise DamagedError(f"it has only {self._data_bytes} bytes of picture data for {frame.size} pixels")
+            raise DamagedError(
+                "it has only {bytes} bytes of picture data for {size} pixels",
+                bytes=self._data_bytes,
+                size=frame.size,
+            )
         self._coded += _EOI
         return JpegStructure(
             frame.size,
@@ -190,12 +195,14 @@ def _segments(source: Source) -> Iterator[tuple[int, bytes]]:
         if kind == _TEM:
             continue
         if kind not in _SOF and kind not in _OTHERS and kind != _SOS:
-            raise DamagedError(f"it contains an unknown part (marker {kind:02X}, at byte {source.at - 2})")
+            raise DamagedError(
+                "it contains an unknown part (marker {marker:02X}, at byte {at})", marker=kind, at=source.at - 2
+            )
         length = source.number(2, "a segment")
         if length < 2:
-            raise DamagedError(f"a segment has an impossible length (at byte {source.at - 2})")
-        yield kind, source.take(length - 2, "the header" if kind in _SOF else "a segment")
-    raise DamagedError(f"it has more than {_SEGMENTS:,} segments")
+            raise DamagedError("a segment has an impossible length (at byte {at})", at=source.at - 2)
+        yield kind, source.take(length - 2, _HEADER if kind in _SOF else _SEGMENT)
+    raise DamagedError("it has more than {most:,} segments", most=_SEGMENTS)
 
 
 def _other_file(source: Source, start: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from casecheck.formats import DamagedError, av1, hevc
 from casecheck.formats.bits import BrokenError
 from casecheck.formats.zeros import unwritten
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _HEAD = 4096
 """The number of bytes at the start of a picture that contain its size."""
 _MOST_SIZES = 100
 """A picture states its size once; its layers may repeat it."""
-_PART = "the picture data"
+_PART = Message("the picture data")
 
 
 class PictureData(NamedTuple):
@@ -73,7 +74,7 @@ def check(source: Source, picture: PictureData) -> list[Size]:
         at = _place(picture, error.at)
         if data.startswith(bytes(_MANY_ZEROS), error.at):
             raise DamagedError(unwritten(at)) from error
-        raise DamagedError(f"its picture data is damaged (at byte {at:,})") from error
+        raise DamagedError("its picture data is damaged (at byte {at:,})", at=at) from error
     sizes = _sizes(data, picture)
     if len(sizes) > _MOST_SIZES:
         raise DamagedError("the header of its picture is invalid")

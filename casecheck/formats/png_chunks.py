@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from casecheck.formats import DamagedError, Metadata
 from casecheck.formats.blocks import MAX_BLOCK, exif_block, inflated
 from casecheck.formats.png_header import CHANNELS, NAMES, PALETTE, RGB, WITH_ALPHA, unknown_part, wrong_checksum
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from casecheck.formats.png_header import Header
@@ -79,7 +80,7 @@ class Chunks:
     def _add_critical(self, name: bytes, payload: bytes) -> None:
         """Section 5.6: how often they may be there."""
         if name == b"IHDR" or name in self._kept:
-            raise DamagedError(f"{NAMES[name]} ({name.decode('ascii')}) appears twice")
+            raise DamagedError("{part} ({chunk}) appears twice", part=NAMES[name], chunk=name.decode("ascii"))
         if name == b"PLTE":
             if len(payload) % 3 or not 0 < len(payload) <= 768:
                 raise DamagedError("its palette (PLTE) is invalid")
@@ -102,11 +103,11 @@ class Chunks:
 
     def _add_profile(self, payload: bytes, *, sound: bool) -> None:
         if self.data_begun or b"PLTE" in self._kept:
-            self._dropped_profile = self._dropped_profile or (payload, "is in the wrong place in the file")
+            self._dropped_profile = self._dropped_profile or (payload, Message("is in the wrong place in the file"))
         elif sound:
             self._kept.setdefault(b"iCCP", payload)
         else:
-            self._dropped_profile = self._dropped_profile or (payload, "has a wrong checksum")
+            self._dropped_profile = self._dropped_profile or (payload, Message("has a wrong checksum"))
 
     def check_before_data(self) -> None:
         """Raise DamagedError where something is missing that the picture data needs."""

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.formats import DamagedError
+from casecheck.model import Message, Size
 
 if TYPE_CHECKING:
     from casecheck.formats.source import Source
@@ -20,11 +21,11 @@ WITH_ALPHA = (GRAY_ALPHA, RGB_ALPHA)
 CHANNELS = {GRAY: 1, RGB: 3, PALETTE: 1, GRAY_ALPHA: 2, RGB_ALPHA: 4}
 _DEPTHS = {GRAY: (1, 2, 4, 8, 16), RGB: (8, 16), PALETTE: (1, 2, 4, 8), GRAY_ALPHA: (8, 16), RGB_ALPHA: (8, 16)}
 NAMES = {
-    b"IHDR": "the header",
-    b"PLTE": "the palette",
-    b"tRNS": "the transparent colors",
-    b"IDAT": "the picture data",
-    b"IEND": "the end marker",
+    b"IHDR": Message("the header"),
+    b"PLTE": Message("the palette"),
+    b"tRNS": Message("the transparent colors"),
+    b"IDAT": Message("the picture data"),
+    b"IEND": Message("the end marker"),
 }
 HEADER_END = 33
 """Where the first chunk after the header starts, in bytes."""
@@ -60,9 +61,13 @@ def read_header(source: Source) -> Header:
         *payload[8:],
     )
     if not (0 < header.width < 1 << 31 and 0 < header.height < 1 << 31):
-        raise DamagedError(f"its header states an impossible size, {header.width}x{header.height}")
+        raise DamagedError("its header states an impossible size, {size}", size=Size(header.width, header.height))
     if header.depth not in _DEPTHS.get(header.color_type, ()):
-        raise DamagedError(f"its header states {header.depth} bits of color type {header.color_type}")
+        raise DamagedError(
+            "its header states {depth} bits of color type {color_type}",
+            depth=header.depth,
+            color_type=header.color_type,
+        )
     if header.compression or header.filters or header.interlace > 1:
         raise DamagedError("its header names a method that does not exist")
     return header
@@ -70,9 +75,14 @@ def read_header(source: Source) -> Header:
 
 def wrong_checksum(name: bytes, start: int) -> DamagedError:
     """What is wrong with a chunk that the picture needs."""
-    return DamagedError(f"its checksum is wrong in {NAMES[name]} ({name.decode('ascii')}, at byte {start})")
+    return DamagedError(
+        "its checksum is wrong in {part} ({chunk}, at byte {at})",
+        part=NAMES[name],
+        chunk=name.decode("ascii"),
+        at=start,
+    )
 
 
 def unknown_part(start: int) -> DamagedError:
     """What no program can know how to show, at this byte."""
-    return DamagedError(f"it contains an unknown part (at byte {start})")
+    return DamagedError("it contains an unknown part (at byte {at})", at=start)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.formats import DamagedError
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +100,7 @@ class Rows:
 
     def ends_early(self) -> DamagedError:
         """How much of the picture is present, in words."""
-        return DamagedError(f"the file is cut off: only {self._share()} are present")
+        return DamagedError("the file is cut off: only {share} are present", share=self._share())
 
     def _inflated(self, stream: Inflater, data: bytes | memoryview) -> Iterator[bytes]:
         full = True
@@ -132,9 +133,9 @@ class Rows:
         if error and "incorrect data check" in str(error):
             return DamagedError("its picture data was altered: its checksum does not match")
         # zlib keeps what it had inflated of a piece before the broken byte: more than this may be whole
-        return DamagedError(f"its picture data is damaged: {self._share()} can be read")
+        return DamagedError("its picture data is damaged: {share} can be read", share=self._share())
 
-    def _share(self) -> str:
+    def _share(self) -> Message:
         if len(self._passes) == 1:
-            return f"{self._seen // self._passes[0].stride} of {self._height} rows"
-        return f"{self._seen * 100 // self._expected}% of the pixels"
+            return Message("{rows} of {height} rows", rows=self._seen // self._passes[0].stride, height=self._height)
+        return Message("{percent}% of the pixels", percent=self._seen * 100 // self._expected)

@@ -24,12 +24,15 @@ def with_zeros(error: DamagedError, source: Source, start: int, end: int) -> Dam
     """The damage of the chunk from `start` to `end`, which is not cut off, with the zeros that begin in it."""
     first = zeros_from(source, start, source.size)
     if first < end and source.size - first >= TAIL:  # an intact PNG ends with its end marker, or with appended data
-        return DamagedError(f"everything from byte {first} on is zeros: the copy or download failed")
+        return DamagedError("everything from byte {at} on is zeros: the copy or download failed", at=first)
     hole = _hole(source, start, end)
     if hole is None:
         return error
     return DamagedError(
-        f"{error}; from byte {hole} on there are {HOLE} zeros and more, as if a copy or download failed"
+        "{damage}; from byte {at} on there are {count} zeros and more, as if a copy or download failed",
+        damage=error.words,
+        at=hole,
+        count=HOLE,
     )
 
 

@@ -11,12 +11,12 @@ from casecheck.formats import DamagedError
 from casecheck.formats.blocks import MAX_BLOCK
 from casecheck.formats.items import MAX_PIECES, check_count
 from casecheck.formats.picture_data import CODECS
-from casecheck.model import Size
+from casecheck.model import Message, Size
 
 if TYPE_CHECKING:
     from casecheck.formats.source import Source
 
-_PART = "the list of properties"
+_PART = Message("the list of properties")
 _LAYERED = {b"lsel", b"a1op"}
 """Of a picture in several sizes: which of them is shown."""
 _BLOCK = 64
@@ -70,7 +70,7 @@ class Properties:
                 number = source.number((number_bits + 1) // 8, _PART) & ((1 << number_bits) - 1)
                 self._numbers.append((item, number))
             if len(self._numbers) > MAX_PIECES:
-                raise DamagedError(f"its header lists more than {MAX_PIECES:,} properties")
+                raise DamagedError("its header lists more than {most:,} properties", most=MAX_PIECES)
 
     def shown(self) -> Size | None:
         """The primary item's: a gain map beside it may be larger."""
@@ -121,13 +121,13 @@ def check_coded(coded: Size, said: Size, codec: bytes, names: set[bytes]) -> Non
         room = Size(scale * said.width + _BLOCK, scale * said.height + _BLOCK)
         lies = area(coded) > area(room) + _FEW_PIXELS
     if lies:
-        raise DamagedError(f"its header states {said} px, but its picture data has {coded} px")
+        raise DamagedError("its header states {said} px, but its picture data has {coded} px", said=said, coded=coded)
 
 
 def check_canvas(canvas: Size, said: Size, tiles: int) -> None:
     """The same for a grid of tiles with that many pixels in total: tiles may extend beyond its edges."""
     if canvas.width > said.width or canvas.height > said.height:
-        raise DamagedError(f"its header states {said} px, but its picture data has {canvas} px")
+        raise DamagedError("its header states {said} px, but its picture data has {coded} px", said=said, coded=canvas)
     if tiles > 4 * area(said) + _FEW_PIXELS:
         raise DamagedError("the parts of its picture are much larger than the whole")
 

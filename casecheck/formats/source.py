@@ -7,6 +7,7 @@ from io import SEEK_END
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from casecheck.formats import DamagedError
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Source:
         data = self._stream.read(count)
         self.at += len(data)
         if len(data) < count:
-            raise DamagedError(f"the file is cut off in {part}")
+            raise DamagedError("the file is cut off in {part}", part=Message(part))
         return data
 
     def unpack(self, layout: str, part: str) -> tuple[Any, ...]:
@@ -63,10 +64,10 @@ class Source:
     def go_to(self, offset: int, part: str) -> None:
         """Go on at `offset`, in bytes from the start."""
         if not 0 <= offset <= self.size:
-            raise DamagedError(f"the file is cut off before {part}")
+            raise DamagedError("the file is cut off before {part}", part=Message(part))
         self.at = self._stream.seek(offset)
 
     def need(self, count: int, part: str) -> None:
         """Raise DamagedError unless `count` more bytes are present."""
         if count > self.left:
-            raise DamagedError(f"the file is cut off in {part}")
+            raise DamagedError("the file is cut off in {part}", part=Message(part))

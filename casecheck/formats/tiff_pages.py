@@ -73,7 +73,7 @@ class Page(NamedTuple):
         """As stored; zero is damage."""
         size = Size(self.numbers.get(WIDTH, 0), self.numbers.get(HEIGHT, 0))
         if not (size.width and size.height):
-            raise DamagedError(f"its header states an impossible size, {size}")
+            raise DamagedError("its header states an impossible size, {size}", size=size)
         return size
 
     @property

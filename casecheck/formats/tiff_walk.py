@@ -16,6 +16,7 @@ from casecheck.formats.blocks import iptc_in
 from casecheck.formats.source import Source
 from casecheck.formats.tiff_pages import pages, read_layout, values
 from casecheck.formats.zeros import cut_row
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,11 @@ def walk(stream: BinaryIO) -> Structure:
     if size is None:
         raise DamagedError("it contains no picture")
     # few builds of libtiff have this decoder
-    variant = "a TIFF compressed as WebP" if first.numbers.get(tags.COMPRESSION) == _WEBP else None
+    variant = (
+        Message("a TIFF compressed as {compression}", compression="WebP")
+        if first.numbers.get(tags.COMPRESSION) == _WEBP
+        else None
+    )
     if (row := _cut_row(source, layout, first)) is not None:
         metadata = replace(metadata, zeros_from_row=row + 1)
     return Structure(size, frames, metadata, variant=variant)
@@ -115,13 +120,21 @@ def _check_parts(source: Source, layout: Layout, page: Page) -> None:
     lengths = page.lists.get(tags.TILE_BYTES if tiled else tags.STRIP_BYTES)
     listed = min(each.length for each in (offsets, lengths) if each)
     if listed < (needed := _needed_parts(page, tiled)):
-        raise DamagedError(f"its list of the parts of the picture is too short: {listed} of {needed} are in it")
+        raise DamagedError(
+            "its list of the parts of the picture is too short: {listed} of {needed} are in it",
+            listed=listed,
+            needed=needed,
+        )
     total = missing = 0
     for start, length in _parts(source, layout, offsets, lengths):
         total += length
         missing += start + length > source.size
     if missing:
-        raise DamagedError(f"the file is cut off: {missing} of {offsets.length} parts of the picture are missing")
+        raise DamagedError(
+            "the file is cut off: {missing} of {all} parts of the picture are missing",
+            missing=missing,
+            all=offsets.length,
+        )
     if page.numbers.get(tags.COMPRESSION) == _JPEG:
         if total > source.size:  # each would be read as often as it is listed
             raise DamagedError("the parts of its picture overlap")
@@ -129,7 +142,9 @@ def _check_parts(source: Source, layout: Layout, page: Page) -> None:
     expected = page.size.height * _uncompressed_row(page, page.size.width)
     if lengths and not tiled and total < expected:
         rows = page.size.height * total // expected
-        raise DamagedError(f"the file is cut off: only {rows} of {page.size.height} rows are present")
+        raise DamagedError(
+            "the file is cut off: only {rows} of {height} rows are present", rows=rows, height=page.size.height
+        )
 
 
 def _needed_parts(page: Page, tiled: bool) -> int:

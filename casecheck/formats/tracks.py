@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.formats import DamagedError
 from casecheck.formats.picture_data import CODECS, PictureData
-from casecheck.model import Size
+from casecheck.model import Message, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from casecheck.formats.source import Source
 
 BOXES = {b"tkhd", b"stsd", b"stsz", b"stsc", b"stco", b"co64"}
-_PART = "the list of frames"
+_PART = Message("the list of frames")
 _MOST_FRAMES = 100_000
 _ENTRY = 86
 """Bytes of the description of a picture before the boxes in it."""
@@ -91,7 +91,11 @@ def _frames(source: Source, track: dict[bytes, tuple[int, int]]) -> Iterator[tup
         in_chunk = runs.get(number, in_chunk)
         for _, length in zip(range(in_chunk), lengths, strict=False):
             if at + length > source.size:
-                raise DamagedError(f"the file is cut off: only {source.size} of {at + length} bytes are present")
+                raise DamagedError(
+                    "the file is cut off: only {bytes} of {length} bytes are present",
+                    bytes=source.size,
+                    length=at + length,
+                )
             yield at, length
             at += length
 
@@ -116,10 +120,10 @@ def _table(source: Source, track: dict[bytes, tuple[int, int]], name: bytes, row
 def _rows(source: Source, end: int, count: int, row: str) -> list[tuple[int, ...]]:
     _check_count(count)
     if source.at + count * calcsize(row) > end:
-        raise DamagedError(f"the file is cut off in {_PART}")
+        raise DamagedError("the file is cut off in {part}", part=_PART)
     return list(iter_unpack(row, source.take(count * calcsize(row), _PART)))
 
 
 def _check_count(count: int) -> None:
     if count > _MOST_FRAMES:
-        raise DamagedError(f"its header lists more than {_MOST_FRAMES:,} frames")
+        raise DamagedError("its header lists more than {most:,} frames", most=_MOST_FRAMES)

@@ -12,14 +12,16 @@ from casecheck.formats import DamagedError, Metadata, Structure, Suspect
 from casecheck.formats.blocks import MAX_BLOCK, exif_block
 from casecheck.formats.source import Source
 from casecheck.formats.zeros import find_zeros, unwritten
-from casecheck.model import Size
+from casecheck.model import Message, Size
 
 _PICTURES = (b"VP8 ", b"VP8L")
 _BLOCKS = (b"EXIF", b"XMP ", b"ICCP")
 _HAS_ALPHA = 0x10
 """In the flags of the extended header (RFC 9649, section 2.7.1)."""
-_HIDDEN_ALPHA = "a WebP with transparency that its header does not announce: some programs show it, others print a box"
-_UNPADDED = "a WebP that lacks the filling byte at its end: some programs show it, others cannot open it"
+_HIDDEN_ALPHA = Message(
+    "a WebP with transparency that its header does not announce: some programs show it, others print a box"
+)
+_UNPADDED = Message("a WebP that lacks the filling byte at its end: some programs show it, others cannot open it")
 _COMPRESSED = 1
 """Of transparency; else it is kept as it is, and clear parts are zeros."""
 _LARGEST = 1 << 14
@@ -49,16 +51,16 @@ def walk(stream: BinaryIO) -> Structure:
     size = _size_of_first(source)
     source.go_to(start, "the first chunk")
     pictures = frames = flags = 0
-    variant = None
+    variant: Message | None = None
     suspects: list[Suspect] = []
     blocks: dict[bytes, bytes] = {}
     while end - source.at >= 8:
         name, length = source.unpack("<4sI", "a chunk")
         after = source.at + length
         if after > end:
-            raise DamagedError(
-                "the file is cut off in the picture data" if name in _PICTURES else "the file is cut off"
-            )
+            if name in _PICTURES:
+                raise DamagedError("the file is cut off in {part}", part=Message("the picture data"))
+            raise DamagedError("the file is cut off")
         if name in _PICTURES:
             suspects += _suspects(source, name, length, size)
             pictures += 1
@@ -123,7 +125,9 @@ def _read_header(source: Source) -> int:
         raise DamagedError("its signature (RIFF, WEBP) is invalid")
     end = int(length) + 8
     if end > source.size:
-        raise DamagedError(f"the file is cut off: only {source.size} of {end} bytes are present")
+        raise DamagedError(
+            "the file is cut off: only {bytes} of {length} bytes are present", bytes=source.size, length=end
+        )
     return end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.formats.source import PIECE
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from casecheck.formats.source import Source
@@ -72,6 +73,8 @@ def cut_row(source: Source, start: int, end: int, row_bytes: int) -> int | None:
     return row if all(part.count(0) * 2 < len(part) for part in (above, before)) else None
 
 
-def unwritten(at: int) -> str:
+def unwritten(at: int) -> Message:
     """The words for damage of this kind; they complete "the file is damaged: ..."."""
-    return f"from byte {at:,} on, bytes of the picture are zeros: they were never written, or lost in a copy"
+    return Message(
+        "from byte {at:,} on, bytes of the picture are zeros: they were never written, or lost in a copy", at=at
+    )

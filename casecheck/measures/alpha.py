@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, Literal
 
-from casecheck.model import Alpha, Box
+from casecheck.model import Alpha, Box, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ CLEAR_PERCENT_OF_BACKGROUND = 1
 CLEAR_PERCENT_OF_EDGES = 50
 """Least part of the outermost rows and columns that it takes. Art may touch the edges; a background surrounds it."""
 
-MISPLACED = "the PNG stores its transparency in the wrong place, so programs ignore it"
+MISPLACED = Message("the PNG stores its transparency in the wrong place, so programs ignore it")
 """The fault of a PNG whose tRNS chunk comes before the palette or after the pixels."""
 
 

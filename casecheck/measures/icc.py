@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.measures.colorimetry import lightness, saturation_loss, white
 from casecheck.measures.metadata import text
+from casecheck.model import MessageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ MAX_TAGS = 100
 _USED = (b"desc", b"rXYZ", b"gXYZ", b"bXYZ", b"A2B0", b"gTRC", b"kTRC")
 
 
-class BrokenProfileError(ValueError):
+class BrokenProfileError(MessageError, ValueError):
     """The bytes are no usable profile. Its text completes "Damaged color profile: ..."."""
 
 
@@ -64,12 +65,12 @@ def _tags(data: bytes) -> dict[bytes, bytes]:
         raise BrokenProfileError("its header is invalid")
     (length,) = struct.unpack_from(">I", data)
     if length > len(data):
-        raise BrokenProfileError(f"only {len(data)} of {length} bytes are present")
+        raise BrokenProfileError("only {bytes} of {length} bytes are present", bytes=len(data), length=length)
     (count,) = struct.unpack_from(">I", data, 128)
     if count * 12 > len(data) - 132:
         raise BrokenProfileError("its tag table is truncated")
     if count > MAX_TAGS:
-        raise BrokenProfileError(f"it has {count} tags, more than {MAX_TAGS}")
+        raise BrokenProfileError("it has {count} tags, more than {most}", count=count, most=MAX_TAGS)
     places = {}
     for name, start, size in struct.iter_unpack(">4sII", data[132 : 132 + 12 * count]):
         if start + size > len(data):

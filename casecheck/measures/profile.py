@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.measures.icc import read_profile
 from casecheck.measures.metadata import exif, text
+from casecheck.model import Message
 
 if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
@@ -43,7 +44,7 @@ def unembedded(design: IntactImage) -> str | None:
     if cicp and (design.metadata.icc is None or design.format.cicp_over_icc):
         primaries, transfer = WIDE_PRIMARIES.get(cicp[0]), HDR_TRANSFERS.get(cicp[1])
         if transfer:
-            return f"{primaries or 'sRGB'} with HDR tones ({transfer})"
+            return Message("{primaries} with HDR tones ({transfer})", primaries=primaries or "sRGB", transfer=transfer)
         return primaries
     if design.metadata.icc is None and text(design.measure(exif).interop.get(1)) == _ADOBE_RGB:
         return "Adobe RGB"

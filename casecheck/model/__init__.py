@@ -4,7 +4,8 @@ from casecheck.model.detail import Detail
 from casecheck.model.errors import RenamedWarning, UserError
 from casecheck.model.findings import Acceptance, Confidence, Finding, Problem, Value
 from casecheck.model.geometry import Box, Place, Size
-from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Plan, Run
+from casecheck.model.message import Message, MessageError, all_of, listed, plural
+from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Language, Plan, Run
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Summary
 from casecheck.model.severity import VERDICTS, Severity, Verdict, worst
 from casecheck.model.shares import percent
@@ -30,7 +31,10 @@ __all__ = [
     "Finish",
     "Fit",
     "Form",
+    "Language",
     "Layout",
+    "Message",
+    "MessageError",
     "Place",
     "Plan",
     "Problem",
@@ -43,6 +47,9 @@ __all__ = [
     "UserError",
     "Value",
     "Verdict",
+    "all_of",
+    "listed",
     "percent",
+    "plural",
     "worst",
 ]

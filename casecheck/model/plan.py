@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Background = Literal["any", "plain", "full"]
 """What the customer wants behind the artwork: anything, the bare case, or a print on the whole case."""
 
+Language = Literal["en", "de", "es", "ja", "zh_Hant"]
+"""English, and each language with a catalog in casecheck/locale."""
+
 DEFAULT_TIMEOUT_S = 60.0
 """The time limit for one file; most take a tenth of a second."""
 
@@ -77,6 +80,8 @@ class Run:
     """The other plans, for files that match `paths:`."""
     outdated: tuple[Acceptance, ...] = ()
     """Acceptances of files that do not exist any more."""
+    language: Language = "en"
+    """Of the reports that people read."""
     changed: frozenset[str] | None = None
     """With `--watch`, the paths of the files that are new or changed; only they are shown. None: all."""
 

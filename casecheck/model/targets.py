@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from casecheck.model.geometry import Size
+from casecheck.model.message import Message
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -129,5 +130,7 @@ class Target:
         if len(self.layout.slots) == 1:
             return self.device.name
         alike = len({(slot.width, slot.height) for slot in self.layout.slots}) == 1
-        slot = "one slot" if alike else f"slot {self.slot_number}"
-        return f"{slot} of {self.layout.name} on {self.device.name}"
+        layout, device = self.layout.name, self.device.name
+        if alike:
+            return Message("one slot of {layout} on {device}", layout=layout, device=device)
+        return Message("slot {number} of {layout} on {device}", number=self.slot_number, layout=layout, device=device)

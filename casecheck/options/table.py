@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # get_type_hints evaluates the annotations
 from typing import Literal
 
-from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
+from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Language
 from casecheck.options.option import PathKind, Settable, option
 from casecheck.options.targets import TargetOptions
 from casecheck.reporters import FORMATS, Format
@@ -92,6 +92,13 @@ class CheckOptions(TargetOptions):
     quiet: bool = option(False, short="-q", help="Report only files with warnings or worse.", panel="Report")
     verbose: bool = option(False, short="-v", help="Show measurements, requirements, and sources.", panel="Report")
     color: Color = option("auto", help="Color the text report.", panel="Report")
+    language: Language | None = option(
+        None,
+        help="Language of the text report and the web page. Default: that of LC_MESSAGES or LANG, else English. The"
+        " translations are drafts. All other formats are in English.",
+        panel="Report",
+        sample="de",
+    )
 
     files_from: str | None = option(
         None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.model import percent
+from casecheck.model import Message, listed, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,20 +12,24 @@ if TYPE_CHECKING:
     from casecheck.model import Alpha, Detail, FileReport
 
 MODES = {
-    "1": "black and white",
-    "L": "gray",
-    "LA": "gray with alpha",
-    "P": "palette",
-    "PA": "palette with alpha",
+    "1": Message("black and white"),
+    "L": Message("gray"),
+    "LA": Message("gray with alpha"),
+    "P": Message("palette"),
+    "PA": Message("palette with alpha"),
     "RGB": "RGB",
-    "RGBA": "RGB with alpha",
+    "RGBA": Message("RGB with alpha"),
     "CMYK": "CMYK",
     "YCbCr": "YCbCr",
     "LAB": "CIELAB",
 }
 """Pillow's modes in words; the rest are rare and shown as they are."""
 
-BACKGROUNDS = {"transparent": "transparent background", "opaque": "opaque", "partly": "partly transparent"}
+BACKGROUNDS = {
+    "transparent": Message("transparent background"),
+    "opaque": Message("opaque"),
+    "partly": Message("partly transparent"),
+}
 
 
 def facts(report: FileReport) -> Iterator[str]:
@@ -33,17 +37,17 @@ def facts(report: FileReport) -> Iterator[str]:
     if report.format:
         yield report.format
     if report.size:
-        yield f"{report.size} px"
+        yield Message("{size} px", size=report.size)
     if report.stored_size and report.stored_size != report.size:
-        yield f"stored as {report.stored_size}"
+        yield Message("stored as {size}", size=report.stored_size)
     if report.mode:
         yield MODES.get(report.mode, report.mode)
     if report.frames and report.frames > 1:
-        yield f"{report.frames} frames"
+        yield Message("{count} frames", count=report.frames)
     if report.alpha:
         yield _transparency(report.alpha)
     if report.detail and report.detail.native:
-        yield f"upscaled about {report.detail.factor:.3g}x"
+        yield Message("upscaled about {factor:.3g}x", factor=report.detail.factor)
     if report.bytes is not None:
         yield in_bytes(report.bytes)
 
@@ -51,45 +55,52 @@ def facts(report: FileReport) -> Iterator[str]:
 def exact_facts(report: FileReport) -> Iterator[str]:
     """The facts that `facts` rounds or leaves out."""
     if report.bytes is not None:
-        yield f"{report.bytes} bytes"
+        yield Message("{count} bytes", count=report.bytes)
     if report.orientation:
-        yield f"EXIF orientation {report.orientation}"
+        yield Message("EXIF orientation {number}", number=report.orientation)
     if alpha := report.alpha:
-        yield f"{alpha.pixels} pixels"
+        yield Message("{count} pixels", count=alpha.pixels)
         if alpha.channel:
-            yield f"{alpha.transparent_pixels} of them transparent and {alpha.semi_pixels} semi-transparent"
+            yield Message(
+                "{transparent} of them transparent and {semi} semi-transparent",
+                transparent=alpha.transparent_pixels,
+                semi=alpha.semi_pixels,
+            )
         if alpha.exact:
             transparent, semi = alpha.exact
-            yield f"{transparent} transparent and {semi} semi-transparent at 16 bits"
+            yield Message(
+                "{transparent} transparent and {semi} semi-transparent at 16 bits", transparent=transparent, semi=semi
+            )
     if report.detail:
         yield _detail(report.detail)
 
 
 DETAIL = {
-    "native": "as much detail as its pixels can hold",
-    "enlarged": "upscaled from",
-    "soft": "no sharp details",
-    "unknown": "too little structure to estimate its detail",
+    "native": Message("as much detail as its pixels can hold"),
+    "soft": Message("no sharp details"),
+    "unknown": Message("too little structure to estimate its detail"),
 }
 
 
-def _detail(detail: Detail) -> str:
-    return f"{DETAIL[detail.verdict]} {detail.native} px" if detail.native else DETAIL[detail.verdict]
+def _detail(detail: Detail) -> Message:
+    return Message("upscaled from {size} px", size=detail.native) if detail.native else DETAIL[detail.verdict]
 
 
-def _transparency(alpha: Alpha) -> str:
+def _transparency(alpha: Alpha) -> Message:
     shares = []
     if alpha.transparent_pixels:
-        shares.append(f"{percent(alpha.transparent)} transparent")
+        shares.append(Message("{share} transparent", share=percent(alpha.transparent)))
     if alpha.semi_pixels:
-        shares.append(f"{percent(alpha.semi)} semi-transparent")
+        shares.append(Message("{share} semi-transparent", share=percent(alpha.semi)))
     if shares:
-        return f"{BACKGROUNDS[alpha.background]} ({', '.join(shares)})"
-    return "alpha channel, fully opaque" if alpha.channel else "opaque"
+        return Message("{background} ({shares})", background=BACKGROUNDS[alpha.background], shares=listed(shares))
+    return Message("alpha channel, fully opaque") if alpha.channel else Message("opaque")
 
 
-def in_bytes(count: int) -> str:
+def in_bytes(count: int) -> Message:
     """A file size in words: `999 bytes`, `654 kB`, `1.2 MB`."""
     if count < 1000:
-        return f"{count} bytes"
-    return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"
+        return Message("{count} bytes", count=count)
+    return (
+        Message("{size:.0f} kB", size=count / 1000) if count < 999_500 else Message("{size:.1f} MB", size=count / 1e6)
+    )

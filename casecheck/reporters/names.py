@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.model import Message
+
 if TYPE_CHECKING:
     from casecheck.model import Finding
 
@@ -27,4 +29,4 @@ def decoded(text: str) -> str:
 
 def message(finding: Finding) -> str:
     """The message of a finding, marked if it is a guess; still to be made fit to be shown."""
-    return f"{finding.message} (guess)" if finding.confidence == "guess" else finding.message
+    return Message("{message} (guess)", message=finding.message) if finding.confidence == "guess" else finding.message

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -36,18 +36,19 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     design = context.design
     if design.metadata.still_apart:
         yield Problem(
-            "Animated: only the still image stored beside the animation is printed",
-            fix="Export the frame you want as a PNG.",
+            Message("Animated: only the still image stored beside the animation is printed"),
+            fix=Message("Export the frame you want as a PNG."),
             actual={"frames": design.frames},
             required={"frames": 1},
         )
     elif design.frames > 1:
-        part = design.format.frames
-        fault = "Multiple pages" if part == "page" else "Animated"
-        thumbnail = f", a thumbnail of {design.upright} px" if design.metadata.is_thumbnail else ""
-        yield Problem(
-            f"{fault}: only the first of {design.frames} {part}s is printed{thumbnail}",
-            fix=f"Export the {part} you want as a PNG.",
-            actual={"frames": design.frames},
-            required={"frames": 1},
-        )
+        thumbnail = ""
+        if design.metadata.is_thumbnail:
+            thumbnail = Message(", a thumbnail of {size} px", size=design.upright)
+        values = {"frames": design.frames, "thumbnail": thumbnail}
+        message = Message("Animated: only the first of {frames} frames is printed{thumbnail}", **values)
+        fix = Message("Export the frame you want as a PNG.")
+        if design.format.frames == "page":
+            message = Message("Multiple pages: only the first of {frames} pages is printed{thumbnail}", **values)
+            fix = Message("Export the page you want as a PNG.")
+        yield Problem(message, fix=fix, actual={"frames": design.frames}, required={"frames": 1})

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.color import solid_color
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -45,15 +45,15 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     found = design.measure(alpha)
     if found.transparent_pixels == found.pixels:
         yield Problem(
-            "Blank design: every pixel is fully transparent",
-            fix="Show the artwork layers and export again.",
+            Message("Blank design: every pixel is fully transparent"),
+            fix=Message("Show the artwork layers and export again."),
             actual={"transparent": found.transparent},
         )
     elif found.background == "opaque" and (color := design.measure(solid_color)):
         name = "#{:02x}{:02x}{:02x}".format(*color)
         yield Problem(
-            f"Blank design: the whole image is one color ({name})",
-            fix="Show the artwork layers and export again. If a solid color is intentional, ignore this rule.",
+            Message("Blank design: the whole image is one color ({name})", name=name),
+            fix=Message("Show the artwork layers and export again. If a solid color is intentional, ignore this rule."),
             actual={"color": name},
             severity=Severity.WARNING,
         )

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.detail import sharpness
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -51,9 +51,14 @@ def check(context: Context[Design], *, width: float = 4.0) -> Iterator[Problem]:
     printed = sharpest / placement.quality
     if printed >= width:
         yield Problem(
-            f"Blurry: printed on {target.name}, the sharpest edges are {printed:.1f} px wide; they should be narrower"
-            f" than {width:g} px",
-            fix="Use an image that is in focus, or a larger original.",
+            Message(
+                "Blurry: printed on {target}, the sharpest edges are {printed:.1f} px wide; they should be"
+                " narrower than {width:g} px",
+                target=target.name,
+                printed=printed,
+                width=width,
+            ),
+            fix=Message("Use an image that is in focus, or a larger original."),
             actual={"width": round(printed, 2)},
             required={"width": width},
         )

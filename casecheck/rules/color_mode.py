@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.color import color_model
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -48,14 +48,18 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     if model in ("RGB", "gray"):
         return
     if model == "CMYK":
-        stored = " (stored as YCCK)" if design.metadata.adobe_transform == _YCCK else ""
-        profile = "" if design.metadata.icc else "; no CMYK profile is embedded"
-        message = f"CMYK colors{stored} instead of RGB: shops may show them shifted or inverted{profile}"
+        stored = Message(" (stored as YCCK)") if design.metadata.adobe_transform == _YCCK else ""
+        profile = "" if design.metadata.icc else Message("; no CMYK profile is embedded")
+        message = Message(
+            "CMYK colors{stored} instead of RGB: shops may show them shifted or inverted{profile}",
+            stored=stored,
+            profile=profile,
+        )
     else:
-        message = f"{_NAMES.get(model, model)} colors instead of RGB: few shops can show them"
+        message = Message("{model} colors instead of RGB: few shops can show them", model=_NAMES.get(model, model))
     yield Problem(
         message,
-        fix="Convert it to sRGB and export it again as a PNG or JPEG.",
+        fix=Message("Convert it to sRGB and export it again as a PNG or JPEG."),
         actual={"mode": model},
         required={"mode": "RGB"},
     )

@@ -34,14 +34,13 @@ from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box, art_map
 from casecheck.measures.pixels import area
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, Size, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Size
     from casecheck.placement import Placement
 
 
@@ -52,13 +51,19 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
     placement = context.placement
     if placement.shows_at_least(note_below) or _crops_only_margin(design, placement):
         return
-    note, shown = placement.shows_at_least(warning_below), f"{percent(placement.visible_share)} of the image"
-    fix = f"Crop the image to {_ratio(target.slot)} yourself to choose which part to keep."
+    note = placement.shows_at_least(warning_below)
+    shown = Message("{share} of the image", share=percent(placement.visible_share))
+    whole = design.upright
+    kept = Size(round(whole.width - placement.lost_width), round(whole.height - placement.lost_height))
+    ratio = f"{_ratio(target.slot)} ({kept} px)"
+    fix = Message("Crop the image to {ratio} yourself to choose which part to keep.", ratio=ratio)
     if not note and (art := _art_kept(design, placement)):
-        note, shown = True, f"{shown} and {percent(art)} of the artwork"
-        fix = f"Make the artwork smaller, in the shop's editor or on a canvas of {_ratio(target.slot)}."
+        note, shown = True, Message("{image} and {art} of the artwork", image=shown, art=percent(art))
+        fix = Message(
+            "Make the artwork smaller, in the shop's editor or on a canvas of {ratio}.", ratio=_ratio(target.slot)
+        )
     yield Problem(
-        f"Cropped: {target.name} shows {shown}; {_lost(placement)}",
+        Message("Cropped: {target} shows {shown}; {lost}", target=target.name, shown=shown, lost=_lost(placement)),
         fix=fix,
         actual={
             "kept": placement.visible_share,
@@ -94,10 +99,12 @@ def _art_kept(design: AlphaMask, placement: Placement) -> float | None:
     return kept / (kept + lost) if kept > lost and 2 * lost < cut_off else None
 
 
-def _lost(placement: Placement) -> str:
-    sides = f"about {placement.lost_width / 2:.0f} px are cut off on both the left and right"
-    ends = f"about {placement.lost_height / 2:.0f} px are cut off at both the top and bottom"
-    return ", and ".join([sides] * bool(placement.lost_width) + [ends] * bool(placement.lost_height))
+def _lost(placement: Placement) -> Message:
+    sides = Message("about {px:.0f} px are cut off on both the left and right", px=placement.lost_width / 2)
+    ends = Message("about {px:.0f} px are cut off at both the top and bottom", px=placement.lost_height / 2)
+    if placement.lost_width and placement.lost_height:
+        return Message("{sides}, and {ends}", sides=sides, ends=ends)
+    return sides if placement.lost_width else ends
 
 
 def _ratio(size: Size) -> str:

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.formats.registry import UNFINISHED_EXTENSIONS
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from casecheck.design.levels import File
 
 
-AGAIN = "Copy or download the file again, or export it again from the original."
-FINISH = "Let the download finish, or download the file again."
+AGAIN = Message("Copy or download the file again, or export it again from the original.")
+FINISH = Message("Let the download finish, or download the file again.")
 
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.STREAM, any_file=True)
@@ -49,18 +49,20 @@ def check(context: Context[File]) -> Iterator[Problem]:
     design = context.design
     if design.open_error and design.open_error.kind == "damaged":
         unfinished = os.path.splitext(design.name)[1].lower() in UNFINISHED_EXTENSIONS
-        fault = "Unfinished download" if unfinished else "Damaged file"
+        fault = Message("Unfinished download") if unfinished else Message("Damaged file")
         yield Problem(
-            f"{fault}: {design.open_error.words}",
+            Message("{fault}: {words}", fault=fault, words=design.open_error.words),
             fix=design.open_error.advice or (FINISH if unfinished else AGAIN),
         )
     elif (row := design.metadata.zeros_from_row) is not None:
-        rows = (
-            f"from row {row:,} up to the top" if design.metadata.zeros_to_top else f"from the middle of row {row:,} on"
-        )
+        rows = Message("from the middle of row {row:,} on", row=row)
+        if design.metadata.zeros_to_top:
+            rows = Message("from row {row:,} up to the top", row=row)
         yield Problem(
-            f"Possibly cut short: the image data is all zeros {rows}",
-            fix=f"If that area should not be black or transparent, the file is incomplete. {AGAIN}",
+            Message("Possibly cut short: the image data is all zeros {rows}", rows=rows),
+            fix=Message(
+                "If that area should not be black or transparent, the file is incomplete. {again}", again=AGAIN
+            ),
             actual={"row": row},
             severity=Severity.WARNING,
         )

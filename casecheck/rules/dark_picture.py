@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.brightness import brightness
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -55,9 +55,15 @@ def check(context: Context[Design], *, mean: float = 50, light: float = 110) -> 
         return
     if found.mean < mean and found.light < light:
         yield Problem(
-            f"Dark image: mean brightness {found.mean:.0f} of 255, and 95% of the pixels are no brighter than"
-            f" {found.light}; needs a mean of at least {mean:g} or highlights of at least {light:g}",
-            fix="Brighten it until the subject is clear on a screen at half brightness, then export it again.",
+            Message(
+                "Dark image: mean brightness {mean:.0f} of 255, and 95% of the pixels are no brighter than"
+                " {light}; needs a mean of at least {least_mean:g} or highlights of at least {least_light:g}",
+                mean=found.mean,
+                light=found.light,
+                least_mean=mean,
+                least_light=light,
+            ),
+            fix=Message("Brighten it until the subject is clear on a screen at half brightness, then export it again."),
             actual={"mean": found.mean, "light": found.light},
             required={"mean": mean, "light": light},
         )

@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -45,8 +45,12 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     depth = design.metadata.depth
     if depth > PRINTED:
         yield Problem(
-            f"High bit depth: {depth} bits per channel, reduced to {PRINTED} for print",
-            fix=f"Export it with {PRINTED} bits per channel, then check smooth gradients for banding.",
+            Message(
+                "High bit depth: {depth} bits per channel, reduced to {printed} for print", depth=depth, printed=PRINTED
+            ),
+            fix=Message(
+                "Export it with {printed} bits per channel, then check smooth gradients for banding.", printed=PRINTED
+            ),
             actual={"bits_per_channel": depth},
             required={"bits_per_channel": PRINTED},
         )

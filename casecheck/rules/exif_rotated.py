@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 
 STORED = {
-    2: "mirrored",
-    3: "upside down",
-    4: "mirrored and upside down",
-    5: "mirrored and sideways",
-    6: "sideways",
-    7: "mirrored and sideways",
-    8: "sideways",
+    2: Message("mirrored"),
+    3: Message("upside down"),
+    4: Message("mirrored and upside down"),
+    5: Message("mirrored and sideways"),
+    6: Message("sideways"),
+    7: Message("mirrored and sideways"),
+    8: Message("sideways"),
 }
 """How the pixels are stored, by EXIF orientation."""
 
@@ -51,9 +51,14 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     if stored := STORED.get(design.orientation):
         mirrored = design.orientation in MIRRORED
         yield Problem(
-            f"{'Flipped' if mirrored else 'Rotated'} only by its EXIF orientation tag ({design.orientation}): stored"
-            f" {stored}, and some upload forms ignore the tag",
-            fix="Open the image, check that it is upright, and save it again.",
+            Message(
+                "{turned} only by its EXIF orientation tag ({orientation}): stored {stored}, and some upload"
+                " forms ignore the tag",
+                turned=Message("Flipped") if mirrored else Message("Rotated"),
+                orientation=design.orientation,
+                stored=stored,
+            ),
+            fix=Message("Open the image, check that it is upright, and save it again."),
             actual={"orientation": design.orientation},
             required={"orientation": 1},
             severity=Severity.WARNING if mirrored else None,

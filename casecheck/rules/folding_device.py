@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     device = target.device
     if device.folds_unmeasured:
         yield Problem(
-            f"Case size unknown: {device.name} folds, and {device.size} px is the size for flat phones",
-            fix="Ask the shop for the size of each part of the case, and add it with --profiles.",
+            Message(
+                "Case size unknown: {device} folds, and {size} px is the size for flat phones",
+                device=device.name,
+                size=device.size,
+            ),
+            fix=Message("Ask the shop for the size of each part of the case, and add it with --profiles."),
             actual={"form": device.form},
         )

@@ -30,13 +30,16 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.fringe import fringe
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
+
+
+NAMES = {"white": Message("White fringe"), "black": Message("Black fringe")}
 
 
 @rule(family="background", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
@@ -49,12 +52,18 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     if found is None:
         return
     code = "#{:02x}{:02x}{:02x}".format(*found.color)
-    name = f"Colored fringe ({code})" if found.name == "colored" else f"{found.name.capitalize()} fringe"
+    name = Message("Colored fringe ({code})", code=code) if found.name == "colored" else NAMES[found.name]
     yield Problem(
-        f"{name} of an old background, about {found.width:.0f} px wide, along"
-        f" {percent(found.share)} of the artwork's outline",
-        fix="Shrink the selection by 1 or 2 px before you delete the background, or remove the color from the edge"
-        " (Defringe).",
+        Message(
+            "{name} of an old background, about {width:.0f} px wide, along {share} of the artwork's outline",
+            name=name,
+            width=found.width,
+            share=percent(found.share),
+        ),
+        fix=Message(
+            "Shrink the selection by 1 or 2 px before you delete the background, or remove the color from"
+            " the edge (Defringe)."
+        ),
         actual={"share": round(found.share, 3), "width": found.width, "color": code},
         required={"share": 0},
         box=found.box,

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.compression import earlier_quality, jpeg_quality
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -49,9 +49,13 @@ def check(context: Context[Design], *, warning_below: int = 60, note_below: int 
         earlier = context.design.measure(earlier_quality)
         if earlier is not None and earlier < warning_below:
             yield Problem(
-                f"Heavily compressed before: the image was saved as a JPEG of quality about {earlier}; blocks and"
-                f" fringes may show in print ({passes} or higher passes)",
-                fix="Use the original. Saving this image again, at whatever quality, does not remove them.",
+                Message(
+                    "Heavily compressed before: the image was saved as a JPEG of quality about {earlier}; blocks"
+                    " and fringes may show in print ({passes} or higher passes)",
+                    earlier=earlier,
+                    passes=passes,
+                ),
+                fix=Message("Use the original. Saving this image again, at whatever quality, does not remove them."),
                 actual={"earlier_quality": earlier},
                 required={"quality": passes},
             )
@@ -59,11 +63,19 @@ def check(context: Context[Design], *, warning_below: int = 60, note_below: int 
     if quality is None or quality >= passes:
         return
     heavy = quality < warning_below
-    fault = "Heavily compressed JPEG" if heavy else "Compressed JPEG"
-    effect = "blocks and fringes may show in print" if heavy else "check gradients and outlines at full size"
+    fault = Message("Heavily compressed JPEG") if heavy else Message("Compressed JPEG")
+    effect = Message("check gradients and outlines at full size")
+    if heavy:
+        effect = Message("blocks and fringes may show in print")
     yield Problem(
-        f"{fault}: quality about {quality}; {effect} ({passes} or higher passes)",
-        fix="Export it again from the original, as a PNG or as a JPEG of quality 90 or higher.",
+        Message(
+            "{fault}: quality about {quality}; {effect} ({passes} or higher passes)",
+            fault=fault,
+            quality=quality,
+            effect=effect,
+            passes=passes,
+        ),
+        fix=Message("Export it again from the original, as a PNG or as a JPEG of quality 90 or higher."),
         actual={"quality": quality},
         required={"quality": passes},
         severity=Severity.WARNING if heavy else Severity.NOTE,

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.detail import detail
 from casecheck.measures.jagged_edge import stair_height
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.placement import MM_PER_INCH, effective_ppi
 from casecheck.rule import Context, rule
 
@@ -55,8 +55,12 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     printed = height * MM_PER_INCH / (effective_ppi(device, quality) or USUAL_PPI * quality)
     if printed >= VISIBLE and design.measure(detail).evidence not in ("pixel-art", "blocks"):
         yield Problem(
-            f"Jagged outline: its stairs are about {printed:.2f} mm high on {context.target.name}, with no smooth rim",
-            fix="Export again with anti-aliasing, as a PNG with alpha channel.",
+            Message(
+                "Jagged outline: its stairs are about {printed:.2f} mm high on {target}, with no smooth rim",
+                printed=printed,
+                target=context.target.name,
+            ),
+            fix=Message("Export again with anti-aliasing, as a PNG with alpha channel."),
             actual={"pixels": height, "mm": round(printed, 3)},
             required={"mm": VISIBLE},
         )

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.location import located_in
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity, all_of
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     design = context.design
     if found := design.measure(located_in):
         yield Problem(
-            f"GPS position in the metadata ({' and '.join(found)}): it reveals where the photo was taken",
-            fix="Export it without its location before you send it to anyone.",
+            Message(
+                "GPS position in the metadata ({places}): it reveals where the photo was taken",
+                places=all_of(found),
+            ),
+            fix=Message("Export it without its location before you send it to anyone."),
             actual={"gps": True},
             required={"gps": False},
         )

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.placement import effective_ppi, largest_slot, largest_zoom
 from casecheck.rule import Context, rule
 
@@ -49,13 +49,23 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
         return
     needed = target.needed
     ppi = effective_ppi(target.device, placement.quality)
-    in_print = "" if ppi is None else f"; {ppi:.0f} ppi in print"
-    zoomed = "" if target.zoom == 1 else f" at zoom {float(target.zoom):g}"
+    in_print = "" if ppi is None else Message("; {ppi:.0f} ppi in print", ppi=ppi)
+    zoomed = "" if target.zoom == 1 else Message(" at zoom {zoom:g}", zoom=float(target.zoom))
     yield Problem(
-        f"Low resolution: {picture} px; {target.name}{zoomed} needs at least {needed} px"
-        f" ({percent(placement.quality)}{in_print})",
-        fix=f"Use the original or export it at {needed} px or larger; upscaling adds no detail."
-        f"{_largest_use(picture, target, context.plan.layouts)}",
+        Message(
+            "Low resolution: {picture} px; {target}{zoomed} needs at least {needed} px ({quality}{in_print})",
+            picture=picture,
+            target=target.name,
+            zoomed=zoomed,
+            needed=needed,
+            quality=percent(placement.quality),
+            in_print=in_print,
+        ),
+        fix=Message(
+            "Use the original or export it at {needed} px or larger; upscaling adds no detail.{use}",
+            needed=needed,
+            use=_largest_use(picture, target, context.plan.layouts),
+        ),
         actual={"width": picture.width, "height": picture.height},
         required={"width": needed.width, "height": needed.height},
     )
@@ -64,7 +74,7 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
 def _largest_use(picture: Size, target: Target, layouts: Iterable[Layout]) -> str:
     """The largest zoom or layout slot that the image has enough pixels for, as a sentence."""
     if zoom := largest_zoom(picture, target):
-        return f" It is large enough at zoom {zoom:g} or less."
+        return Message(" It is large enough at zoom {zoom:g} or less.", zoom=zoom)
     if use := largest_slot(picture, target, layouts):
-        return f" It is large enough for {use.name} ({use.slot} px)."
+        return Message(" It is large enough for {use} ({size} px).", use=use.name, size=use.slot)
     return ""

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.compression import jpeg_quality
 from casecheck.measures.metadata import exif
-from casecheck.model import Problem, Severity, Size
+from casecheck.model import Message, Problem, Severity, Size
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -85,11 +85,16 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     else:
         likely = compressed and _typical(size) and size not in SCREENS and _bare(design)
     if likely:
-        origin = sender or "a messenger or social network"
+        origin = sender or Message("a messenger or social network")
         yield Problem(
-            f"Possibly a reduced copy from {origin}: {size} px, JPEG quality about {quality}, no camera in the"
-            " metadata",
-            fix="Use the original image. Ask the sender for it as a file, not as a photo.",
+            Message(
+                "Possibly a reduced copy from {origin}: {size} px, JPEG quality about {quality}, no camera in"
+                " the metadata",
+                origin=origin,
+                size=size,
+                quality=quality,
+            ),
+            fix=Message("Use the original image. Ask the sender for it as a file, not as a photo."),
             actual={"long_side": max(size), "quality": quality or 0, "sender": sender},
         )
 

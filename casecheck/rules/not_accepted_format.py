@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     if lenient and plan.background == "plain" and found.background == "transparent":
         return
     if found.transparent_pixels + found.semi_pixels:
-        fix = "Export it as a PNG to keep its transparency."
+        fix = Message("Export it as a PNG to keep its transparency.")
     elif form.lossy:
-        fix = "Export it as a JPEG of the highest quality, or as a PNG."
+        fix = Message("Export it as a JPEG of the highest quality, or as a PNG.")
     else:
-        fix = "Export it as a PNG."
+        fix = Message("Export it as a PNG.")
     yield Problem(
-        f"Not an accepted format: {form.name}; case shops accept JPEG and PNG",
+        Message("Not an accepted format: {form}; case shops accept JPEG and PNG", form=form.name),
         fix=fix,
         actual={"format": form.id},
         required={"format": "PNG or JPEG"},

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, CLEAR_PERCENT_OF_EDGES, MISPLACED, alpha
 from casecheck.measures.trimmed import clear_edges_of_trimmed_art
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from casecheck.model import Alpha
 
 
-EXPORT = "Hide the background layer and export a PNG with a transparent background."
+EXPORT = Message("Hide the background layer and export a PNG with a transparent background.")
 
 
 @rule(family="background", severity=Severity.ERROR, needs=ReadLevel.ALPHA, supersedes=("solid-box",))
@@ -49,7 +49,7 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     design, plan = context.design, context.plan
     if plan.background == "any" and design.metadata.misplaced_transparency:
         yield Problem(
-            f"Transparency lost in print: {MISPLACED}",
+            Message("Transparency lost in print: {why}", why=MISPLACED),
             fix=EXPORT,
             actual={"background": "opaque"},
             required={"background": "transparent"},
@@ -62,46 +62,61 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     if found.background == "transparent":
         if design.format.shops == "may accept":
             yield Problem(
-                f"Wrong format for a transparent background: {design.format.id}; shops ask for a PNG",
-                fix="Export it as a PNG.",
+                Message(
+                    "Wrong format for a transparent background: {format}; shops ask for a PNG", format=design.format.id
+                ),
+                fix=Message("Export it as a PNG."),
                 actual={"format": design.format.id},
                 required={"format": "PNG"},
                 severity=Severity.WARNING,
             )
     elif (clear := design.measure(clear_edges_of_trimmed_art)) is not None:
         yield Problem(
-            f"Artwork up to the edges of the image: only {percent(clear)} of them is transparent",
-            fix="Check that no background is left around the artwork. If some is, remove it and export a PNG with a"
-            " transparent background.",
+            Message("Artwork up to the edges of the image: only {clear} of them is transparent", clear=percent(clear)),
+            fix=Message(
+                "Check that no background is left around the artwork. If some is, remove it and export a PNG"
+                " with a transparent background."
+            ),
             actual=actual,
             required={"background": "transparent"},
             severity=Severity.NOTE,
         )
     elif not design.format.can_hold_alpha:
         yield Problem(
-            "Background not transparent: a JPEG has no transparency",
-            fix=f"{EXPORT} Renaming the file to .png is not enough.",
+            Message("Background not transparent: a JPEG has no transparency"),
+            fix=Message("{export} Renaming the file to .png is not enough.", export=EXPORT),
             actual=actual,
             required={"background": "transparent"},
         )
     else:
         yield Problem(
-            f"Background not transparent: {MISPLACED if design.metadata.misplaced_transparency else _why(found)}",
+            Message(
+                "Background not transparent: {why}",
+                why=MISPLACED if design.metadata.misplaced_transparency else _why(found),
+            ),
             fix=EXPORT,
             actual=actual,
             required={"background": "transparent"},
         )
 
 
-def _why(found: Alpha) -> str:
+def _why(found: Alpha) -> Message:
     if not found.channel:
-        return "the image has no alpha channel"
+        return Message("the image has no alpha channel")
     if found.background == "opaque":
-        return "its alpha channel is fully opaque"
+        return Message("its alpha channel is fully opaque")
     if not found.transparent_pixels:
-        return f"{percent(found.semi)} of the image is semi-transparent, but nothing is fully transparent"
+        return Message(
+            "{share} of the image is semi-transparent, but nothing is fully transparent", share=percent(found.semi)
+        )
     if 100 * found.transparent_pixels < CLEAR_PERCENT_OF_BACKGROUND * found.pixels:
-        least = f"at least {CLEAR_PERCENT_OF_BACKGROUND}% of the image"
-        return f"too few transparent pixels ({found.transparent_pixels} px; {least})"
-    edges = f"less than {CLEAR_PERCENT_OF_EDGES}% of its edges"
-    return f"{percent(found.transparent)} of the image is transparent, but {edges}"
+        return Message(
+            "too few transparent pixels ({pixels} px; at least {least}% of the image)",
+            pixels=found.transparent_pixels,
+            least=CLEAR_PERCENT_OF_BACKGROUND,
+        )
+    return Message(
+        "{share} of the image is transparent, but less than {least}% of its edges",
+        share=percent(found.transparent),
+        least=CLEAR_PERCENT_OF_EDGES,
+    )

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -39,8 +39,13 @@ def check(context: Context[Header]) -> Iterator[Problem]:
     if size and design.open_error and design.open_error.kind == "oversized":
         pixels = size.width * size.height
         yield Problem(
-            f"Too large to check: {size} px is {pixels:,} pixels; the limit is {plan.max_pixels:,}",
-            fix="Export it smaller. If the size is intentional, raise the limit with --max-pixels.",
+            Message(
+                "Too large to check: {size} px is {pixels:,} pixels; the limit is {max_pixels:,}",
+                size=size,
+                pixels=pixels,
+                max_pixels=plan.max_pixels,
+            ),
+            fix=Message("Export it smaller. If the size is intentional, raise the limit with --max-pixels."),
             actual={"pixels": pixels},
             required={"pixels": plan.max_pixels},
         )

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box
-from casecheck.model import Problem, Severity, Size, percent
+from casecheck.model import Message, Problem, Severity, Size, percent
 from casecheck.placement import Placement
 from casecheck.rule import Context, rule
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 MIN_SIDE = 10
 """Minimum length of the artwork's longer side in pixels: Printful's limit."""
 
-EXPORT = "Export the artwork larger so that it fills the canvas; cropping the margin adds no detail."
+EXPORT = Message("Export the artwork larger so that it fills the canvas; cropping the margin adds no detail.")
 
 
 @rule(family="resolution", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
@@ -58,15 +58,15 @@ def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 
     box = design.measure(art_box)
     if box is None:
         yield Problem(
-            "Invisible artwork: no pixel is more than 2% opaque",
-            fix="Raise the opacity of the artwork layers and export again.",
+            Message("Invisible artwork: no pixel is more than 2% opaque"),
+            fix=Message("Raise the opacity of the artwork layers and export again."),
             severity=Severity.ERROR,
         )
         return
     art, canvas = Size(box.right - box.left, box.bottom - box.top), design.upright
     if max(art) < MIN_SIDE:
         yield Problem(
-            f"Tiny artwork: only {art} px; the longer side needs at least {MIN_SIDE} px",
+            Message("Tiny artwork: only {art} px; the longer side needs at least {least} px", art=art, least=MIN_SIDE),
             fix=EXPORT,
             actual={"width": art.width, "height": art.height},
             required={"longer_side": MIN_SIDE},
@@ -78,10 +78,19 @@ def check(context: Context[AlphaMask], *, fills: float = 0.25, quality: float = 
     filled = enlarged / context.placement.quality
     if filled < fills and enlarged < quality:
         yield Problem(
-            f"Tiny artwork: {art} px on a transparent canvas of {canvas} px; it fills {percent(filled)} of"
-            f" {target.name} (at least {percent(fills)}) and, scaled up to fill it, has {percent(enlarged)} of the"
-            f" recommended resolution (at least {percent(quality)})",
-            fix=f"{EXPORT} If the small size is intentional, ignore this rule.",
+            Message(
+                "Tiny artwork: {art} px on a transparent canvas of {canvas} px; it fills {filled} of {target}"
+                " (at least {fills}) and, scaled up to fill it, has {enlarged} of the recommended resolution"
+                " (at least {quality})",
+                art=art,
+                canvas=canvas,
+                filled=percent(filled),
+                target=target.name,
+                fills=percent(fills),
+                enlarged=percent(enlarged),
+                quality=percent(quality),
+            ),
+            fix=Message("{export} If the small size is intentional, ignore this rule.", export=EXPORT),
             actual={"width": art.width, "height": art.height, "fills": filled, "quality": enlarged},
             required={"fills": fills, "quality": quality},
             box=box,

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.checkerboard import checkerboard
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -55,10 +55,17 @@ def check(context: Context[Design]) -> Iterator[Problem]:
         return
     dark, light = ("#{:02x}{:02x}{:02x}".format(*tone) for tone in (found.dark, found.light))
     yield Problem(
-        f"Painted checkerboard instead of transparency: {found.square:.0f} px squares in {light} and {dark} would be"
-        " printed around the artwork",
-        fix="Export the original as a PNG with a transparent background, not a screenshot or saved preview. If the"
-        " checks are part of the design, ignore this rule.",
+        Message(
+            "Painted checkerboard instead of transparency: {square:.0f} px squares in {light} and {dark}"
+            " would be printed around the artwork",
+            square=found.square,
+            light=light,
+            dark=dark,
+        ),
+        fix=Message(
+            "Export the original as a PNG with a transparent background, not a screenshot or saved"
+            " preview. If the checks are part of the design, ignore this rule."
+        ),
         actual={"square": round(found.square, 1), "light": light, "dark": dark},
         required={"background": "transparent"},
         severity=Severity.WARNING if found.tinted or abs(found.degrees) > STEEP else None,

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.metadata import text
 from casecheck.measures.rights import notices
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ CONDITIONS = {
     "ND": re.compile(r"\bnd\b|no-?\s?deriv", re.IGNORECASE),
     "SA": re.compile(r"\bsa\b|share-?\s?alike", re.IGNORECASE),
 }
-REMINDER = "Make sure that you may print it."
-YOURS = f"{REMINDER} If the name is yours, ignore this rule."
+REMINDER = Message("Make sure that you may print it.")
+LICENSES = {"public domain": Message("public domain")}
+YOURS = Message("{reminder} If the name is yours, ignore this rule.", reminder=REMINDER)
 
 
 @rule(family="rights", severity=Severity.WARNING, needs=ReadLevel.STREAM)
@@ -76,24 +77,30 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
     licenses = {name: notice for notice in found if (name := _license(notice))}
     if agency := _agency(found):
         name, notice = agency
-        yield _problem(f"Stock agency credit in the metadata ({name})", [notice], _license_of(name))
+        yield _problem(
+            Message("Stock agency credit in the metadata ({agency})", agency=name), [notice], _license_of(name)
+        )
     elif licenses:
         name, notice = next(iter(licenses.items()))
         free = all("NC" not in each and "ND" not in each and each != "its own" for each in licenses)
-        label = "License terms in the metadata" if name == "its own" else f"License in the metadata ({name})"
+        label = Message("License terms in the metadata")
+        if name != "its own":
+            label = Message("License in the metadata ({license})", license=LICENSES.get(name, name))
         others = [each for each in owners if each is not notice]
-        fix = f"{REMINDER} {'Follow' if free else 'Read'} the license terms."
+        fix = Message("{reminder} Read the license terms.", reminder=REMINDER)
+        if free:
+            fix = Message("{reminder} Follow the license terms.", reminder=REMINDER)
         yield _problem(label, [notice, *others], fix, Severity.NOTE if free else None)
     elif owners:
         own = all(notice.own for notice in found)
-        label = "Camera owner named in the metadata" if own else "Rights holder named in the metadata"
+        label = Message("Camera owner named in the metadata") if own else Message("Rights holder named in the metadata")
         yield _problem(label, owners, YOURS, Severity.NOTE if own else None)
     elif makers:
-        yield _problem("Creator named in the metadata", makers, YOURS, Severity.NOTE)
+        yield _problem(Message("Creator named in the metadata"), makers, YOURS, Severity.NOTE)
     elif design.metadata.content_credentials:
         yield Problem(
-            "Content Credentials (C2PA) in the file: they may name its creator",
-            fix=f"{REMINDER} Read the Content Credentials at contentcredentials.org/verify.",
+            Message("Content Credentials (C2PA) in the file: they may name its creator"),
+            fix=Message("{reminder} Read the Content Credentials at contentcredentials.org/verify.", reminder=REMINDER),
             actual={"content_credentials": True},
             severity=Severity.NOTE,
         )
@@ -108,9 +115,9 @@ def _problem(label: str, cited: list[Notice], fix: str, severity: Severity | Non
     for name in [name for name in names if any(other != name and other.startswith(name) for other in names)]:
         del names[name]  # IPTC cuts credits off after 32 characters; XMP holds all of it
     quoted = [f'"{name}" ({", ".join(places)})' for name, places in names.items()]
-    more = f" and {len(quoted) - 2} more" if len(quoted) > 2 else ""
+    more = Message(" and {count} more", count=len(quoted) - 2) if len(quoted) > 2 else ""
     return Problem(
-        f"{label}: {', '.join(quoted[:2])}{more}",
+        Message("{label}: {quoted}{more}", label=label, quoted=", ".join(quoted[:2]), more=more),
         fix=fix,
         actual={"says": text(cited[0].says), "where": cited[0].where},
         severity=severity,
@@ -126,7 +133,9 @@ def _agency(found: Iterable[Notice]) -> tuple[str, Notice] | None:
 
 
 def _license_of(agency: str) -> str:
-    return f"{REMINDER} Check that your {agency} license covers prints on products."
+    return Message(
+        "{reminder} Check that your {agency} license covers prints on products.", reminder=REMINDER, agency=agency
+    )
 
 
 def _license(notice: Notice) -> str | None:

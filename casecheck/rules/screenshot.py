@@ -38,7 +38,7 @@ from casecheck.measures.metadata import exif, text
 from casecheck.measures.shown import shown_picture
 from casecheck.measures.status_bar import status_bar
 from casecheck.measures.xmp import xmp
-from casecheck.model import Box, Problem, Severity, Size, percent
+from casecheck.model import Box, Message, Problem, Severity, Size, all_of, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -58,6 +58,17 @@ USER_COMMENT = 0x9286
 """EXIF 2.32, section 4.6.5 D. iOS and macOS write "Screenshot" there and into XMP."""
 
 
+WHERE = {"metadata": Message("metadata"), "file name": Message("file name")}
+MARKS = {"clock": Message("clock"), "battery": Message("battery"), "home indicator": Message("home indicator")}
+FILLS = {
+    "black": Message("Black bars"),
+    "white": Message("White bars"),
+    "colored": Message("Colored bars"),
+    "blurred": Message("Blurred bars"),
+}
+SIDES = {"top and bottom": Message("top and bottom"), "left and right": Message("left and right")}
+
+
 @rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
 def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]:
     """Report a phone's screen, or else two bars along opposite edges."""
@@ -70,8 +81,8 @@ def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]
         yield _bars(found, share)
     elif where := _said(design):
         yield Problem(
-            f"Screenshot, by its {where}: it probably has fewer pixels than the original",
-            fix="Use the original picture if there is one.",
+            Message("Screenshot, by its {where}: it probably has fewer pixels than the original", where=WHERE[where]),
+            fix=Message("Use the original picture if there is one."),
             actual={"according_to": where},
             severity=Severity.NOTE,
             confidence="certain" if where == "metadata" else "likely",
@@ -86,12 +97,16 @@ def _is_screen(status: StatusBar, size: Size, *, framed: bool) -> bool:
 def _screen(status: StatusBar, size: Size, shown: Box | None) -> Problem:
     marks = {"clock": status.clock, "battery": status.battery, "home indicator": status.home is not None}
     names = [name for name, there in marks.items() if there]
+    listed = all_of([MARKS[name] for name in names])
     inside = shown or Box(0, status.bottom, size.width, size.height if status.home is None else status.home)
     above, below = Box(0, 0, size.width, inside.top), Box(0, inside.bottom, *size)
     kept = Size(inside.right - inside.left, inside.bottom - inside.top)
     return Problem(
-        f"Screenshot of a phone: its {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} would be printed",
-        fix=f"Use the original picture instead of a screenshot, or crop it to {kept} px.",
+        Message(
+            "Screenshot of a phone: its {marks} would be printed",
+            marks=listed,
+        ),
+        fix=Message("Use the original picture instead of a screenshot, or crop it to {kept} px.", kept=kept),
         actual={"marks": ", ".join(names), "width": kept.width, "height": kept.height},
         box=above if inside.top else below,
     )
@@ -99,13 +114,23 @@ def _screen(status: StatusBar, size: Size, shown: Box | None) -> Problem:
 
 def _bars(found: Bars, share: float) -> Problem:
     first, second = map(percent, found.shares)
-    side = "height" if found.sides == "top and bottom" else "width"
+    side = Message("height") if found.sides == "top and bottom" else Message("width")
     left, top, right, bottom = found.inside
     return Problem(
-        f"{found.fill.capitalize()} bars at the {found.sides}: {first} and {second} of the {side} would be"
-        f" printed; limit {percent(share)} each",
-        fix="Use the original photo or video frame instead of a screenshot, or crop the bars off, which leaves"
-        f" {Size(right - left, bottom - top)} px.",
+        Message(
+            "{bars} at the {sides}: {first} and {second} of the {side} would be printed; limit {limit} each",
+            bars=FILLS[found.fill],
+            sides=SIDES[found.sides],
+            first=first,
+            second=second,
+            side=side,
+            limit=percent(share),
+        ),
+        fix=Message(
+            "Use the original photo or video frame instead of a screenshot, or crop the bars off, which"
+            " leaves {size} px.",
+            size=Size(right - left, bottom - top),
+        ),
         actual={"first": found.shares[0], "second": found.shares[1], "color": found.fill},
         required={"first": share, "second": share},
         box=found.first if found.shares[0] >= found.shares[1] else found.second,

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity, Size
+from casecheck.model import Message, Problem, Severity, Size
 from casecheck.placement import Placement
 from casecheck.rule import Context, rule
 
@@ -41,11 +41,23 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
         return
     rotated = Placement(Size(picture.height, picture.width), slot, target.fit, target.zoom)
     if rotated.enough:
-        fix = f"Rotate it by 90 degrees: at {rotated.picture} px it is large enough for {target.name}."
+        fix = Message(
+            "Rotate it by 90 degrees: at {size} px it is large enough for {target}.",
+            size=rotated.picture,
+            target=target.name,
+        )
     else:
-        fix = f"Crop a {_word(slot)} part from the original. Rotated by 90 degrees, it would be too small."
+        fix = Message(
+            "Crop a {shape} part from the original. Rotated by 90 degrees, it would be too small.", shape=_word(slot)
+        )
     yield Problem(
-        f"Wrong orientation: {picture} px is {_word(picture)}, {target.name} is {_word(slot)}",
+        Message(
+            "Wrong orientation: {picture} px is {shape}, {target} is {other}",
+            picture=picture,
+            shape=_word(picture),
+            target=target.name,
+            other=_word(slot),
+        ),
         fix=fix,
         actual={"width": picture.width, "height": picture.height, "turned_is_enough": rotated.enough},
         required={"width": slot.width, "height": slot.height},
@@ -57,5 +69,5 @@ def _shape(size: Size) -> int:
     return size.width - size.height
 
 
-def _word(size: Size) -> str:
-    return "landscape" if _shape(size) > 0 else "portrait"
+def _word(size: Size) -> Message:
+    return Message("landscape") if _shape(size) > 0 else Message("portrait")

@@ -34,7 +34,7 @@ from casecheck.measures.detail import sharpness
 from casecheck.measures.opacity import layer_opacity, veil
 from casecheck.measures.outline import outline_width
 from casecheck.measures.semi_transparency import semi_transparent_areas
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -73,9 +73,14 @@ def _veil(design: Design) -> Iterator[Problem]:
     found = design.measure(veil)
     if found:
         yield Problem(
-            f"Hardly visible veil: {percent(found)} of the image is at most 2% opaque, but not transparent; it prints"
-            " as a faint haze or box",
-            fix="Delete the layer or what the eraser left, and export again. A dark layer behind the artwork shows it.",
+            Message(
+                "Hardly visible veil: {found} of the image is at most 2% opaque, but not transparent; it"
+                " prints as a faint haze or box",
+                found=percent(found),
+            ),
+            fix=Message(
+                "Delete the layer or what the eraser left, and export again. A dark layer behind the artwork shows it."
+            ),
             actual={"veil": found},
             required={"veil": 0},
         )
@@ -85,8 +90,11 @@ def _layer(design: Design) -> Iterator[Problem]:
     found = design.measure(layer_opacity)
     if found:
         yield Problem(
-            f"Semi-transparent artwork: {percent(found)} opaque where it should be solid, so it prints paler",
-            fix="Set the opacity of the layer to 100% and export again.",
+            Message(
+                "Semi-transparent artwork: {found} opaque where it should be solid, so it prints paler",
+                found=percent(found),
+            ),
+            fix=Message("Set the opacity of the layer to 100% and export again."),
             actual={"opacity": found},
             required={"opacity": 1},
         )
@@ -99,9 +107,15 @@ def _areas(design: Design, share: float) -> Iterator[Problem]:
     found = design.measure(semi_transparent_areas)
     if found and found.share > share:
         yield Problem(
-            f"Semi-transparent artwork: {percent(found.share)} of it (average opacity {percent(found.opacity)}) prints"
-            f" as a haze; limit {percent(share)}",
-            fix="Turn off the shadow, glow or fade and export again, or make it solid: a flat color or a halftone.",
+            Message(
+                "Semi-transparent artwork: {share} of it (average opacity {opacity}) prints as a haze; limit {limit}",
+                share=percent(found.share),
+                opacity=percent(found.opacity),
+                limit=percent(share),
+            ),
+            fix=Message(
+                "Turn off the shadow, glow or fade and export again, or make it solid: a flat color or a halftone."
+            ),
             actual={"soft": found.share, "opacity": found.opacity},
             required={"soft": share},
             box=found.box,
@@ -115,8 +129,10 @@ def _outline(design: Design) -> Iterator[Problem]:
     sharpest = design.measure(sharpness)
     if width >= max(least, WIDE_WITHOUT_EDGES if sharpest is None else SOFTER * sharpest):
         yield Problem(
-            f"Soft outline: it fades over {width:.1f} px, and prints as a haze around the artwork",
-            fix="Turn off the glow or stroke, or make the selection without a feather; anti-aliasing is enough.",
+            Message("Soft outline: it fades over {width:.1f} px, and prints as a haze around the artwork", width=width),
+            fix=Message(
+                "Turn off the glow or stroke, or make the selection without a feather; anti-aliasing is enough."
+            ),
             actual={"width": round(width, 1)},
             required={"width": round(max(WIDE, least), 1)},
             confidence="likely",

@@ -33,7 +33,7 @@ from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import MISPLACED
 from casecheck.measures.solid_box import SolidBox, place_with_ground, solid_box
 from casecheck.measures.solid_box_field import SPREAD
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ differs by `UNEVEN` or more, like a photo."""
 UNEVEN = 8
 """Levels of 255."""
 
-CREAM = "Cream-colored"
+CREAM = Message("Cream-colored box")
 """A scan of paper is noisy; an even color of paper may have been chosen, as posters do."""
 
 GRAY = 8
@@ -88,27 +88,37 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
     code = "#{:02x}{:02x}{:02x}".format(*found.color)
     name = _name(found, paper)
     even = found.spread <= SPREAD and found.lightest[1] - found.darkest[1] <= UNEVEN
-    like = "is" if even else "is close to"
-    place = "in a transparent image" if found.inner else "up to the edges of the image"
-    unless = "" if plain else " If the box is part of the design, ignore this rule."
-    why = f"; {MISPLACED}" if design.metadata.misplaced_transparency else ""
+    place = Message("in a transparent image") if found.inner else Message("up to the edges of the image")
+    unless = "" if plain else Message(" If the box is part of the design, ignore this rule.")
+    why = Message("; {why}", why=MISPLACED) if design.metadata.misplaced_transparency else ""
     yield Problem(
-        f"{name} box around the artwork, {place}: {percent(found.share)} of it {like} {code} and would be printed{why}",
-        fix="Hide or delete the background layer, or select that color around the artwork and delete it; then export a"
-        f" PNG with a transparent background.{unless}",
+        Message(
+            "{name} around the artwork, {place}: {share} of it is {code} and would be printed{why}",
+            name=name,
+            place=place,
+            share=percent(found.share),
+            code=code if even else Message("close to {code}", code=code),
+            why=why,
+        ),
+        fix=Message(
+            "Hide or delete the background layer, or select that color around the artwork and delete it;"
+            " then export a PNG with a transparent background.{unless}",
+            unless=unless,
+        ),
         actual={"color": code, "share": round(found.share, 3)},
         required={"background": "transparent"},
         box=found.art,
-        severity=Severity.ERROR if plain else Severity.NOTE if even and name == CREAM else None,
+        severity=Severity.ERROR if plain else Severity.NOTE if even and name is CREAM else None,
     )
 
 
-def _name(found: SolidBox, paper: bool) -> str:
+def _name(found: SolidBox, paper: bool) -> Message:
     if min(found.color) >= WHITE:
-        return "White"
+        return Message("White box")
     if paper:
-        return "Light gray" if max(found.color) - min(found.color) <= GRAY else CREAM
-    return "Black" if max(found.color) <= BLACK else "Solid"
+        gray = max(found.color) - min(found.color) <= GRAY
+        return Message("Light gray box") if gray else CREAM
+    return Message("Black box") if max(found.color) <= BLACK else Message("Solid box")
 
 
 def is_paper(found: SolidBox) -> bool:

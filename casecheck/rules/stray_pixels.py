@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.stray_pixels import stray_pixels
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity, plural
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -54,11 +54,16 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
         return
     found = design.measure(stray_pixels)
     if found:
-        marks = "1 mark" if len(found) == 1 else f"{len(found)} marks"
+        marks = plural("{count} mark", "{count} marks", len(found))
         pixels = sum(stray.pixels for stray in found)
         yield Problem(
-            f"Stray pixels far from the artwork: {marks} ({pixels} px) at {_where(found)}",
-            fix="Erase them: select the artwork with a small margin, invert the selection and delete.",
+            Message(
+                "Stray pixels far from the artwork: {marks} ({pixels} px) at {places}",
+                marks=marks,
+                pixels=pixels,
+                places=_where(found),
+            ),
+            fix=Message("Erase them: select the artwork with a small margin, invert the selection and delete."),
             actual={"marks": len(found), "pixels": pixels},
             required={"marks": 0},
             box=found[0].box,
@@ -69,4 +74,4 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
 def _where(found: Sequence[Stray]) -> str:
     """Positions of the first marks, in pixels from the left and from the top."""
     shown = ", ".join(f"({stray.box.left}, {stray.box.top})" for stray in found[:SHOWN])
-    return f"{shown} and {len(found) - SHOWN} more" if len(found) > SHOWN else shown
+    return Message("{listed} and {count} more", listed=shown, count=len(found) - SHOWN) if len(found) > SHOWN else shown

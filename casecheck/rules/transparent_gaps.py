@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -48,9 +48,12 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     see_through = found.transparent_pixels + found.semi_pixels
     if see_through:
         yield Problem(
-            f"Transparent gaps: {percent(see_through / found.pixels)} of the image ({see_through} px) is not fully"
-            " opaque, so the case shows through",
-            fix="Put an opaque layer behind the artwork and export it without transparency.",
+            Message(
+                "Transparent gaps: {share} of the image ({pixels} px) is not fully opaque, so the case shows through",
+                share=percent(see_through / found.pixels),
+                pixels=see_through,
+            ),
+            fix=Message("Put an opaque layer behind the artwork and export it without transparency."),
             actual={"see_through": see_through},
             required={"see_through": 0},
             severity=None if see_through >= VISIBLE_PIXELS else Severity.NOTE,

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -45,8 +45,13 @@ def check(context: Context[IntactImage], *, below: float = 98.0) -> Iterator[Pro
     if placement.covers_at_least(below):
         return
     yield Problem(
-        f"Leaves empty bars on the case: {design.upright} px covers {percent(placement.covered)} of {target.name}",
-        fix=f"Extend or crop the image to the proportions of {target.slot} px, or use --fit cover.",
+        Message(
+            "Leaves empty bars on the case: {picture} px covers {covered} of {target}",
+            picture=design.upright,
+            covered=percent(placement.covered),
+            target=target.name,
+        ),
+        fix=Message("Extend or crop the image to the proportions of {slot} px, or use --fit cover.", slot=target.slot),
         actual={"covered": placement.covered},
         required={"covered": below / 100},
     )

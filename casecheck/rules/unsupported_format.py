@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check(context: Context[File]) -> Iterator[Problem]:
     design = context.design
     if design.open_error and design.open_error.kind == "unsupported":
         yield Problem(
-            f"Unsupported file: {design.open_error.words}",
+            Message("Unsupported file: {words}", words=design.open_error.words),
             fix=design.open_error.advice,
             actual={"format": design.format.id},
             required={"format": "PNG or JPEG"},

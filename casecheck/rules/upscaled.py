@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.detail import detail
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.placement import place
 from casecheck.rule import Context, rule
 
@@ -63,31 +63,53 @@ def check(context: Context[Design]) -> Iterator[Problem]:
     if not context.placement.enough and found.factor < MIN_FACTOR:
         return
     before = place(native, target)
-    upscaled = f"enlarged about {found.factor:.3g}x from {native} px"
+    upscaled = Message("enlarged about {factor:.3g}x from {native} px", factor=found.factor, native=native)
     actual = {"factor": round(found.factor, 3), "width": native.width, "height": native.height}
     if found.share <= MOST_SHARE:
-        upscaled = f"about {percent(found.share)} of it enlarged about {found.factor:.3g}x, as from {native} px"
+        upscaled = Message(
+            "about {share} of it enlarged about {factor:.3g}x, as from {native} px",
+            share=percent(found.share),
+            factor=found.factor,
+            native=native,
+        )
         actual["share"] = round(found.share, 2)
     required = {"width": target.needed.width, "height": target.needed.height}
     if before.enough:
         yield Problem(
-            f"Upscaled: {picture} px, {upscaled}; still enough for {target.name} (at least {target.needed} px)",
+            Message(
+                "Upscaled: {picture} px, {upscaled}; still enough for {target} (at least {needed} px)",
+                picture=picture,
+                upscaled=upscaled,
+                target=target.name,
+                needed=target.needed,
+            ),
             actual=actual,
             required=required,
             severity=Severity.NOTE,
         )
     elif found.evidence == "pixel-art":
         yield Problem(
-            f"Upscaled pixel art: {picture} px, {upscaled}; fine for {target.name} if visible squares are intended",
-            fix="If they are not, use a larger original.",
+            Message(
+                "Upscaled pixel art: {picture} px, {upscaled}; fine for {target} if visible squares are intended",
+                picture=picture,
+                upscaled=upscaled,
+                target=target.name,
+            ),
+            fix=Message("If they are not, use a larger original."),
             actual=actual,
             severity=Severity.NOTE,
         )
     else:
         yield Problem(
-            f"Upscaled: {picture} px, {upscaled}; {target.name} needs at least {target.needed} px of real detail"
-            f" ({percent(before.quality)})",
-            fix="Use a larger original. Upscaling adds pixels but no detail.",
+            Message(
+                "Upscaled: {picture} px, {upscaled}; {target} needs at least {needed} px of real detail ({quality})",
+                picture=picture,
+                upscaled=upscaled,
+                target=target.name,
+                needed=target.needed,
+                quality=percent(before.quality),
+            ),
+            fix=Message("Use a larger original. Upscaling adds pixels but no detail."),
             actual=actual,
             required=required,
         )

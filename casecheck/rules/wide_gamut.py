@@ -33,7 +33,7 @@ from casecheck.measures.color import color_model
 from casecheck.measures.colorimetry import SRGB_LIGHTNESS
 from casecheck.measures.icc import BrokenProfileError
 from casecheck.measures.profile import dropped_profile, profile, unembedded
-from casecheck.model import Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 OTHER_TONES = 5
 """Difference in CIE L* of a mid-gray that is reported: gamma 2.2 differs by 0.4, gamma 1.8 by 7, linear light by 23."""
 
-CONVERT = "Convert it to sRGB (do not assign sRGB) and export it again."
+CONVERT = Message("Convert it to sRGB (do not assign sRGB) and export it again.")
 SPACES = {"RGB": ("RGB",), "gray": ("GRAY", "RGB")}
 """Color spaces of the profiles that fit. An sRGB profile in a grayscale image is common and harmless."""
 
@@ -62,14 +62,14 @@ def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterato
         found, dropped = design.measure(profile), design.measure(dropped_profile)
     except BrokenProfileError as error:
         yield Problem(
-            f"Damaged color profile: {error}; programs will show different colors",
-            fix="Convert it to sRGB in a program that shows the right colors, then export it again.",
+            Message("Damaged color profile: {error}; programs will show different colors", error=error.words),
+            fix=Message("Convert it to sRGB in a program that shows the right colors, then export it again."),
             required={"profile": "sRGB"},
         )
         return
     if model == "RGB" and (space := design.measure(unembedded)):
         yield Problem(
-            f"Tagged as {space}, wider than sRGB: colors look dull in apps that ignore the tag",
+            Message("Tagged as {space}, wider than sRGB: colors look dull in apps that ignore the tag", space=space),
             fix=CONVERT,
             actual={"profile": space},
             required={"profile": "sRGB"},
@@ -78,9 +78,13 @@ def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterato
         yield _of_dropped(*dropped, duller_percent)
     elif found and found.space not in SPACES[model]:
         yield Problem(
-            f"Wrong color profile{_called(found)}: it is for {found.space or 'unknown'} colors, but the image is"
-            f" {model}",
-            fix="Export it again with a profile for its own color mode; sRGB is safest.",
+            Message(
+                "Wrong color profile{profile}: it is for {space} colors, but the image is {model}",
+                profile=_called(found),
+                space=found.space or Message("unknown"),
+                model=Message("gray") if model == "gray" else model,
+            ),
+            fix=Message("Export it again with a profile for its own color mode; sRGB is safest."),
             actual={"profile": found.name, "profile_space": found.space, "mode": model},
             required={"profile_space": SPACES[model][0]},
             severity=Severity.ERROR,
@@ -93,7 +97,9 @@ def _of_rgb(found: Profile, duller_percent: int) -> Iterator[Problem]:
     if found.duller is None:
         if not found.name.startswith("sRGB"):
             yield Problem(
-                f"Table-based color profile{_called(found)}: its gamut cannot be compared with sRGB",
+                Message(
+                    "Table-based color profile{profile}: its gamut cannot be compared with sRGB", profile=_called(found)
+                ),
                 fix=CONVERT,
                 actual={"profile": found.name},
                 required={"profile": "sRGB"},
@@ -101,17 +107,28 @@ def _of_rgb(found: Profile, duller_percent: int) -> Iterator[Problem]:
             )
     elif found.duller * 100 >= duller_percent:
         yield Problem(
-            f"Color profile wider than sRGB{_called(found)}: colors lose {percent(round(found.duller, 2))} of their"
-            f" saturation in apps that drop it; must be below {duller_percent}%",
+            Message(
+                "Color profile wider than sRGB{profile}: colors lose {duller} of their saturation in apps that"
+                " drop it; must be below {duller_percent}%",
+                profile=_called(found),
+                duller=percent(round(found.duller, 2)),
+                duller_percent=duller_percent,
+            ),
             fix=CONVERT,
             actual={"profile": found.name, "duller": round(found.duller, 3)},
             required={"profile": "sRGB", "duller": duller_percent / 100},
         )
     elif found.lightness is not None and abs(found.lightness - SRGB_LIGHTNESS) >= OTHER_TONES:
-        gets = "darker" if found.lightness > SRGB_LIGHTNESS else "lighter"
+        gets = Message("darker") if found.lightness > SRGB_LIGHTNESS else Message("lighter")
         yield Problem(
-            f"Color profile with a different tone curve than sRGB{_called(found)}: the image gets {gets} in apps that"
-            f" drop it (a mid-gray of L* {found.lightness:.0f} becomes {SRGB_LIGHTNESS:.0f})",
+            Message(
+                "Color profile with a different tone curve than sRGB{profile}: the image gets {gets} in apps"
+                " that drop it (a mid-gray of L* {lightness:.0f} becomes {other:.0f})",
+                profile=_called(found),
+                gets=gets,
+                lightness=found.lightness,
+                other=SRGB_LIGHTNESS,
+            ),
             fix=CONVERT,
             actual={"profile": found.name, "lightness": round(found.lightness, 1)},
             required={"profile": "sRGB", "lightness": round(SRGB_LIGHTNESS, 1)},
@@ -121,10 +138,17 @@ def _of_rgb(found: Profile, duller_percent: int) -> Iterator[Problem]:
 
 def _of_dropped(found: Profile, why: str, duller_percent: int) -> Problem:
     wide = found.duller is not None and found.duller * 100 >= duller_percent
-    loss = f" and show colors {percent(round(found.duller, 2))} duller" if found.duller and wide else ""
+    loss = ""
+    if found.duller and wide:
+        loss = Message(" and show colors {share} duller", share=percent(round(found.duller, 2)))
     return Problem(
-        f"Unreliable color profile{_called(found)}: it {why}, so many programs drop it{loss}",
-        fix=CONVERT if wide else "Convert it to sRGB and export it again.",
+        Message(
+            "Unreliable color profile{profile}: it {why}, so many programs drop it{loss}",
+            profile=_called(found),
+            why=why,
+            loss=loss,
+        ),
+        fix=CONVERT if wide else Message("Convert it to sRGB and export it again."),
         actual={"profile": found.name},
         required={"profile": "sRGB"},
         severity=None if wide else Severity.NOTE,

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.formats.registry import UNFINISHED_EXTENSIONS
-from casecheck.model import Problem, Severity
+from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -43,15 +43,19 @@ def check(context: Context[Header]) -> Iterator[Problem]:
         return
     usual = kind.extensions[0]
     severity = None
-    message = f"Wrong extension: the file name ends in {extension}, but the file is {kind.name}"
-    fix = f"Export it again in the format you want, or change the extension to {usual}."
+    message = Message(
+        "Wrong extension: the file name ends in {extension}, but the file is {kind}",
+        extension=extension,
+        kind=kind.name,
+    )
+    fix = Message("Export it again in the format you want, or change the extension to {usual}.", usual=usual)
     if extension in kind.odd_extensions:
         severity = Severity.NOTE
-        message = f"Uncommon extension: some upload forms refuse {extension}"
-        fix = f"Change the extension to {usual}."
+        message = Message("Uncommon extension: some upload forms refuse {extension}", extension=extension)
+        fix = Message("Change the extension to {usual}.", usual=usual)
     elif extension in UNFINISHED_EXTENSIONS:
         if design.open_error and design.open_error.kind == "damaged":
             return  # damaged-file reports the unfinished download
-        message = f"Possibly an unfinished download: the file name ends in {extension}"
-        fix = f"Let the download finish. If it has, change the extension to {usual}."
+        message = Message("Possibly an unfinished download: the file name ends in {extension}", extension=extension)
+        fix = Message("Let the download finish. If it has, change the extension to {usual}.", usual=usual)
     yield Problem(message, fix=fix, actual={"extension": extension}, required={"extension": usual}, severity=severity)

@@ -49,5 +49,6 @@ def test_other_open_errors_belong_to_other_rules() -> None:
 
 def test_the_text(snapshot: SnapshotAssertion) -> None:
     """The words and the advice are those of the kind of file."""
-    open_error = OpenError("unsupported", "a PDF document", "The advice of the kind of file.")
-    assert problems(RULE, Design("art.pdf", kind_of("PDF"), 69, open_error=open_error)) == snapshot
+    kind = kind_of("PDF")
+    open_error = OpenError("unsupported", kind.name, kind.advice)
+    assert problems(RULE, Design("art.pdf", kind, 69, open_error=open_error)) == snapshot

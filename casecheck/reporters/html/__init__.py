@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from casecheck.model import VERDICTS, percent
-from casecheck.reporters.counts import WORDS, accepted, accepted_because, passed_over, verdict_sentence
+from casecheck.model import VERDICTS, Message, percent
+from casecheck.reporters.counts import (
+    VERDICT_NAMES,
+    WORDS,
+    accepted,
+    accepted_because,
+    files,
+    passed_over,
+    verdict_sentence,
+)
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
+from casecheck.reporters.language import translator
 from casecheck.reporters.marks import ACCEPTED, MARKS
 from casecheck.reporters.names import message, shown
 from casecheck.reporters.suits import suits
@@ -24,6 +33,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casecheck.model import DeviceFacts, FileReport, Run, Summary
+
+OF_SCRIPT = (
+    Message("{picture} on {device}"),
+    Message(" and {count} more"),
+    Message("By rule: "),
+    Message("By folder: "),
+    Message("1 picture"),
+    Message("{count} pictures"),
+    Message("{shown} of {files}"),
+    Message("default"),
+    Message("all devices"),
+)
+"""What the script says, which puts in the values itself."""
 
 LOADER = PackageLoader("casecheck.reporters", "html")
 
@@ -49,9 +71,15 @@ def _environment(run: Run) -> Environment:
     environment = Environment(
         loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64}
+    say = translator(run.language)
+    environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64, "say": say}
     environment.globals |= {
         "run": run,
+        "say": say,
+        "_": lambda template, **values: say(Message(template, **values)),
+        "words": {text: say(text) for text in OF_SCRIPT if say(text) != text},
+        "verdict_names": VERDICT_NAMES,
+        "files": files,
         "stages": Stages(),
         "verdicts": VERDICTS,
         "verdict_words": WORDS,
@@ -91,15 +119,15 @@ class _Part:
         self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
 
 
-def _device_facts(on: DeviceFacts) -> Iterator[str]:
+def _device_facts(on: DeviceFacts) -> Iterator[Message]:
     """What matters of a picture on a device."""
-    yield f"{percent(on.quality)} of {on.needed}"
+    yield Message("{share} of {size}", share=percent(on.quality), size=on.needed)
     if on.visible_share < 1:
-        yield f"{percent(on.visible_share)} shown"
+        yield Message("{share} shown", share=percent(on.visible_share))
     if on.covered < 1:
-        yield f"{percent(on.covered)} covered"
+        yield Message("{share} covered", share=percent(on.covered))
     if on.ppi is not None:
-        yield f"{on.ppi:.0f} ppi"
+        yield Message("{ppi:.0f} ppi", ppi=on.ppi)
 
 
 def _base64(data: bytes) -> str:

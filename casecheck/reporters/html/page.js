@@ -6,6 +6,13 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 const stages = read("stages");
 const devices = read("devices");
+const words = read("words");
+
+function _(text, values = {}) {
+  // the words in the language of the page; those that are not listed are as they are
+  return (words[text] ?? text).replace(/{(\w+)}/g, (_all, name) => values[name]);
+}
+
 const main = one("main");
 const overview = one(".overview");
 const [search, device, finish, sort] = [".search", ".device select", ".finish select", ".sort select"].map((s) => one(s));
@@ -30,6 +37,7 @@ const cards = all(".card").map((element) => {
   };
 });
 const verdicts = buttons.map((button) => button.dataset.verdict);
+const verdictNames = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, button.childNodes[1].textContent.trim()]));
 const marks = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, one(".mark", button).textContent]));
 
 function option(value, label = value) {
@@ -58,7 +66,7 @@ function draw(card) {
   const { name, finishes } = devices[row.dataset.device];
   const chosen = finishes.find(([known]) => known === finish.value) ?? finishes[0];
   if (chosen) one(".case", drawing).setAttribute("fill", chosen[1]);
-  drawing.setAttribute("aria-label", `${card.name} on ${name}`);
+  drawing.setAttribute("aria-label", _("{picture} on {device}", { picture: card.name, device: name }));
 }
 
 function judge(card) {
@@ -67,7 +75,7 @@ function judge(card) {
   const { element } = card;
   element.classList.replace(element.dataset.verdict, verdict);
   element.dataset.verdict = verdict;
-  card.word.textContent = verdict;
+  card.word.textContent = verdictNames[verdict];
   card.mark.textContent = marks[verdict];
   for (const each of card.about) {
     each.hidden = device.value !== "" && each.dataset.device !== device.value;
@@ -98,8 +106,9 @@ function offer(kind) {
     });
     return button;
   });
-  const more = counts.size > LISTED ? ` and ${counts.size - LISTED} more` : "";
-  one(`.${kind}`, overview).replaceChildren(`By ${kind.slice(0, -1)}: `, ...made, more);
+  const more = counts.size > LISTED ? _(" and {count} more", { count: counts.size - LISTED }) : "";
+  const head = kind === "rules" ? _("By rule: ") : _("By folder: ");
+  one(`.${kind}`, overview).replaceChildren(head, ...made, more);
 }
 
 function isChosen(card) {
@@ -130,8 +139,8 @@ function show() {
     button.classList.toggle("empty", !counts[button.dataset.verdict]);
   }
   const total = Number(one(".totals").dataset.files); // a quiet report has fewer cards
-  const files = `${total} ${total === 1 ? "picture" : "pictures"}`;
-  one(".count").textContent = shown === total ? files : `${shown} of ${files}`;
+  const files = total === 1 ? _("1 picture") : _("{count} pictures", { count: total });
+  one(".count").textContent = shown === total ? files : _("{shown} of {files}", { shown, files });
   one(".nothing").hidden = shown > 0;
 }
 
@@ -158,7 +167,7 @@ function offerFinishes() {
   const chosen = device.value ? [devices[device.value]] : Object.values(devices);
   const [first = [], ...others] = chosen.map(({ finishes }) => finishes.map(([name]) => name));
   const known = first.filter((name) => others.every((names) => names.includes(name)));
-  finish.replaceChildren(option("", "default"), ...known.map((name) => option(name)));
+  finish.replaceChildren(option("", _("default")), ...known.map((name) => option(name)));
   finish.value = known.includes(value) ? value : "";
 }
 
@@ -256,7 +265,7 @@ addEventListener("beforeprint", () => openAll(true));
 addEventListener("afterprint", () => openAll(one(".fixes").getAttribute("aria-pressed") === "true"));
 
 const named = Object.entries(devices).map(([id, { name }]) => option(id, name));
-device.replaceChildren(...(named.length > 1 ? [option("", "all devices")] : []), ...named);
+device.replaceChildren(...(named.length > 1 ? [option("", _("all devices"))] : []), ...named);
 one(".device").hidden = named.length < 2;
 for (const part of [".toolbar", ".theme", ".keys"]) one(part).hidden = false;
 offerFinishes();
