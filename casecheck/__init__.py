@@ -1,8 +1,10 @@
 """casecheck: a preflight for custom phone- and tablet-case artwork.
 
-checker = casecheck.Checker(devices="iphone")
-for report in checker.check_many(Path("designs").rglob("*.png")):
-    print(report.path, report.verdict, [finding.message for finding in report.findings])
+To check pictures from Python, make a checker and give it pictures.
+
+    checker = casecheck.Checker(devices="iphone")
+    for report in checker.check_many(Path("designs").rglob("*.png")):
+        print(report.path, report.verdict, [finding.message for finding in report.findings])
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from casecheck.api import Checker, check
     from casecheck.model import FileReport, Finding, Severity, UserError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["Checker", "FileReport", "Finding", "Severity", "UserError", "__version__", "check"]
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from casecheck.model import SINGLE, Finish, Fit, Layout, Size, Target, UserError
 from casecheck.placement import grid
-from casecheck.preview import LONGEST, MARGIN, Preview, is_preview, preview
+from casecheck.preview import LONGEST, MARGIN, Preview, as_png, is_preview, preview
 from casecheck.profiles import load
 from tests.drawing import design_of, device_of, encode
 
@@ -186,6 +186,6 @@ def test_pictures_without_a_defined_black_and_white_are_refused(snapshot: Snapsh
 
 def test_preview_files_are_recognized() -> None:
     made = show(Image.new("L", (10, 20)))
-    assert is_preview(made.as_png()[:4096])
+    assert is_preview(as_png(made.image)[:4096])
     assert not is_preview(encode(made.image))
     assert not is_preview(b"tEXtSoftware\0casecheck preview")

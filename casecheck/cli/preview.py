@@ -1,23 +1,20 @@
-"""`casecheck preview`: the artwork on the back of a device."""
+"""`casecheck preview`: the artwork on the back of a device, or of several."""
 
 from __future__ import annotations
 
-import logging
-import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casecheck.cli.completion import device_names
-from casecheck.cli.replacing import in_the_way
-from casecheck.files import atomic_write
 from casecheck.model import Fit, UserError
 
 if TYPE_CHECKING:
     from casecheck.design import Design
-    from casecheck.preview import Preview
+    from casecheck.model import FileReport, Finish, Plan, Target
+    from casecheck.preview import Picture
 
 AFTERWORD = """Examples:
 
@@ -25,27 +22,35 @@ casecheck preview art.png -d iphone
 
 casecheck preview art.png -d 'iPhone 16 Pro' --color 'Desert Titanium' -o preview.png
 
+casecheck preview art.png -d 'iPhone 16 Pro' --all
+
+casecheck preview art.png -d 'iPhone 16 Pro' -d 'Pixel 9' -d ipad
+
 casecheck preview photo.jpg -d ipad --show-crop
 
 The preview is written to -o, or to NAME-preview.png in the current folder. Without -o, a terminal that can show \
 images shows it instead, if the extra "terminal" of casecheck is installed. The colors of devices are approximate.
 """
 
-HELP = "casecheck preview art.png -d iphone -o preview.png"
-
 
 def preview(
     file: Annotated[Path, typer.Argument(help="An image.")],
     device: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--device",
             "-d",
             metavar="DEVICE",
-            help="Device to show it on: iphone, 'iPhone 16 Pro' ...",
+            help="Device to show it on: iphone, 'iPhone 16 Pro' ... Repeatable: several are shown side by side.",
             autocompletion=device_names,
         ),
-    ],
+    ] = None,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Show every color of the device side by side, or, without -d, every family of devices."
+        ),
+    ] = False,
     color: Annotated[
         str | None,
         typer.Option(metavar="FINISH", help="Color of the device, as casecheck devices lists them: 'Midnight Green'."),
@@ -69,30 +74,39 @@ def preview(
         typer.Option(metavar="FILE", help="YAML file with devices of your own, laid over the built-in ones."),
     ] = None,
 ) -> None:
-    """Show an image on the back of a device."""
+    """Show an image on the back of a device, and what casecheck finds in it."""
+    from casecheck.cli.previewed import said, shown_or_written
     from casecheck.engine import make_plan
-    from casecheck.placement import worst_slot
+    from casecheck.engine.unit import report_on
     from casecheck.profiles import load
-    from casecheck.profiles.finishes import find_finish
 
-    plan = make_plan([device], layout=layout, slot=slot, fit=fit, zoom=zoom, profiles=load(profiles))
-    (target,) = plan.targets
-    finish = find_finish(target.device, color)
+    if not device and not every:
+        raise UserError("no device is named", f"casecheck preview {quote(str(file))} -d iphone")
+    if device and every and color is not None:
+        help_ = f"casecheck preview {quote(str(file))} -d {quote(device[0])} --all"
+        raise UserError("--all shows every color of the device; --color names one", help_)
+    plan = make_plan(device or (), layout=layout, slot=slot, fit=fit, zoom=zoom, profiles=load(profiles))
+    backs = _backs(plan, color, every=every and bool(device))
     design = _opened(file, plan.max_pixels)
+    report = report_on(design, plan, {})
+    made = _drawn(design, report, backs, show_crop=show_crop)
+    where = shown_or_written(made, file, output)
+    typer.echo(said(where, file, backs, report))
 
-    from casecheck.preview import preview as draw
 
-    made = draw(design, worst_slot(design.upright, target), finish, show_crop=show_crop)
-    if output is None and _shown(made):
-        where = ""
-    else:
-        output = output or Path(f"{file.stem}-preview.png")
-        _write(made, output)
-        where = f"{output}: "
-    from casecheck.reporters.names import shown
+def _backs(plan: Plan, color: str | None, *, every: bool) -> list[tuple[Target, Finish]]:
+    """The devices and their colors, in the order in which they are drawn."""
+    from casecheck.preview.sheet import MOST
+    from casecheck.profiles.finishes import find_finish, own_finishes
 
-    shape = "; it folds, and the shape of its case is unknown" if target.device.folds_unmeasured else ""
-    typer.echo(shown(f"{where}{file.name} on {target.name}, {finish.name} (its color is approximate{shape})"))
+    backs = [
+        (target, finish)
+        for target in plan.targets
+        for finish in (own_finishes(target.device) if every else (find_finish(target.device, color),))
+    ]
+    if len(backs) > MOST:
+        raise UserError(f"{len(backs)} previews do not fit into one picture; at most {MOST}", "name fewer devices")
+    return backs
 
 
 def _opened(file: Path, max_pixels: int) -> Design:
@@ -101,7 +115,9 @@ def _opened(file: Path, max_pixels: int) -> Design:
     try:
         design = open_design(file, str(file), max_pixels)
     except OSError as error:
-        raise UserError(f"{str(file)!r} cannot be read: {error.strerror or error}", HELP) from error
+        raise UserError(
+            f"{str(file)!r} cannot be read: {error.strerror or error}", "casecheck preview art.png -d iphone"
+        ) from error
     if design.open_error is not None:
         raise UserError(
             f"{str(file)!r} cannot be shown ({design.open_error.kind}: {design.open_error.words})",
@@ -110,40 +126,26 @@ def _opened(file: Path, max_pixels: int) -> Design:
     return design
 
 
-def _shown(made: Preview) -> bool:
-    """Show it in the terminal, if that can show images; whether it did."""
-    if not sys.stdout.isatty():
-        return False
-    # it logs queries that the terminal does not answer; without a handler, Python writes them to stderr
-    logging.getLogger("textual_image").addHandler(logging.NullHandler())
-    try:
-        from textual_image.renderable import Image as Shown
-        from textual_image.renderable import SixelImage, TGPImage
-    except ImportError:
-        return False
-    if Shown not in (SixelImage, TGPImage):  # the others draw in letters, too coarse to judge by
-        return False
-    from rich.console import Console
+def _drawn(design: Design, report: FileReport, backs: list[tuple[Target, Finish]], *, show_crop: bool) -> Picture:
+    """One preview, or a sheet of several, with the findings beside it."""
+    from casecheck.cli.findings_beside import with_findings
+    from casecheck.placement import worst_slot
+    from casecheck.preview import preview as draw
+    from casecheck.preview.sheet import PAPER, Cell, longest, sheet
+    from casecheck.reporters.html.stage import verdict_on
 
-    console = Console()
-    console.print(Shown(made.image, height=max(10, console.height - 4)))
-    return True
-
-
-def _write(made: Preview, output: Path) -> None:
-    if output.suffix.lower() != ".png":
-        raise UserError(f"a preview is a PNG; {str(output)!r} does not end in .png", HELP)
-    try:
-        if in_the_way(output, _is_preview):
-            raise UserError(f"{str(output)!r} is not a preview, and is not replaced", HELP)
-        with atomic_write(output, binary=True, follow_links=True) as file:
-            file.write(made.as_png())
-    except OSError as error:
-        raise UserError(f"the preview cannot be written to {str(output)!r}: {error.strerror or error}", HELP) from error
-
-
-def _is_preview(file: BinaryIO) -> bool:
-    from casecheck.formats.sniff import HEAD
-    from casecheck.preview import is_preview
-
-    return is_preview(file.read(HEAD))
+    slots = [(worst_slot(design.upright, target), finish) for target, finish in backs]
+    if len(slots) == 1:
+        return with_findings(draw(design, *slots[0], show_crop=show_crop).image, report)
+    verdicts = {on.device.id: verdict_on(report, on) for on in report.devices}
+    length = longest(len(slots)) // (2 if show_crop else 1)  # with the crop, a picture is up to three times as wide
+    cells = [
+        Cell(
+            draw(design, slot, finish, show_crop=show_crop, longest=length, backdrop=(PAPER, PAPER)).image,
+            slot.name,
+            finish.name,
+            verdicts.get(slot.device.id, report.verdict),
+        )
+        for slot, finish in slots
+    ]
+    return with_findings(sheet(cells), report)

@@ -23,16 +23,16 @@ Result = TypeVar("Result")
 
 
 class ReadLevel(IntEnum):
-    """Each includes the ones before it."""
+    """How far a file is read. Each level includes the ones before it."""
 
     HEADER = 1
-    """Some kilobytes are read: what it is, and how large."""
+    """The first kilobytes: the format and the size are known."""
     STREAM = 2
-    """Every byte is read, and the file is proven whole. In formats where nothing less proves it, that is a decode."""
+    """Every byte: the file is known to be intact. In formats where nothing less proves it, the picture is decoded."""
     ALPHA = 3
     """The alpha channel is known, too."""
     PIXELS = 4
-    """It is decoded."""
+    """The whole picture is decoded."""
 
 
 class Header(Protocol):

@@ -44,7 +44,7 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
         level = read_level(plan)
         checksum = bool(plan.accepted) or (plan.checksums and level >= ReadLevel.STREAM)
         design = open_design(source, path, plan.max_pixels, level, checksum=checksum)
-        return _report(design, plan, in_force(plan, design.sha256))
+        return report_on(design, plan, in_force(plan, design.sha256))
     except OSError as error:
         return unreadable(path, error)
     except MemoryError:
@@ -82,7 +82,8 @@ def name_of_source(source: Source) -> str:
     return str(getattr(source, "name", "<stream>"))
 
 
-def _report(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
+def report_on(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
+    """The report on a design that was opened up to the `read_level` of the plan, or further."""
     rules = [find(name) for name in plan.rules]
     findings = apply_acceptances(_findings_of_file(design, plan, rules), accepted)
     all_findings = list(findings)

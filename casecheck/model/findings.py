@@ -23,10 +23,15 @@ class Problem:
     """What a rule reports; the engine adds the rule, the severity and the device."""
 
     message: str
+    """The fault first, then what was measured and what would pass: for a designer, in one line."""
     fix: str | None = None
+    """What to do about it."""
     actual: Mapping[str, Value] | None = None
+    """The measured values, by their names."""
     required: Mapping[str, Value] | None = None
+    """The values that would pass, by the same names."""
     box: Box | None = None
+    """Where it is, in pixels of the upright picture."""
     severity: Severity | None = None
     """None: the severity of the rule."""
     confidence: Confidence | None = None
@@ -61,13 +66,20 @@ class Finding:
     """A problem with the rule that reported it, its severity and its device."""
 
     rule: str
+    """The name of the rule: `low-resolution`"""
     severity: Severity
     device: str | None
+    """The id of the device; None if the finding is about the file."""
     message: str
+    """The fault, what was measured, and what would pass, in one line."""
     fix: str | None
+    """What to do about it."""
     actual: Mapping[str, Value] | None
+    """The measured values, by their names."""
     required: Mapping[str, Value] | None
+    """The values that would pass, by the same names."""
     box: Box | None
+    """Where it is, in pixels of the upright picture."""
     accepted: Acceptance | None = None
     """The sign-off. An accepted finding is shown but does not count."""
     confidence: Confidence = "certain"

@@ -29,6 +29,7 @@ class Alpha:
     channel: bool
     """Whether the file has an alpha channel or a transparent color."""
     pixels: int
+    """All pixels of the picture."""
     transparent_pixels: int
     """Fully transparent: alpha 0."""
     semi_pixels: int
@@ -53,7 +54,9 @@ class DeviceFacts:
     """How one picture fits one device."""
 
     target: Target
+    """The device, and how the picture is placed on it."""
     verdict: Verdict
+    """Of the findings for this device."""
     quality: float
     """The share of the recommended resolution; 1 or more is enough."""
     visible_share: float
@@ -86,18 +89,27 @@ class FileReport:
     """The report on one file. Unknown values are None."""
 
     path: str
+    """As it was given; `<bytes>` or `<stream>` for a picture without a path."""
     format: str | None = None
+    """By the content of the file: `PNG`, `JPEG`"""
     bytes: int | None = None
+    """The size of the file."""
     size: Size | None = None
-    """The upright size, as a viewer shows it."""
+    """The upright size in pixels, as a viewer shows it."""
     stored_size: Size | None = None
+    """The size in pixels before any rotation by the EXIF orientation."""
     orientation: int | None = None
     """EXIF orientation, 1 to 8."""
     frames: int | None = None
+    """Frames of an animation, or pages; only the first is checked."""
     mode: str | None = None
+    """Pillow's name for the channels: `RGB`, `RGBA`, `P`, `CMYK`"""
     alpha: Alpha | None = None
+    """The transparency; None if no rule measured it."""
     devices: tuple[DeviceFacts, ...] = ()
+    """How the picture fits each device; empty if the file has no pixels to check."""
     findings: tuple[Finding, ...] = ()
+    """The most severe first."""
     failure: str | None = None
     """Why the file could not be checked; it does not describe the image."""
     thumbnail: WebP | None = field(default=None, repr=False)

@@ -18,8 +18,11 @@ class Severity(IntEnum):
     """How much a finding matters, in SARIF's words; comparable."""
 
     NOTE = 1
+    """Good to know before the upload."""
     WARNING = 2
+    """It will probably show in print."""
     ERROR = 3
+    """The picture should not be printed as it is."""
 
     def __str__(self) -> str:
         return self.name.lower()

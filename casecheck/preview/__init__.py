@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from casecheck.model import Finish, Place, Target
 
 LONGEST = 1600
-"""Length of the device's longer side, in pixels."""
+"""Length of the device's longer side, in pixels, unless another is wanted."""
 
 MARGIN = 160
-"""Width of the margin around the device, in pixels."""
+"""Width of the margin around the device, in pixels. It and all that follows is for a device of `LONGEST`."""
 
 MAX_OVERHANG = 1.0
 """The crop is shown up to this distance from each edge of the device, in lengths of the device along that axis."""
 
-BACKDROP = "#eff0f3", "#d3d6dd"
+Picture = Image.Image
+"""What is drawn, in RGB."""
+
+Backdrop = tuple[str, str]
 """Colors at the top and at the bottom."""
+
+BACKDROP: Backdrop = "#eff0f3", "#d3d6dd"
 
 BUMPER = 0.018
 """Width of the clear case's rim around the device, as a share of the device's shorter side."""
@@ -57,31 +62,43 @@ class Preview:
     scale: float
     """Pixels of the image per pixel of the surface."""
 
-    def as_png(self) -> bytes:
-        """The image as a PNG file that names the program."""
-        metadata = PngInfo()
-        metadata.add_text("Software", MADE_BY)
-        file = BytesIO()
-        self.image.save(file, "PNG", pnginfo=metadata)
-        return file.getvalue()
+
+def as_png(image: Image.Image) -> bytes:
+    """A preview as a PNG file that names the program."""
+    metadata = PngInfo()
+    metadata.add_text("Software", MADE_BY)
+    file = BytesIO()
+    image.save(file, "PNG", pnginfo=metadata)
+    return file.getvalue()
 
 
 def is_preview(head: bytes) -> bool:
-    """Whether these first bytes are of a file made by `Preview.as_png`, which is not artwork."""
+    """Whether these first bytes are of a file made by `as_png`, which is not artwork."""
     return head.startswith(b"\x89PNG") and f"tEXtSoftware\0{MADE_BY}".encode() in head
 
 
-def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool = False) -> Preview:
+def preview(
+    design: Design,
+    target: Target,
+    finish: Finish,
+    *,
+    show_crop: bool = False,
+    longest: int = LONGEST,
+    backdrop: Backdrop = BACKDROP,
+) -> Preview:
     """The design in the slot that the target names, on a device of this color; the crop is dimmed or left out.
 
-    Raises UserError for an image that has no defined black and white.
+    `longest` is the length of the device's longer side, in pixels. Raises UserError for an image that has no defined
+    black and white.
     """
-    scale = LONGEST / max(target.device.size)
+    scale = longest / max(target.device.size)
+    share = longest / LONGEST
+    margin = round(MARGIN * share)
     width, height = (max(1, round(side * scale)) for side in target.device.size)
     picture = _scaled(picture_on_surface(design.upright, target), scale)
     left, top, right, bottom = _overhang(picture, width, height) if show_crop else (0, 0, 0, 0)
-    left, top = left + MARGIN, top + MARGIN
-    size = left + width + right + MARGIN, top + height + bottom + MARGIN
+    left, top = left + margin, top + margin
+    size = left + width + right + margin, top + height + bottom + margin
 
     device = Rectangle(left, top, left + width, top + height)
     corner = target.device.corner * scale
@@ -89,15 +106,16 @@ def preview(design: Design, target: Target, finish: Finish, *, show_crop: bool =
     slots = [_scaled(place, scale).moved(left, top) for place in slots_on_surface(target)]
     slot = ImageChops.multiply(outline, mask(size, slots[(target.slot_number or 1) - 1]))
 
-    image = _case(size, device, corner, outline, finish)
-    art = _art(design, picture.moved(left, top), size)
+    image = gradient(size, *backdrop)
+    _draw_case(image, device, corner, outline, finish, share)
+    art = _art(design, picture.moved(left, top), size, 2 * longest)
     if show_crop:
         around = ImageChops.multiply(art.getchannel("A"), ImageChops.invert(slot))
         image.paste(art, mask=fainter(around, DIMMED))
     image.paste(art, mask=ImageChops.multiply(art.getchannel("A"), slot))
     for edges in slots if len(slots) > 1 else ():
         _draw_edge(image, edges, outline)
-    image.paste("black", mask=fainter(ring(size, device, corner, 2), 0.3))
+    image.paste("black", mask=fainter(ring(size, device, corner, 2 * share), 0.3))
     return Preview(image, left, top, scale)
 
 
@@ -128,8 +146,11 @@ def _overhang(picture: Rectangle, width: int, height: int) -> tuple[int, int, in
     )
 
 
-def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Image:
-    """An RGBA image of this size with the picture at its place, transparent elsewhere."""
+def _art(design: Design, picture: Rectangle, size: tuple[int, int], samples: int) -> Image.Image:
+    """An RGBA image of this size with the picture at its place, transparent elsewhere.
+
+    At least `samples` pixels per side of the picture are looked at, where it has them.
+    """
     left, top = max(0, round(picture.left)), max(0, round(picture.top))
     right, bottom = min(size[0], round(picture.right)), min(size[1], round(picture.bottom))
     art = Image.new("RGBA", size)
@@ -144,7 +165,7 @@ def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Ima
         min(design.upright.height, (bottom - picture.top) * down),
     )
     box = Box(math.floor(visible.left), math.floor(visible.top), math.ceil(visible.right), math.ceil(visible.bottom))
-    part = rgba(design, box, 2 * LONGEST)
+    part = rgba(design, box, samples)
     if part is None:
         raise UserError(
             f"{design.name!r} cannot be previewed: its 32-bit samples have no defined black and white",
@@ -162,15 +183,16 @@ def _art(design: Design, picture: Rectangle, size: tuple[int, int]) -> Image.Ima
     return art
 
 
-def _case(size: tuple[int, int], device: Rectangle, corner: float, outline: Image.Image, finish: Finish) -> Image.Image:
-    """The device in its clear case, without artwork, on the backdrop."""
-    image = gradient(size, *BACKDROP)
+def _draw_case(
+    image: Image.Image, device: Rectangle, corner: float, outline: Image.Image, finish: Finish, share: float
+) -> None:
+    """The device in its clear case, without artwork."""
+    size = image.size
     bumper = BUMPER * min(device.right - device.left, device.bottom - device.top)
     case, case_corner = device.grown(bumper), corner + bumper
     for drop, blur, strength in ((34, 40, 0.34), (8, 8, 0.3)):
-        shadow = mask(size, case.moved(0, drop), case_corner).filter(ImageFilter.GaussianBlur(blur))
+        shadow = mask(size, case.moved(0, drop * share), case_corner).filter(ImageFilter.GaussianBlur(blur * share))
         image.paste("#20242c", mask=fainter(shadow, strength))
     image.paste(mixed(finish.color, "white", 0.45), mask=fainter(mask(size, case, case_corner), 0.92))
-    image.paste("white", mask=fainter(ring(size, case, case_corner, 3), 0.7))
+    image.paste("white", mask=fainter(ring(size, case, case_corner, 3 * share), 0.7))
     image.paste(gradient(size, mixed(finish.color, "white", 0.06), mixed(finish.color, "black", 0.06)), mask=outline)
-    return image

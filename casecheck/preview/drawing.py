@@ -50,7 +50,7 @@ def mask(size: tuple[int, int], edges: Rectangle, corner: float = 0) -> Image.Im
 
 def ring(size: tuple[int, int], edges: Rectangle, corner: float, breadth: float) -> Image.Image:
     """A mask of a line along the inside of the rectangle's edge."""
-    return _drawn(size, edges, corner, breadth=round(breadth * SMOOTH))
+    return _drawn(size, edges, corner, breadth=max(1, round(breadth * SMOOTH)))
 
 
 def _drawn(size: tuple[int, int], edges: Rectangle, corner: float, inside: int = 0, breadth: int = 0) -> Image.Image:

@@ -24,3 +24,8 @@ def find_finish(device: Device, name: str | None) -> Finish:
             f'casecheck preview art.png -d {device.id} --color "{likely.name}"',
         )
     return known[sought]
+
+
+def own_finishes(device: Device) -> tuple[Finish, ...]:
+    """The colors that the device comes in; of a device whose colors are not known, the generic ones."""
+    return tuple(finish for finish in device.finishes if not finish.generic) or device.finishes

@@ -2,8 +2,8 @@
 
 What it checks
     Whether a smooth ground surrounds the artwork up to the edges, or in a rectangle, even turned or rounded, in a
-    transparent image, and fills at least 20% of the box. White, light gray and cream, also noisy or unevenly lit like
-    scans, are a warning. With `--background plain`, so is any color up to the edges; there, all are errors.
+    transparent image, and fills at least 20% of the box. White, light gray and scanned paper, noisy or unevenly lit,
+    are a warning, and even cream is a note. With `--background plain`, any color up to the edges is an error.
 
 Why it matters
     Logos from web pages, scans and every JPEG of a logo have a white background. On a white screen it is invisible;
@@ -55,6 +55,9 @@ differs by `UNEVEN` or more, like a photo."""
 UNEVEN = 8
 """Levels of 255."""
 
+CREAM = Message("Cream-colored box")
+"""A scan of paper is noisy; an even color of paper may have been chosen, as posters do."""
+
 GRAY = 8
 """Greatest difference between the channels of what is called gray."""
 
@@ -84,7 +87,7 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
         return
     code = "#{:02x}{:02x}{:02x}".format(*found.color)
     name = _name(found, paper)
-    same = found.spread <= SPREAD and found.lightest[1] - found.darkest[1] <= UNEVEN
+    even = found.spread <= SPREAD and found.lightest[1] - found.darkest[1] <= UNEVEN
     place = Message("in a transparent image") if found.inner else Message("up to the edges of the image")
     unless = "" if plain else Message(" If the box is part of the design, ignore this rule.")
     why = Message("; {why}", why=MISPLACED) if design.metadata.misplaced_transparency else ""
@@ -94,7 +97,7 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
             name=name,
             place=place,
             share=percent(found.share),
-            code=code if same else Message("close to {code}", code=code),
+            code=code if even else Message("close to {code}", code=code),
             why=why,
         ),
         fix=Message(
@@ -105,7 +108,7 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
         actual={"color": code, "share": round(found.share, 3)},
         required={"background": "transparent"},
         box=found.art,
-        severity=Severity.ERROR if plain else None,
+        severity=Severity.ERROR if plain else Severity.NOTE if even and name == CREAM else None,
     )
 
 
@@ -114,7 +117,7 @@ def _name(found: SolidBox, paper: bool) -> Message:
         return Message("White box")
     if paper:
         gray = max(found.color) - min(found.color) <= GRAY
-        return Message("Light gray box") if gray else Message("Cream-colored box")
+        return Message("Light gray box") if gray else CREAM
     return Message("Black box") if max(found.color) <= BLACK else Message("Solid box")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +60,62 @@ def test_the_message_names_device_and_finish(ok: Path, words: list[str], said: s
     assert outcome.stdout.startswith(f"shown.png: ok.png on {said}")
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "cells"),
+    [
+        pytest.param(["--all"], "iPhone, iPad, Galaxy, Pixel (colors are approximate)", 4, id="all-families"),
+        pytest.param(["--all", "--color", "gold"], "iPhone, iPad, Galaxy, Pixel (colors", 4, id="all-in-one-color"),
+        pytest.param(
+            ["-d", "iPhone 16 Pro", "--all"],
+            "iPhone 16 Pro, in 4 colors (they are approximate)",
+            4,
+            id="its-own-colors",
+        ),
+        pytest.param(["-d", "ipad", "--all"], "iPad, in 4 colors (they are approximate)", 4, id="all-colors"),
+        pytest.param(["-d", "ipad", "-d", "Pixel 9"], "iPad, Pixel 9 (colors are approximate)", 2, id="two-devices"),
+        pytest.param(["-d", "ipad", "-d", "IPAD"], "iPad, Silver (its color is approximate)", 1, id="one-named-twice"),
+        pytest.param(
+            ["-d", "iphone", "-d", "Galaxy Z Flip7", "--color", "silver"],
+            "iPhone, Galaxy Z Flip7 (colors are approximate; the cases of devices that fold have unknown shapes)",
+            2,
+            id="in-one-color",
+        ),
+    ],
+)
+def test_several_in_one_picture(ok: Path, words: list[str], said: str, cells: int) -> None:
+    outcome = casecheck("preview", "ok.png", *words, cwd=ok)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith(f"ok-preview.png: ok.png on {said}")
+    with Image.open(ok / "ok-preview.png") as made:
+        assert made.width > cells * 300
+
+
+@pytest.mark.parametrize("words", [["-d", "iphone"], ["--all"]], ids=["one", "several"])
+def test_findings_are_beside_it_and_said(ok: Path, snapshot: SnapshotAssertion, words: list[str]) -> None:
+    with Image.open(ok / "ok.png") as art:
+        art.resize((900, 1700)).save(ok / "small.png")
+    outcome = casecheck("preview", "small.png", *words, "-o", "shown.png", cwd=ok)
+    assert outcome.code == 0
+    assert outcome.stdout == snapshot
+    casecheck(
+        "preview", "ok.png", *(words if "-d" in words else ["-d", "iphone", "-d", "pixel"]), "-o", "plain.png", cwd=ok
+    )
+    with Image.open(ok / "shown.png") as shown:
+        assert shown.getpixel((shown.width - 1, 0)) == (255, 255, 255)
+    with Image.open(ok / "plain.png") as plain:
+        assert plain.getpixel((plain.width - 1, 0)) != (255, 255, 255)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in the file system")
+def test_a_pipe_is_read_once(ok: Path) -> None:
+    os.mkfifo(ok / "pipe.png")
+    writer = threading.Thread(target=lambda: (ok / "pipe.png").write_bytes((ok / "ok.png").read_bytes()))
+    writer.start()
+    outcome = casecheck("preview", "pipe.png", "-d", "iphone", cwd=ok)
+    writer.join()
+    assert outcome.stdout == "pipe-preview.png: pipe.png on iPhone, Silver (its color is approximate)\n"
+
+
 def test_show_crop(ok: Path) -> None:
     casecheck("preview", "ok.png", "-d", "ipad", "-o", "bare.png", cwd=ok)
     casecheck("preview", "ok.png", "-d", "ipad", "-o", "crop.png", "--show-crop", cwd=ok)
@@ -104,6 +163,9 @@ def test_neither_is_a_picture_that_has_the_name_of_a_preview(ok: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        pytest.param(["ok.png"], id="no-device"),
+        pytest.param(["ok.png", "-d", "ipad", "--all", "--color", "silver"], id="all-colors-and-one"),
+        pytest.param(["ok.png", "-d", "ipad", "-d", "iphnoe"], id="one-of-several"),
         pytest.param(["ok.png", "-d", "iphnoe"], id="device"),
         pytest.param(["ok.png", "-d", "ipad", "--color", "pink"], id="finish"),
         pytest.param(["ok.png", "-d", "ipad", "--layout", "3"], id="layout"),
@@ -125,6 +187,17 @@ def test_mistakes(ok: Path, snapshot: SnapshotAssertion, words: list[str]) -> No
     assert (outcome.code, outcome.stdout) == (2, "")
     assert outcome.stderr == snapshot
     assert files(ok) == before
+
+
+def test_too_many_for_one_picture(ok: Path) -> None:
+    names = "".join(f"{{devices: [m{n}], colors: {{A: '#ffffff', B: '#000000'}}}}, " for n in range(31))
+    families = "".join(f"m{n}: {{width: 10, height: 20}}, " for n in range(31))
+    (ok / "own.yaml").write_text(f"families: {{{families}}}\nfinishes: [{names}]", encoding="utf-8")
+    words = [word for n in range(31) for word in ("-d", f"m{n}")]
+    outcome = casecheck("preview", "ok.png", *words, "--all", "--profiles", "own.yaml", cwd=ok)
+    assert outcome.code == 2
+    assert outcome.stderr.endswith("do not fit into one picture; at most 60\nhelp: name fewer devices\n")
+    assert not (ok / "ok-preview.png").exists()
 
 
 def test_a_hostile_name_does_nothing_to_the_terminal(ok: Path) -> None:

@@ -126,7 +126,8 @@ def test_texts(picture: Image.Image, background: Background, misplaced: bool, sn
         pytest.param("white", "any", Severity.WARNING, id="white"),
         pytest.param("#e5e5e5", "any", Severity.WARNING, id="the-darkest-gray-that-is-paper"),
         pytest.param("#e4e4e4", "any", None, id="a-gray-that-may-be-wanted"),
-        pytest.param("#f0e8d6", "any", Severity.WARNING, id="cream"),
+        pytest.param("#f0e8d6", "any", Severity.NOTE, id="even-cream-may-be-wanted"),
+        pytest.param("#f0e8d6", "plain", Severity.ERROR, id="even-cream-on-a-bare-case"),
         pytest.param("#f6d5d5", "any", None, id="pink-may-be-wanted"),
         pytest.param("#ffe8a3", "any", None, id="yellow-may-be-wanted"),
         pytest.param("seagreen", "any", None, id="a-color-may-be-wanted"),
@@ -140,6 +141,11 @@ def test_texts(picture: Image.Image, background: Background, misplaced: bool, sn
 def test_colors_and_backgrounds(color: str, background: Background, severity: Severity | None) -> None:
     found = problems(RULE, design_of(boxed(color)), background=background)
     assert [problem.severity for problem in found] == ([severity] if severity else [])
+
+
+def test_scanned_cream_paper_is_a_warning() -> None:
+    (problem,) = problems(RULE, design_of(lit("#f6f0e4", darkest=0.8, noise=4)))
+    assert problem.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
