@@ -108,7 +108,7 @@ def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
         actual={"color": code, "share": round(found.share, 3)},
         required={"background": "transparent"},
         box=found.art,
-        severity=Severity.ERROR if plain else Severity.NOTE if even and name == CREAM else None,
+        severity=Severity.ERROR if plain else Severity.NOTE if even and name is CREAM else None,
     )
 
 
