@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import warnings
@@ -19,12 +20,18 @@ from casecheck.cli.devices import devices
 from casecheck.cli.fix import AFTERWORD as FIX_AFTERWORD
 from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
+from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
+from casecheck.cli.menu import install_menu
+from casecheck.cli.open import AFTERWORD as OPEN_AFTERWORD
+from casecheck.cli.open import open_page
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
 from casecheck.cli.schema import schema
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
 from casecheck.model import RenamedWarning, UserError
+
+ASCII_MARKS = {"✓": "+", "✗": "x"}
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
 
@@ -38,6 +45,8 @@ app = typer.Typer(
 app.command(epilog=AFTERWORD)(check)
 app.command(epilog=FIX_AFTERWORD)(fix)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
+app.command("open", epilog=OPEN_AFTERWORD)(open_page)
+app.command(epilog=MENU_AFTERWORD)(install_menu)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
@@ -112,7 +121,15 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Unicode gets escapes, no crash
+        codecs.register_error("casecheck", _in_ascii)
+        sys.stdout.reconfigure(errors="casecheck")  # a terminal without Unicode gets escapes, no crash
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Marks as letters, and all else as an escape."""
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start] in ASCII_MARKS:
+        return ASCII_MARKS[error.object[error.start]], error.start + 1
+    return codecs.backslashreplace_errors(error)
 
 
 def _refuse(error: UserError) -> NoReturn:
