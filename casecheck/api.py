@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from io import TextIOBase
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from reprlib import repr as shortened
 from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, Unpack
 
 from casecheck.engine import Found, check_file, check_files, make_plan
 from casecheck.engine.unit import name_of_source
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
+    from casecheck.engine.fix_plan import RepairWishes
     from casecheck.model import Background, FileReport, Fit
 
 Image: TypeAlias = "str | PathLike[str] | bytes | BinaryIO"
@@ -92,6 +94,38 @@ class Checker:
             return report
         with _DECODING:
             return check_file(image, self._plan)
+
+    def fix(
+        self,
+        image: str | PathLike[str],
+        folder: str | PathLike[str] | None = None,
+        *,
+        dry_run: bool = False,
+        **repairs: Unpack[RepairWishes],
+    ) -> FileReport:
+        """Repair one image file into a new file beside it, or in `folder`. The original is never changed.
+
+        The report is that of the new file, or of the original where there is none; its `fixed` says what was done,
+        what was refused, and where the new file is. `repairs` are as the options of `casecheck fix`: `crop="center"`,
+        `clear_background=True`, `only=["upright", "srgb"]`. Threads take turns.
+
+        Raises UserError for an unknown repair, a value that is not allowed, or a missing device.
+        """
+        from casecheck.engine.fix_plan import make_fix_plan, require_a_target
+        from casecheck.engine.fixing import fix_file
+
+        if not isinstance(image, str | PathLike):
+            raise TypeError(f"image must be a path, got {shortened(image)}")
+        source = fspath(image)
+        plan = make_fix_plan(
+            folder=None if folder is None else fspath(folder),
+            root=str(Path(source).absolute().parent),
+            dry_run=dry_run,
+            **repairs,
+        )
+        require_a_target(plan, self._plan)
+        with _DECODING:
+            return fix_file(source, replace(self._plan, fix=plan))
 
     def check_many(
         self, images: Iterable[Image], *, workers: int | None = None, timeout: float | None = DEFAULT_TIMEOUT_S

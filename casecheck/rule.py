@@ -94,6 +94,8 @@ class Rule:
     """Whether it runs only when requested by name."""
     supersedes: tuple[str, ...]
     """Rules whose findings are dropped when this rule has one of at least the same severity."""
+    repairs: tuple[str, ...]
+    """The repairs that mend its findings, in `casecheck.repairs`."""
     options: Mapping[str, int | float]
     """The thresholds that users may set, with their defaults."""
     manual: str
@@ -113,6 +115,7 @@ class Declarations(TypedDict, total=False):
     per: Per
     off: bool
     supersedes: tuple[str, ...]
+    repairs: tuple[str, ...]
 
 
 @overload
@@ -150,6 +153,7 @@ def rule(
     per: Per = "file",
     off: bool = False,
     supersedes: tuple[str, ...] = (),
+    repairs: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterator[Problem]]], Rule]:
     """Declare a rule; the keyword-only parameters of the function become its options.
 
@@ -178,6 +182,7 @@ def rule(
             any_file=any_file or needs is ReadLevel.HEADER,
             off=off,
             supersedes=supersedes,
+            repairs=repairs,
             options=_options(check),
             manual=manual,
             check=check,

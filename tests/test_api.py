@@ -8,13 +8,14 @@ import subprocess
 import sys
 from io import BytesIO, IOBase, StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
 
 import casecheck
 from casecheck.model import Severity, UserError
+from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,3 +206,28 @@ def test_imports_stay_light(picture: Path, program: str, absent: set[str]) -> No
     program = f"{program}\nimport json, sys; print(json.dumps(list(sys.modules)))"
     done = subprocess.run([sys.executable, "-W", "error", "-c", program, picture], capture_output=True, check=True)
     assert not absent & set(json.loads(done.stdout))
+
+
+def test_fix_writes_a_new_file(tmp_path: Path) -> None:
+    source = tmp_path / "art.jpg"
+    source.write_bytes(encode(motif(2000, 1000), "JPEG", orientation=6))
+    report = casecheck.Checker("iphone").fix(source, tmp_path / "ready", only=["upright"])
+    assert report.fixed is not None
+    assert report.fixed.output is not None
+    assert report.fixed.output.path == str(tmp_path / "ready" / "art.jpg")
+    assert [repair.name for repair in report.fixed.repairs] == ["upright"]
+    assert (tmp_path / "ready" / "art.jpg").exists()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "error"),
+    [
+        pytest.param({"crop": "center"}, "needs one device", id="no-device"),
+        pytest.param({"only": ["trimm"]}, "there is no repair", id="unknown"),
+    ],
+)
+def test_fix_refuses_mistakes(wishes: dict[str, Any], error: str) -> None:
+    with pytest.raises(UserError, match=error):
+        casecheck.Checker().fix("art.jpg", **wishes)
+    with pytest.raises(TypeError, match="image must be a path"):
+        casecheck.Checker().fix(b"bytes")  # type: ignore[arg-type]

@@ -17,6 +17,8 @@ from casecheck.cli import accept, init
 from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.fix import AFTERWORD as FIX_AFTERWORD
+from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
 from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
 from casecheck.cli.menu import install_menu
@@ -41,6 +43,7 @@ app = typer.Typer(
     epilog="To start: casecheck check art.png -d iphone",
 )
 app.command(epilog=AFTERWORD)(check)
+app.command(epilog=FIX_AFTERWORD)(fix)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command("open", epilog=OPEN_AFTERWORD)(open_page)
 app.command(epilog=MENU_AFTERWORD)(install_menu)

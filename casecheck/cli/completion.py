@@ -28,6 +28,18 @@ def rule_settings(incomplete: str) -> list[str]:
     return [setting for setting in known if setting.startswith(incomplete.lower())]
 
 
+def repair_names(incomplete: str) -> list[str]:
+    """Repairs, for `--only`."""
+    from casecheck.repairs import names
+
+    return [name for name in names() if name.startswith(incomplete.lower())]
+
+
+def explained_names(incomplete: str) -> list[str]:
+    """Rules and repairs, for `casecheck explain`."""
+    return rule_names(incomplete) + [f"fix:{name}" for name in repair_names(incomplete.removeprefix("fix:"))]
+
+
 def rule_and_family_names(incomplete: str) -> list[str]:
     """Rules and families of rules, for `--select`."""
     from casecheck.rule import FAMILIES

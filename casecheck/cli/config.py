@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casecheck.config import Acceptances, Config, Plans, Settings
     from casecheck.config.baseline import Baseline
     from casecheck.engine import Globs
-    from casecheck.model import Acceptance, Summary
+    from casecheck.model import Acceptance, FixPlan, Summary
     from casecheck.reporters import Format
 
 MOST_LISTED = 5
@@ -56,14 +56,16 @@ def _at_most_cores(jobs: int | None, config: Config) -> int | None:
     return cores()
 
 
-def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[Format] = ()) -> Plans:
+def plans_for(
+    settings: Settings, accepted: Acceptances, formats: Collection[Format] = (), fix: FixPlan | None = None
+) -> Plans:
     """The plans of a run. Reports which files were found that nobody named: they change the outcome."""
     from casecheck.config import Plans
 
     if accepted.is_untrusted:
         _report_untrusted(accepted.file, strict=settings.options.strict_config)
     checksums = settings.options.baseline is not None or not {"html", "json", "jsonl"}.isdisjoint(formats)
-    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=checksums)
+    plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=checksums, fix=fix)
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")
     return plans

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
@@ -11,7 +11,7 @@ from casecheck.cli.completion import device_names, rule_and_family_names, rule_s
 from casecheck.options import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from casecheck.options import Option
 
@@ -31,19 +31,28 @@ Paths = Annotated[
 ]
 
 
-def with_options(check: Callable[[list[str], Mapping[str, Any]], None]) -> Callable[..., None]:
+def with_options(check: Callable[..., None], keys: Collection[str] | None = None) -> Callable[..., None]:
     """The command that typer makes of a function of its paths and of the options that the command line sets.
 
-    The options come by the names of their attributes in `CheckOptions`.
+    The options, or those with these keys, come by the names of their attributes in `CheckOptions`. What else the
+    function takes, by keyword only, are options of this command alone, which come as they are; their annotations have
+    to be objects, not text.
     """
+    shared = [option for key, option in options().items() if keys is None or key in keys]
+    own = [parameter for parameter in signature(check).parameters.values() if parameter.kind is Parameter.KEYWORD_ONLY]
 
     def command(context: typer.Context, paths: list[str] | None = None, **values: Any) -> None:
-        check(paths or [], on_command_line(context, values))
+        check(
+            paths or [],
+            on_command_line(context, values, shared),
+            **{parameter.name: values[parameter.name] for parameter in own},
+        )
 
     parameters = [
         Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
         Parameter("paths", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Paths),
-        *map(_parameter, options().values()),
+        *own,
+        *map(_parameter, shared),
     ]
     command.__name__, command.__doc__ = check.__name__, check.__doc__
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -51,11 +60,11 @@ def with_options(check: Callable[[list[str], Mapping[str, Any]], None]) -> Calla
     return command
 
 
-def on_command_line(context: typer.Context, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that the command line sets, as `CheckOptions` has them."""
+def on_command_line(context: typer.Context, values: Mapping[str, Any], shared: Iterable[Option]) -> dict[str, Any]:
+    """Those of the `shared` options that the command line sets, as `CheckOptions` has them."""
     return {
         option.name: _several(option, value) if option.multiple else value
-        for option in options().values()
+        for option in shared
         for value in [values[option.name]]
         if (source := context.get_parameter_source(option.name)) is not None and source.name == "COMMANDLINE"
     }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from casecheck.cli.destinations import Destination
     from casecheck.cli.progress import Progress
     from casecheck.model import FileReport, Run, Summary
+    from casecheck.reporters import Format, Render
 
 Color = Literal["auto", "always", "never"]
 
@@ -44,6 +45,7 @@ def deliver(
     why_nothing: Callable[[], str],
     summary: Summary,
     progress: Progress | None = None,
+    reporter_of: Callable[[Format], Render] = reporter,
 ) -> Summary:
     """Write every report of a run while its files go by once, and return the completed totals.
 
@@ -53,7 +55,8 @@ def deliver(
     with ExitStack() as opened:
         for name, file in destinations:
             write = opened.enter_context(_standard_output() if file is None else _file(file))
-            sink.add(reporter(name), _fitted(run if file is None else replace(run, changed=None), color, file), write)
+            fitted = _fitted(run if file is None else replace(run, changed=None), color, file)
+            sink.add(reporter_of(name), fitted, write)
         sink.drain(reports)
     if summary.interrupted:
         typer.echo("casecheck: interrupted: not all files were checked", err=True)

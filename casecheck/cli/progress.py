@@ -33,7 +33,8 @@ class Progress:
     It has no total until all files are found. They are listed once: `listed` reads ahead of the checking.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "Checking") -> None:
+        self._doing = doing
         self._visible = sys.stderr.isatty() and not _piped()
         self._files: Iterator[Found] = iter(())
         self._ahead: deque[Found] = deque()
@@ -69,7 +70,7 @@ class Progress:
         from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = ("Checking", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (self._doing, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         shared_screen = sys.stdout.isatty()
         self._bar = Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared_screen)
         self._bar.add_task("", total=None)

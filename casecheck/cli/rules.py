@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casecheck.cli.completion import rule_names
+from casecheck.cli.completion import explained_names
 from casecheck.cli.output import columns
 
 if TYPE_CHECKING:
@@ -67,9 +67,15 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The name of a rule.", autocompletion=rule_names)],
+    rule: Annotated[
+        str,
+        typer.Argument(help="The name of a rule, or of a repair: fix:srgb.", autocompletion=explained_names),
+    ],
 ) -> None:
-    """Print the manual of a rule."""
+    """Print the manual of a rule or a repair."""
+    if rule.lower().startswith("fix:"):
+        _explain_repair(rule.lower().removeprefix("fix:").replace("_", "-"))
+        return
     from casecheck.rules import find, names
 
     as_named = rule.replace("_", "-").lower()
@@ -77,6 +83,15 @@ def explain(
     off = ", off by default" if found.off else ""
     typer.echo(f"{found.name} ({found.severity}, family {found.family}{off})")
     typer.echo(reflowed(f"Confidence: {found.confidence} ({CONFIDENCE[found.confidence]})\n\n{found.manual}", width))
+
+
+def _explain_repair(name: str) -> None:
+    from casecheck.repairs import find
+
+    found = find(name)
+    when = "only if you ask for it" if found.asked else "by default"
+    typer.echo(f"fix:{found.name} (a repair, made {when})\n")
+    typer.echo(reflowed(found.manual, min(columns(), MAX_COLUMNS)))
 
 
 def reflowed(text: str, width: int) -> str:

@@ -6,14 +6,15 @@ from typing import Annotated, Literal
 
 import typer
 
-Kind = Literal["report", "line", "config", "profiles"]
+Kind = Literal["report", "line", "fix", "config", "profiles"]
 
 
 def schema(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="report: of --format json; line: of each line of --format jsonl; config: of casecheck.yaml;"
+            help="report: of --format json; line: of each line of --format jsonl; fix: of casecheck fix --report"
+            " fixed.json; config: of casecheck.yaml;"
             " profiles: of a file for --profiles."
         ),
     ] = "report",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casecheck.config.document import Setting
     from casecheck.config.settings import Settings
     from casecheck.engine import Found
-    from casecheck.model import Acceptance, Plan
+    from casecheck.model import Acceptance, FixPlan, Plan
     from casecheck.options import CheckOptions
     from casecheck.profiles import Profiles
 
@@ -32,13 +32,20 @@ class Plans:
     """
 
     def __init__(
-        self, settings: Settings, accepted: Acceptances, *, thumbnails: bool = False, checksums: bool = False
+        self,
+        settings: Settings,
+        accepted: Acceptances,
+        *,
+        thumbnails: bool = False,
+        checksums: bool = False,
+        fix: FixPlan | None = None,
     ) -> None:
         self._settings = settings
         self._paths = settings.config.paths if settings.config else ()
         self._accepted = accepted
         self._thumbnails = thumbnails
         self._checksums = checksums
+        self._fix = fix
         self._made: dict[tuple[int, ...], Plan] = {}
         self._profiles: dict[Path | None, Profiles] = {}
         self.plan = self._plan(())
@@ -124,7 +131,7 @@ class Plans:
             max_pixels=wanted.max_pixels,
             thumbnails=self._thumbnails,
         )
-        return replace(plan, checksums=self._checksums)
+        return replace(plan, checksums=self._checksums, fix=self._fix)
 
     def _load(self, file: Path | None) -> Profiles:
         """The profiles, read once a run: all files are checked against the same."""

@@ -109,6 +109,13 @@ def _read(design: Design, stream: BinaryIO, max_pixels: int) -> None:
         design.open_error = OpenError("unsupported", error.words, _USUAL)
 
 
+def whole(source: Source) -> bytes:
+    """All bytes of a source. Raises OSError."""
+    with _stream(source, ReadLevel.PIXELS, at_once=False) as (stream, _):
+        stream.seek(0)
+        return stream.read()
+
+
 @contextmanager
 def _stream(source: Source, level: ReadLevel, *, at_once: bool) -> Iterator[tuple[BinaryIO, float | None]]:
     """The source's bytes as a stream that can seek, and when the file was last changed.

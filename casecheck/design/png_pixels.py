@@ -82,6 +82,18 @@ def png_alpha(png: PngStructure, rows: AlphaRows) -> Decoded:
     return Decoded(None, upper, _exactly(upper, *lower) if lower else None)
 
 
+def halves_of_16(png: PngStructure, rows: Iterable[bytes]) -> tuple[Image.Image, Image.Image]:
+    """The upper and the lower bytes of the colors of a PNG with 16 bits, as L or RGB, without its alpha."""
+    rows = list(rows)
+    mode, rawmode = RAW_MODES[png.color_type, 16]
+    if png.color_type in (GRAY, GRAY_ALPHA):
+        upper, lower, *_ = _decode(png, mode, rawmode, rows).split()
+        return upper, lower
+    swapped = LOWER_BYTES if png.color_type == RGB else "RGBA;16L"
+    upper, lower = _decode(png, mode, rawmode, rows), _decode(png, mode, swapped, rows)
+    return upper.convert("RGB"), lower.convert("RGB")
+
+
 class _Rows(ImageFile.ImageFile):
     """Rows as they were filtered, in the place of a file: Pillow's decoder asks for them bit by bit."""
 

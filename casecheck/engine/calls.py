@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from casecheck.engine.records import encode
-from casecheck.engine.unit import check_file
+from casecheck.engine.unit import work_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def check_some(jobs: Iterable[Job]) -> CallResult:
     for job in jobs:
         if records and perf_counter() - start > CALL_S:
             break
-        records.append(encode(check_file(job.source, _plan(job.plan), job.path)))
+        records.append(encode(work_on(job.source, _plan(job.plan), job.path)))
     return CallResult(records, perf_counter() - start)
 
 

@@ -11,7 +11,22 @@ from base64 import b64decode, b64encode
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Message, Severity, Size
+from casecheck.model import (
+    Acceptance,
+    Alpha,
+    Box,
+    Detail,
+    DeviceFacts,
+    FileReport,
+    Finding,
+    Fixed,
+    Message,
+    Output,
+    Refused,
+    Repair,
+    Severity,
+    Size,
+)
 
 if TYPE_CHECKING:
     from casecheck.engine.discovery import Found
@@ -45,7 +60,8 @@ def encode(report: FileReport) -> bytes:
     ]
     record["failure"] = _packed(report.failure)
     record["outdated"] = [_fields(acceptance) for acceptance in report.outdated]
-    record["thumbnail"] = report.thumbnail and b64encode(report.thumbnail).decode("ascii")
+    record["thumbnail"] = _text(report.thumbnail)
+    record["fixed"] = report.fixed and _fixed_fields(report.fixed)
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
@@ -71,8 +87,40 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "outdated": tuple(Acceptance(**acceptance) for acceptance in values["outdated"]),
             "sha256": values["sha256"] if plan.checksums else None,
             "thumbnail": b64decode(thumbnail, validate=True) if thumbnail and plan.thumbnails else None,
+            "fixed": values["fixed"] and _fixed(values["fixed"]),
         }
     )
+
+
+def _text(picture: bytes | None) -> str | None:
+    return None if picture is None else b64encode(picture).decode("ascii")
+
+
+def _fixed_fields(fixed: Fixed) -> dict[str, Any]:
+    return _fields(fixed) | {
+        "output": fixed.output and _fields(fixed.output),
+        "repairs": [_fields(repair) for repair in fixed.repairs],
+        "refused": [_fields(refused) for refused in fixed.refused],
+        "before": _text(fixed.before),
+        "after": _text(fixed.after),
+    }
+
+
+def _fixed(values: dict[str, Any]) -> Fixed:
+    return Fixed(
+        **values
+        | {
+            "output": values["output"] and Output(**values["output"]),
+            "repairs": tuple(map(_repair, values["repairs"])),
+            "refused": tuple(Refused(**refused) for refused in values["refused"]),
+            "before": values["before"] and b64decode(values["before"], validate=True),
+            "after": values["after"] and b64decode(values["after"], validate=True),
+        }
+    )
+
+
+def _repair(values: dict[str, Any]) -> Repair:
+    return Repair(**values | {"rules": tuple(values["rules"]), "box": values["box"] and Box(*values["box"])})
 
 
 def _fields(data: Any) -> dict[str, Any]:
@@ -95,7 +143,9 @@ def _finding(values: dict[str, Any]) -> Finding:
     box = values["box"] and Box(*values["box"])
     accepted = values["accepted"] and Acceptance(**values["accepted"])
     said = {"message": _unpacked(values["message"]), "fix": _unpacked(values["fix"])}
-    return Finding(**values | said | {"severity": Severity(values["severity"]), "box": box, "accepted": accepted})
+    lists = {"repairs": tuple(values["repairs"])}
+    severity = Severity(values["severity"])
+    return Finding(**values | said | lists | {"severity": severity, "box": box, "accepted": accepted})
 
 
 def _packed(value: object) -> object:

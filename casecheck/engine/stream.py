@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.engine.discovery import Found
 from casecheck.engine.records import Checked, encode
-from casecheck.engine.unit import check_file
+from casecheck.engine.unit import work_on
 from casecheck.model import FileReport
 
 if TYPE_CHECKING:
@@ -89,5 +89,5 @@ def _item(found: Found) -> Found | Checked:
 def _checked(item: Found | Checked, plan: Plan) -> Checked:
     if isinstance(item, Checked):
         return item
-    report = check_file(item.path if item.source is None else item.source, item.plan or plan, item.path)
+    report = work_on(item.path if item.source is None else item.source, item.plan or plan, item.path)
     return Checked(item, report, encode(report) if item.key else None)

@@ -14,14 +14,14 @@ from casecheck.engine.links import is_dead_link
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
 from casecheck.measures.thumbnail import thumbnail
-from casecheck.model import DeviceFacts, FileReport, Finding, Message, Severity, worst
+from casecheck.model import DeviceFacts, FileReport, Finding, MendedBy, Message, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
 from casecheck.remote import is_url, name_of
 from casecheck.rule import FAMILIES, Context
 from casecheck.rules import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from casecheck.design import Design
     from casecheck.design.opening import Source
@@ -41,11 +41,20 @@ KINDS = {
 def check_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
     """Check one picture. Never raises for the content of a file: if it cannot be checked, its report has a failure."""
     path = name if name is not None else name_of_source(source)
+    return guarded(path, lambda: _checked(source, plan, path))
+
+
+def _checked(source: Source, plan: Plan, path: str) -> FileReport:
+    level = read_level(plan)
+    checksum = bool(plan.accepted) or (plan.checksums and level >= ReadLevel.STREAM)
+    design = open_design(source, path, plan.max_pixels, level, checksum=checksum)
+    return report_on(design, plan, in_force(plan, design.sha256))
+
+
+def guarded(path: str, work: Callable[[], FileReport]) -> FileReport:
+    """What the work on one file comes to. Whatever it raises is the failure of this file's report."""
     try:
-        level = read_level(plan)
-        checksum = bool(plan.accepted) or (plan.checksums and level >= ReadLevel.STREAM)
-        design = open_design(source, path, plan.max_pixels, level, checksum=checksum)
-        return report_on(design, plan, in_force(plan, design.sha256))
+        return work()
     except OSError as error:
         return unreadable(path, error)
     except MemoryError:
@@ -57,6 +66,15 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
         fault = f"{type(error).__name__}: {error}"
         said = Message("casecheck failed on it ({fault}); {please}", fault=fault, please=REPORT_FILE)
         return FileReport(path, failure=said)
+
+
+def work_on(source: Source, plan: Plan, name: str | None = None) -> FileReport:
+    """Check or, if the plan has repairs, fix one picture."""
+    if plan.fix is None:
+        return check_file(source, plan, name)
+    from casecheck.engine.fixing import fix_file
+
+    return fix_file(source, plan, name)
 
 
 def unreadable(path: str, error: OSError) -> FileReport:
@@ -147,6 +165,7 @@ def _stamp(problem: Problem, rule: Rule, plan: Plan, target: Target | None) -> F
         actual=problem.actual,
         required=problem.required,
         box=problem.box,
+        repairs=problem.repairs if isinstance(problem, MendedBy) else rule.repairs,
     )
 
 

@@ -81,6 +81,19 @@ def eroded(mask: Image, reach: int) -> Image:
     return at_least(mask.filter(ImageFilter.BoxBlur(reach)), 255)
 
 
+def differing_pixels(one: Image, other: Image) -> int:
+    """The number of pixels that look different in two images of one size: all that is transparent looks alike."""
+    from PIL import ImageChops
+
+    pair = [image.convert("RGBA") for image in (one, other)]
+    if any("A" in image.mode for image in (one, other)):
+        pair = [image.convert("RGBa") for image in pair]
+    *bands, last = ImageChops.difference(*pair).split()
+    for band in bands:
+        last = ImageChops.lighter(last, band)
+    return last.width * last.height - last.histogram()[0]
+
+
 def area(mask: Image) -> int:
     """The number of pixels in a mask."""
     return mask.tobytes().count(255)

@@ -2,7 +2,8 @@
 
 from casecheck.model.detail import Detail
 from casecheck.model.errors import RenamedWarning, UserError
-from casecheck.model.findings import Acceptance, Confidence, Finding, Problem, Value
+from casecheck.model.findings import Acceptance, Confidence, Finding, MendedBy, Problem, Value
+from casecheck.model.fixes import Fixed, FixPlan, FixState, Output, Refused, Repair, RepairOption
 from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.message import Message, MessageError, all_of, listed, plural
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Language, Plan, Run
@@ -30,15 +31,23 @@ __all__ = [
     "Finding",
     "Finish",
     "Fit",
+    "FixPlan",
+    "FixState",
+    "Fixed",
     "Form",
     "Language",
     "Layout",
+    "MendedBy",
     "Message",
     "MessageError",
+    "Output",
     "Place",
     "Plan",
     "Problem",
+    "Refused",
     "RenamedWarning",
+    "Repair",
+    "RepairOption",
     "Run",
     "Severity",
     "Size",

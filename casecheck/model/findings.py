@@ -39,6 +39,13 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedBy(Problem):
+    """A problem that other repairs mend than those of its rule, or none."""
+
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptance:
     """A sign-off of one finding, valid as long as the picture is unchanged."""
 
@@ -83,3 +90,5 @@ class Finding:
     accepted: Acceptance | None = None
     """The sign-off. An accepted finding is shown but does not count."""
     confidence: Confidence = "certain"
+    repairs: tuple[str, ...] = ()
+    """The repairs of `casecheck fix` that mend it."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from casecheck.model.findings import Acceptance, Value
+    from casecheck.model.fixes import FixPlan
     from casecheck.model.reports import FileReport
     from casecheck.model.targets import Layout, Target
 
@@ -51,6 +52,8 @@ class Plan:
     """Layouts with slots for which a picture that is too small for its slot may be large enough; none for `single`."""
     accepted: tuple[Acceptance, ...] = ()
     """The sign-offs of the file, in a plan for a single file."""
+    fix: FixPlan | None = None
+    """The repairs to make; None: files are only checked."""
 
     @property
     def settings(self) -> dict[str, dict[str, Value]]:

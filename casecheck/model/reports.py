@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from casecheck.model.detail import Detail
     from casecheck.model.findings import Acceptance, Finding
+    from casecheck.model.fixes import Fixed
     from casecheck.model.geometry import Size
     from casecheck.model.plan import Run
     from casecheck.model.targets import Device, Target
@@ -126,6 +127,8 @@ class FileReport:
     """When the file was last changed, in seconds since 1970; None for what is no file."""
     known: int = 0
     """Number of findings that are left out because an earlier report has them."""
+    fixed: Fixed | None = None
+    """What `casecheck fix` did; then the findings are those that are left."""
 
     @property
     def verdict(self) -> Verdict:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from casecheck.model import Run, Severity, Summary
+    from casecheck.reporters.repairable import Repairable
 
 
-def closing(screen: Console, summary: Summary, run: Run, say: Callable[[str], str]) -> Iterator[Text]:
+def closing(
+    screen: Console, summary: Summary, run: Run, say: Callable[[str], str], repairable: Repairable
+) -> Iterator[Text]:
     """The lines of the last block, as `say` translates them."""
 
     def line(said: str, style: str = "") -> Text:
@@ -62,7 +65,9 @@ def closing(screen: Console, summary: Summary, run: Run, say: Callable[[str], st
         )
     elif ranked:
         yield line(Message("Start with {rule}: run `casecheck explain {rule}`.", rule=ranked[0][1]))
-    yield line(_why(summary, run.fail_on), "dim")
+    if hint := repairable.hint(alone=alone):
+        yield line(hint)
+    yield line(exit_line(summary, run.fail_on), "dim")
 
 
 def _counts(summary: Summary, say: Callable[[str], str]) -> Text:
@@ -78,7 +83,8 @@ def _row(ranked: tuple[Severity, str, int], say: Callable[[str], str]) -> tuple[
     return Text.assemble(MARKS[worst([severity])], " ", rule), Text(say(files(count)))
 
 
-def _why(summary: Summary, fail_on: Severity | None) -> Message:
+def exit_line(summary: Summary, fail_on: Severity | None) -> Message:
+    """The exit code, and the reason for it."""
     code = summary.exit_code(fail_on)
     level = "" if fail_on is None else VERDICT_NAMES[worst([fail_on])]
     match code:

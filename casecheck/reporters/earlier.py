@@ -15,7 +15,7 @@ HEAD = 1 << 16
 TAIL = 1 << 10
 
 BEGINNINGS = (
-    rb'\{"schema": "casecheck\.report/',  # json, jsonl
+    rb'\{"schema": "casecheck\.(?:report|fix)/',  # json, jsonl
     rb'\{"\$schema": "[^"\n]+", "version": "2\.1\.0", "runs": \[\{\n"tool": \{"driver": \{"name": "casecheck", ',
     rb'(?:\xef\xbb\xbf)?"path","verdict","errors","warnings","notes",',  # csv, csv-devices, excel
     rb'"path","severity","rule","device","message",',  # csv-findings

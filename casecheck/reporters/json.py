@@ -65,7 +65,7 @@ def file_object(report: FileReport) -> dict[str, Any]:
         "alpha": report.alpha and _alpha(report.alpha),
         "detail": report.detail and _detail(report.detail),
         "devices": [_device(facts) for facts in report.devices],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_object(finding) for finding in report.findings],
         "failure": report.failure,
     }
 
@@ -136,7 +136,8 @@ def _device(facts: DeviceFacts) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """One finding as the contract has it."""
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),

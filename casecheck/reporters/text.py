@@ -16,6 +16,7 @@ from casecheck.reporters.language import translator
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
 from casecheck.reporters.names import message, shown
+from casecheck.reporters.repairable import Repairable
 from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
         devices = dict.fromkeys(target.device for target in targets)
         yield _printed(screen, [*(hanging(screen, _origin(device, say), indent=0) for device in devices), Text()])
+    repairable = Repairable()
     for report in reports:
+        repairable.add(report)
         yield _printed(screen, _file(screen, report, run, say))
-    yield _printed(screen, closing(screen, summary, run, say))
+    yield _printed(screen, closing(screen, summary, run, say, repairable))
 
 
 def _printed(screen: Console, lines: Iterable[Text]) -> str:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Message, Problem, Severity
+from casecheck.model import MendedBy, Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.STREAM, repairs=("first-frame",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report more than one frame or page."""
     design = context.design
@@ -51,4 +51,5 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
         if design.format.frames == "page":
             message = Message("Multiple pages: only the first of {frames} pages is printed{thumbnail}", **values)
             fix = Message("Export the page you want as a PNG.")
-        yield Problem(message, fix=fix, actual={"frames": design.frames}, required={"frames": 1})
+        problem = MendedBy if design.metadata.is_thumbnail else Problem
+        yield problem(message, fix=fix, actual={"frames": design.frames}, required={"frames": 1})

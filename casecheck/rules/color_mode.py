@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.color import color_model
-from casecheck.model import Message, Problem, Severity
+from casecheck.model import MendedBy, Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _YCCK = 2
 """Transform code in Adobe's JPEG marker: CMYK stored as luma, two color differences and black."""
 
 
-@rule(family="color", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+@rule(family="color", severity=Severity.WARNING, needs=ReadLevel.STREAM, repairs=("srgb",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report colors that are neither RGB nor gray."""
     design = context.design
@@ -57,7 +57,8 @@ def check(context: Context[IntactImage]) -> Iterator[Problem]:
         )
     else:
         message = Message("{model} colors instead of RGB: few shops can show them", model=_NAMES.get(model, model))
-    yield Problem(
+    problem = Problem if design.metadata.icc else MendedBy  # without a profile, nobody knows the colors
+    yield problem(
         message,
         fix=Message("Convert it to sRGB and export it again as a PNG or JPEG."),
         actual={"mode": model},

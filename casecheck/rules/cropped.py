@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from casecheck.placement import Placement
 
 
-@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target")
+@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.ALPHA, per="target", repairs=("crop",))
 def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_below: float = 98.0) -> Iterator[Problem]:
     """Report an image that the target crops noticeably."""
     design, target = context.design, context.target

@@ -38,7 +38,7 @@ PRINTED = 8
 """Bits per channel in print."""
 
 
-@rule(family="color", severity=Severity.NOTE, needs=ReadLevel.STREAM)
+@rule(family="color", severity=Severity.NOTE, needs=ReadLevel.STREAM, repairs=("eight-bit",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report a higher bit depth than is printed."""
     design = context.design

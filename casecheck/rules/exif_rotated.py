@@ -44,7 +44,7 @@ STORED = {
 MIRRORED = (2, 4, 5, 7)
 
 
-@rule(family="file", severity=Severity.NOTE, needs=ReadLevel.STREAM)
+@rule(family="file", severity=Severity.NOTE, needs=ReadLevel.STREAM, repairs=("upright",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report an image that is upright only by its EXIF orientation tag."""
     design = context.design

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-@rule(family="rights", severity=Severity.NOTE, needs=ReadLevel.STREAM)
+@rule(family="rights", severity=Severity.NOTE, needs=ReadLevel.STREAM, repairs=("strip",))
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report a GPS position in the metadata."""
     design = context.design

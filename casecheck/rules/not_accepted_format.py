@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
-from casecheck.model import Message, Problem, Severity
+from casecheck.measures.color import color_model
+from casecheck.model import MendedBy, Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import AlphaMask
 
 
-@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA)
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA, repairs=("format",))
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Report an image that has to be exported as a JPEG or PNG before the upload."""
     design, plan, form = context.design, context.plan, context.design.format
@@ -52,7 +53,9 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
         fix = Message("Export it as a JPEG of the highest quality, or as a PNG.")
     else:
         fix = Message("Export it as a PNG.")
-    yield Problem(
+    known = design.metadata.icc or design.measure(color_model) in ("RGB", "gray")
+    problem = Problem if known else MendedBy  # CMYK without a profile has no RGB
+    yield problem(
         Message("Not an accepted format: {form}; case shops accept JPEG and PNG", form=form.name),
         fix=fix,
         actual={"format": form.id},

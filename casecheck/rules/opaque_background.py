@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import CLEAR_PERCENT_OF_BACKGROUND, CLEAR_PERCENT_OF_EDGES, MISPLACED, alpha
 from casecheck.measures.trimmed import clear_edges_of_trimmed_art
-from casecheck.model import Message, Problem, Severity, percent
+from casecheck.model import MendedBy, Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -43,12 +43,18 @@ if TYPE_CHECKING:
 EXPORT = Message("Hide the background layer and export a PNG with a transparent background.")
 
 
-@rule(family="background", severity=Severity.ERROR, needs=ReadLevel.ALPHA, supersedes=("solid-box",))
+@rule(
+    family="background",
+    severity=Severity.ERROR,
+    needs=ReadLevel.ALPHA,
+    supersedes=("solid-box",),
+    repairs=("clear-background",),
+)
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Report a background that would be printed."""
     design, plan = context.design, context.plan
     if plan.background == "any" and design.metadata.misplaced_transparency:
-        yield Problem(
+        yield MendedBy(
             Message("Transparency lost in print: {why}", why=MISPLACED),
             fix=EXPORT,
             actual={"background": "opaque"},
@@ -61,7 +67,7 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     actual = {"transparent": found.transparent, "background": found.background}
     if found.background == "transparent":
         if design.format.shops == "may accept":
-            yield Problem(
+            yield MendedBy(
                 Message(
                     "Wrong format for a transparent background: {format}; shops ask for a PNG", format=design.format.id
                 ),
@@ -69,9 +75,10 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
                 actual={"format": design.format.id},
                 required={"format": "PNG"},
                 severity=Severity.WARNING,
+                repairs=("format",),
             )
     elif (clear := design.measure(clear_edges_of_trimmed_art)) is not None:
-        yield Problem(
+        yield MendedBy(
             Message("Artwork up to the edges of the image: only {clear} of them is transparent", clear=percent(clear)),
             fix=Message(
                 "Check that no background is left around the artwork. If some is, remove it and export a PNG"

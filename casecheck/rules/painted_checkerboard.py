@@ -46,6 +46,7 @@ STEEP = 30
     confidence="likely",
     needs=ReadLevel.PIXELS,
     supersedes=("opaque-background", "solid-box"),
+    repairs=("clear-checkerboard",),
 )
 def check(context: Context[Design]) -> Iterator[Problem]:
     """Report a checkerboard of two grays around the artwork."""

@@ -35,10 +35,10 @@ from casecheck.design.levels import ReadLevel
 from casecheck.measures.backdrop import backdrop
 from casecheck.measures.bars import bars
 from casecheck.measures.metadata import exif, text
-from casecheck.measures.shown import shown_picture
+from casecheck.measures.screen import screen_picture
 from casecheck.measures.status_bar import status_bar
 from casecheck.measures.xmp import xmp
-from casecheck.model import Box, Message, Problem, Severity, Size, all_of, percent
+from casecheck.model import Box, MendedBy, Message, Problem, Severity, Size, all_of, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from casecheck.design import Design
     from casecheck.measures.bars import Bars
     from casecheck.measures.status_bar import StatusBar
-
-TALL = 1.6
-"""Height to width of a phone's screen, at least. On it, a home indicator alone is enough."""
 
 NAMES = r"screen ?shot[-_ ]|bildschirmfoto|capture d.[eé]cran|captura de pantalla|schermata |scherm.?afbeelding"
 """How systems name screenshots, in several languages, at the start of the file name."""
@@ -69,18 +66,18 @@ FILLS = {
 SIDES = {"top and bottom": Message("top and bottom"), "left and right": Message("left and right")}
 
 
-@rule(family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS)
+@rule(
+    family="compression", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS, repairs=("cut-bars",)
+)
 def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]:
     """Report a phone's screen, or else two bars along opposite edges."""
     design = context.design
-    status = design.measure(status_bar)
-    shown = design.measure(shown_picture) if status.found else None
-    if _is_screen(status, design.upright, framed=bool(shown and shown[1])):
-        yield _screen(status, design.upright, shown[0] if shown else None)
+    if inside := design.measure(screen_picture):
+        yield _screen(design.measure(status_bar), design.upright, inside)
     elif (found := design.measure(bars) or design.measure(backdrop)) and min(found.shares) > share:
         yield _bars(found, share)
     elif where := _said(design):
-        yield Problem(
+        yield MendedBy(
             Message("Screenshot, by its {where}: it probably has fewer pixels than the original", where=WHERE[where]),
             fix=Message("Use the original picture if there is one."),
             actual={"according_to": where},
@@ -89,16 +86,10 @@ def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]
         )
 
 
-def _is_screen(status: StatusBar, size: Size, *, framed: bool) -> bool:
-    home = status.home is not None and size.height >= TALL * size.width
-    return status.found >= 2 or home or (status.clock and framed)
-
-
-def _screen(status: StatusBar, size: Size, shown: Box | None) -> Problem:
+def _screen(status: StatusBar, size: Size, inside: Box) -> Problem:
     marks = {"clock": status.clock, "battery": status.battery, "home indicator": status.home is not None}
     names = [name for name, there in marks.items() if there]
     listed = all_of([MARKS[name] for name in names])
-    inside = shown or Box(0, status.bottom, size.width, size.height if status.home is None else status.home)
     above, below = Box(0, 0, size.width, inside.top), Box(0, inside.bottom, *size)
     kept = Size(inside.right - inside.left, inside.bottom - inside.top)
     return Problem(

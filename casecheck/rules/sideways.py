@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target", supersedes=("cropped",))
+@rule(
+    family="placement",
+    severity=Severity.WARNING,
+    needs=ReadLevel.STREAM,
+    per="target",
+    supersedes=("cropped",),
+    repairs=("crop",),
+)
 def check(context: Context[IntactImage]) -> Iterator[Problem]:
     """Report a landscape image for a portrait target, or the reverse."""
     design, target = context.design, context.target

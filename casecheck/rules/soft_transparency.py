@@ -57,7 +57,7 @@ WIDE_WITHOUT_EDGES = 5
 """Pixels: as WIDE for flat artwork, without edges inside to compare with. Upscaling by 4 gives less."""
 
 
-@rule(family="background", severity=Severity.WARNING, needs=ReadLevel.PIXELS)
+@rule(family="background", severity=Severity.WARNING, needs=ReadLevel.PIXELS, repairs=("harden-alpha",))
 def check(context: Context[Design], *, share: float = 0.02) -> Iterator[Problem]:
     """Report semi-transparent areas and outlines."""
     design = context.design

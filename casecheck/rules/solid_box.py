@@ -70,6 +70,7 @@ DARKEST_PART = 0.62
     severity=Severity.WARNING,
     confidence="likely",
     needs=ReadLevel.PIXELS,
+    repairs=("clear-background",),
 )
 def check(context: Context[Design], *, share: float = 0.2) -> Iterator[Problem]:
     """Report a box around the artwork."""

@@ -46,7 +46,7 @@ SHOWN = 3
 """Number of marks whose positions the message gives."""
 
 
-@rule(family="background", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.ALPHA)
+@rule(family="background", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.ALPHA, repairs=("trim",))
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Report marks in the transparent background."""
     design, plan = context.design, context.plan

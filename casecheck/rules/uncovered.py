@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import IntactImage
 
 
-@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target")
+@rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.STREAM, per="target", repairs=("crop", "pad"))
 def check(context: Context[IntactImage], *, below: float = 98.0) -> Iterator[Problem]:
     """Report a contained image that does not reach two edges of its slot."""
     design, target = context.design, context.target

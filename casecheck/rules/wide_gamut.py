@@ -33,7 +33,7 @@ from casecheck.measures.color import color_model
 from casecheck.measures.colorimetry import SRGB_LIGHTNESS
 from casecheck.measures.icc import BrokenProfileError
 from casecheck.measures.profile import dropped_profile, profile, unembedded
-from casecheck.model import Message, Problem, Severity, percent
+from casecheck.model import MendedBy, Message, Problem, Severity, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ OTHER_TONES = 5
 """Difference in CIE L* of a mid-gray that is reported: gamma 2.2 differs by 0.4, gamma 1.8 by 7, linear light by 23."""
 
 CONVERT = Message("Convert it to sRGB (do not assign sRGB) and export it again.")
+CONVERTED = ("Display P3", "Adobe RGB")
+"""Spaces without a profile that `casecheck fix` knows how to convert."""
 SPACES = {"RGB": ("RGB",), "gray": ("GRAY", "RGB")}
 """Color spaces of the profiles that fit. An sRGB profile in a grayscale image is common and harmless."""
 
 
-@rule(family="color", severity=Severity.WARNING, needs=ReadLevel.STREAM)
+@rule(family="color", severity=Severity.WARNING, needs=ReadLevel.STREAM, repairs=("srgb",))
 def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterator[Problem]:
     """Report colors that change if the profile is dropped, and profiles that do not work."""
     design = context.design
@@ -61,14 +63,15 @@ def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterato
     try:
         found, dropped = design.measure(profile), design.measure(dropped_profile)
     except BrokenProfileError as error:
-        yield Problem(
+        yield MendedBy(
             Message("Damaged color profile: {error}; programs will show different colors", error=error.words),
             fix=Message("Convert it to sRGB in a program that shows the right colors, then export it again."),
             required={"profile": "sRGB"},
         )
         return
     if model == "RGB" and (space := design.measure(unembedded)):
-        yield Problem(
+        problem = Problem if space in CONVERTED else MendedBy
+        yield problem(
             Message("Tagged as {space}, wider than sRGB: colors look dull in apps that ignore the tag", space=space),
             fix=CONVERT,
             actual={"profile": space},
@@ -77,7 +80,7 @@ def check(context: Context[IntactImage], *, duller_percent: int = 10) -> Iterato
     elif dropped:
         yield _of_dropped(*dropped, duller_percent)
     elif found and found.space not in SPACES[model]:
-        yield Problem(
+        yield MendedBy(
             Message(
                 "Wrong color profile{profile}: it is for {space} colors, but the image is {model}",
                 profile=_called(found),
@@ -141,7 +144,7 @@ def _of_dropped(found: Profile, why: str, duller_percent: int) -> Problem:
     loss = ""
     if found.duller and wide:
         loss = Message(" and show colors {share} duller", share=percent(round(found.duller, 2)))
-    return Problem(
+    return MendedBy(
         Message(
             "Unreliable color profile{profile}: it {why}, so many programs drop it{loss}",
             profile=_called(found),

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.formats.registry import UNFINISHED_EXTENSIONS
-from casecheck.model import Message, Problem, Severity
+from casecheck.model import MendedBy, Message, Problem, Severity
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from casecheck.design.levels import Header
 
 
-@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.HEADER)
+@rule(family="file", severity=Severity.WARNING, needs=ReadLevel.HEADER, repairs=("format",))
 def check(context: Context[Header]) -> Iterator[Problem]:
     """Report an extension of another format, an uncommon one, and that of an unfinished download."""
     design = context.design
@@ -58,4 +58,5 @@ def check(context: Context[Header]) -> Iterator[Problem]:
             return  # damaged-file reports the unfinished download
         message = Message("Possibly an unfinished download: the file name ends in {extension}", extension=extension)
         fix = Message("Let the download finish. If it has, change the extension to {usual}.", usual=usual)
-    yield Problem(message, fix=fix, actual={"extension": extension}, required={"extension": usual}, severity=severity)
+    problem = MendedBy if design.open_error else Problem
+    yield problem(message, fix=fix, actual={"extension": extension}, required={"extension": usual}, severity=severity)

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import pytest
 
-from casecheck.cli import main, run
+from casecheck.cli import fix_run, main, run
 from casecheck.cli.workers import start_workers
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +79,7 @@ def _in_this_process(words: list[str], stdin: bytes, cwd: Path, env: dict[str, s
         patch.multiple(sys, argv=["casecheck", *words], stdin=streams[0], stdout=streams[1], stderr=streams[2]),
         patch.dict(os.environ, ENVIRONMENT | (env or {}), clear=True),
         patch.object(run, "start_workers", workers),
+        patch.object(fix_run, "start_workers", workers),
         chdir(cwd),
         pytest.raises(SystemExit) as end,
     ):

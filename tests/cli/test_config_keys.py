@@ -44,7 +44,7 @@ def values(*words: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[s
         for param in CHECK.params
         for name, value in [(param.name, context.params.get(param.name))]
     }  # as typer converts them when it calls the command
-    settings = settings_of(on_command_line(context, params))
+    settings = settings_of(on_command_line(context, params, options().values()))
     return {key: getattr(settings.options, options()[key].name) for key in KEYS}
 
 

@@ -10,7 +10,22 @@ import pytest
 
 from casecheck.engine import check_file, make_plan
 from casecheck.engine.records import decode, encode
-from casecheck.model import Acceptance, Alpha, Box, Detail, DeviceFacts, FileReport, Finding, Plan, Severity, Size
+from casecheck.model import (
+    Acceptance,
+    Alpha,
+    Box,
+    Detail,
+    DeviceFacts,
+    FileReport,
+    Finding,
+    Fixed,
+    Output,
+    Plan,
+    Refused,
+    Repair,
+    Severity,
+    Size,
+)
 from tests.drawing import IPAD, IPHONE, band_of, cut_out, motif
 from tests.drawing import encode as encoded
 
@@ -38,7 +53,19 @@ FULL = FileReport(
     ),
     findings=(
         Finding("cropped", Severity.NOTE, "iphone", "é \ud800 [b] \x1b", "fix", {"a": 1, "b": 1.0}, {"c": True}, None),
-        Finding("solid-box", Severity.ERROR, None, "boxed", None, None, None, Box(0, 1, 2, 3), ACCEPTANCE),
+        Finding(
+            "solid-box",
+            Severity.ERROR,
+            None,
+            "boxed",
+            None,
+            None,
+            None,
+            Box(0, 1, 2, 3),
+            ACCEPTANCE,
+            "guess",
+            ("trim",),
+        ),
         Finding("sideways", Severity.WARNING, "ipad", "", "", {}, {"text": "x", "share": 1e300}, Box(0, 0, 0, 0)),
     ),
     failure="could not be judged",
@@ -46,6 +73,16 @@ FULL = FileReport(
     suits=True,
     outdated=(replace(ACCEPTANCE, device="ipad"),),
     detail=Detail("enlarged", 2.000001, Size(500, 1000), "lattice"),
+    fixed=Fixed(
+        "written",
+        "0" * 64,
+        output=Output("ready/\udcff.png", "1" * 64, 12),
+        repairs=(Repair("trim", "Trimmed", ("stray-pixels",), {"width": 3}, {"width": 2}, 7, Box(0, 0, 1, 1)),),
+        refused=(Refused(None, "crop", "it would be too small", None), Refused("blurry", None, "gone", "Use another.")),
+        why="a reason",
+        before=b"RIFF\0",
+        after=b"RIFF\xff",
+    ),
     sha256="0" * 64,
     modified=1.1,
 )

@@ -43,6 +43,7 @@ def test_what_a_declaration_makes() -> None:
         any_file=False,
         off=False,
         supersedes=(),
+        repairs=(),
         options={"share": 0.5, "count": 3},
         manual=str(__doc__),
         check=check,

@@ -1,0 +1,1 @@
+"""Artwork and what is around it: flooding a background, unmixing edge colors, and colors that nobody sees."""

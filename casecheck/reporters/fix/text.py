@@ -1,0 +1,103 @@
+"""The report of `casecheck fix` for people: what was done to each file, what is left, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from casecheck.model import worst
+from casecheck.reporters.closing import exit_line
+from casecheck.reporters.counts import files, passed_over
+from casecheck.reporters.fix.words import STATES, outcome, refusals, why_left
+from casecheck.reporters.lines import columns, hanging
+from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
+from casecheck.reporters.names import message, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.model import FileReport, FixState, Run, Summary
+
+DONE = ("+", "green")
+"""The mark of a repair."""
+
+
+def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
+    """Blocks of text, a file each, then the totals."""
+    screen = Console(
+        file=StringIO(),
+        width=run.width,
+        height=25,
+        force_terminal=run.color,
+        color_system="256" if run.color else None,
+        no_color=not run.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    states: Counter[FixState] = Counter()
+    for report in reports:
+        if report.fixed:
+            states[report.fixed.state] += 1
+        yield _printed(screen, _file(screen, report))
+    yield _printed(screen, _closing(screen, run, summary, states))
+
+
+def _printed(screen: Console, lines: Iterable[Text]) -> str:
+    with screen.capture() as capture:
+        screen.print(Text("\n").join(lines), soft_wrap=True)  # the lines are wrapped already
+    return capture.get()
+
+
+def _file(screen: Console, report: FileReport) -> Iterator[Text]:
+    style = MARKS[report.verdict][1]
+    head = Text.assemble((shown(report.path), "bold"), "  ", (outcome(report), style))
+    yield hanging(screen, head, Text.assemble(MARKS[report.verdict], " "), indent=0)
+    fixed = report.fixed
+    if fixed and fixed.why and report.failure is None:
+        yield hanging(screen, Text(f"Nothing was written: {shown(fixed.why)}", style=ORANGE))
+    for repair in fixed.repairs if fixed and not fixed.why else ():
+        yield hanging(
+            screen, Text.assemble(shown(repair.message), "  ", (repair.name, "dim")), Text.assemble(DONE, " ")
+        )
+    for finding in report.findings:
+        mark = ACCEPTED if finding.accepted else MARKS[worst([finding.severity])]
+        line = Text.assemble(shown(message(finding)), "  ", (finding.rule, "dim"))
+        yield hanging(screen, line, Text.assemble(mark, " "))
+        for advice in (why_left(report, finding), None if finding.accepted else finding.fix):
+            if advice:
+                yield hanging(screen, Text(shown(advice), style="italic"), indent=4)
+    for why, advice in refusals(report):
+        yield hanging(screen, Text(shown(why)), Text("- "))
+        if advice:
+            yield hanging(screen, Text(shown(advice), style="italic"), indent=4)
+    if report.failure is not None:
+        yield hanging(screen, Text(f"could not be repaired: {shown(report.failure)}", style="magenta"))
+    yield Text()
+
+
+def _closing(screen: Console, run: Run, summary: Summary, states: Counter[FixState]) -> Iterator[Text]:
+    if summary.interrupted:
+        yield hanging(screen, Text("Interrupted: not all files were repaired.", style=ORANGE), indent=0)
+    if not summary.files:
+        yield hanging(screen, Text("Nothing was checked: no picture was found.", style="bold red"), indent=0)
+    elif summary.files > 1:
+        counted = [f"{states[state]} {words}" for state, words in STATES.items() if states[state]]
+        if failed := summary.verdicts["failed"]:
+            counted.append(f"{failed} failed")
+        yield hanging(
+            screen, Text.assemble((files(summary.files), "bold"), f" checked: {', '.join(counted)}"), indent=0
+        )
+        rows = (
+            (Text.assemble(MARKS[worst([severity])], " ", rule), Text(f"left in {files(count)}"))
+            for severity, rule, count in summary.ranked_rules()
+        )
+        yield from (hanging(screen, row) for row in columns(rows))
+    if skipped := passed_over(summary):
+        yield hanging(screen, Text(f"{skipped}."), indent=0)
+    yield hanging(screen, Text(exit_line(summary, run.fail_on), style="dim"), indent=0)
