@@ -76,7 +76,7 @@ def test_the_sample_output_is_what_casecheck_says() -> None:
     assert casecheck(*command.split()[1:], cwd=ROOT).stdout == said
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"^casecheck (\w+)", SHELL, re.MULTILINE))))
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^casecheck ([a-z][a-z-]*)", SHELL, re.MULTILINE))))
 def test_every_command_that_is_shown_exists(command: str) -> None:
     assert casecheck(command, "--help", cwd=ROOT).code == 0
 

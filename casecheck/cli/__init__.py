@@ -17,6 +17,10 @@ from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
 from casecheck.cli.hook import hook
+from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
+from casecheck.cli.menu import install_menu
+from casecheck.cli.open import AFTERWORD as OPEN_AFTERWORD
+from casecheck.cli.open import open_page
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
@@ -35,6 +39,8 @@ app = typer.Typer(
 )
 app.command(epilog=AFTERWORD)(check)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
+app.command("open", epilog=OPEN_AFTERWORD)(open_page)
+app.command(epilog=MENU_AFTERWORD)(install_menu)
 app.command(epilog="Example: casecheck devices 'iPhone 16 Pro'")(devices)
 app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)

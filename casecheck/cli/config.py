@@ -62,7 +62,7 @@ def plans_for(settings: Settings, accepted: Acceptances, formats: Collection[For
 
     if accepted.is_untrusted:
         _report_untrusted(accepted.file, strict=settings.options.strict_config)
-    checksums = settings.options.baseline is not None or not {"json", "jsonl"}.isdisjoint(formats)
+    checksums = settings.options.baseline is not None or not {"html", "json", "jsonl"}.isdisjoint(formats)
     plans = Plans(settings, accepted, thumbnails="html" in formats, checksums=checksums)
     if settings.config and not settings.names_config:
         report(f"settings from {settings.config.file}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casecheck.engine import make_plan
 from casecheck.model import UserError
@@ -62,6 +62,15 @@ class Plans:
         for found in files:
             plan = self.plan if found.source is not None else self.of(found.path)
             yield found if plan is self.plan else replace(found, plan=plan)
+
+    def with_options(self, **chosen: Any) -> Plans:
+        """Plans for which these options are set as on the command line."""
+        settings = replace(
+            self._settings,
+            options=replace(self._settings.options, **chosen),
+            on_command_line=self._settings.on_command_line | chosen.keys(),
+        )
+        return Plans(settings, self._accepted, thumbnails=self._thumbnails, checksums=self._checksums)
 
     def stale(self) -> tuple[Acceptance, ...]:
         """The acceptances of files that are missing."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message
+from casecheck.remote import is_url
 
 if TYPE_CHECKING:
     from casecheck.model import Finding
@@ -25,6 +28,16 @@ def shown(text: str) -> str:
 def decoded(text: str) -> str:
     """The text with bytes that are no UTF-8 as `\\xff`; Python keeps those of a file name as lone surrogates."""
     return text.translate(UNDECODABLE).encode("utf-8", "backslashreplace").decode()
+
+
+def typed(path: str, *, windows: bool = os.name == "nt") -> str | None:
+    """The path of a file as one types it in a shell; None where that is not safe, and for what is no file."""
+    if not path.isprintable() or is_url(path) or path in ("-", "<bytes>", "<stream>"):
+        return None
+    name = os.path.join(".", path) if path.startswith("-") else path
+    if windows:  # PowerShell and cmd have only this in common
+        return None if set(name) & set('"$`%!') else f'"{name}"'
+    return quote(name)
 
 
 def message(finding: Finding) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from casecheck.model import FileReport, Finding, Finish, Summary, Target
 from casecheck.placement import grid
-from casecheck.reporters.html import render
+from casecheck.reporters.html import render, saving
 from casecheck.reporters.html.stage import drawn_on, verdict_on
 from tests.drawing import device_of
 from tests.reporters.made_up import ALL, FINE, GAPS, HOSTILE, LOW, NOTE, NOTED, RUN, TORN, UNREAD, interrupted, written
@@ -92,7 +92,7 @@ def test_a_card_comes_as_soon_as_its_report() -> None:
     def reports() -> Iterator[FileReport]:
         for number in range(5):
             asked.append(number)
-            yield FINE
+            yield replace(FINE, sha256=f"{number}")
 
     pieces = render(RUN, reports(), Summary())
     next(piece for piece in pieces if 'id="file-1"' in piece)
@@ -113,6 +113,53 @@ def test_a_long_report_needs_no_more_memory_than_a_short_one() -> None:
 
     peak(1)  # templates are read once
     assert peak(1000) <= 1.2 * peak(100)
+
+
+SAME = replace(FINE, sha256="5" * 64)
+
+
+@pytest.mark.parametrize(
+    ("other", "cards"),
+    [
+        pytest.param(replace(SAME, path="b/copy.jpg"), 1, id="same"),
+        pytest.param(replace(SAME, path="b/copy.jpg", modified=5.0), 1, id="same-but-newer"),
+        pytest.param(replace(SAME, sha256="6" * 64), 2, id="other-content"),
+        pytest.param(replace(SAME, findings=(NOTE,)), 2, id="other-findings"),
+        pytest.param(replace(SAME, devices=SAME.devices[:1]), 2, id="other-devices"),
+        pytest.param(replace(SAME, failure="it cannot be read"), 2, id="failed"),
+    ],
+)
+def test_equal_files_share_a_card(other: FileReport, cards: int) -> None:
+    page = page_of(SAME, other)
+    assert page.count("<article ") == cards
+    assert page.count('class="copy" data-of="file-1"') == 2 - cards
+    assert "2 files checked" in page
+
+
+def test_files_without_a_checksum_are_not_equal() -> None:
+    unread = replace(SAME, sha256=None)
+    assert page_of(unread, unread).count("<article ") == 2
+
+
+def test_there_is_room_for_so_many_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "MOST_BYTES", 4 * 16)  # of WEBP in base64
+    fine = [replace(FINE, path=f"{number}.png", sha256=f"{number}", thumbnail=WEBP) for number in range(3)]
+    bad = [replace(HOSTILE, path=f"{number}.png", sha256=f"{number}", thumbnail=WEBP) for number in range(3, 6)]
+    page = page_of(*fine, *bad)
+    pictures = re.findall(r"<article.*?(image/webp|picture left out|no picture to show)", page, re.DOTALL)
+    kept, gone = "image/webp", "picture left out"
+    assert pictures == [kept, kept, gone, kept, kept, gone]  # half of the room is for those that are not ready
+    assert "To keep this page small, pictures are left out: 2." in page
+    assert "left out" not in page_of(*fine[:2])
+
+
+@pytest.mark.slow
+def test_a_page_of_5000_files_is_smaller_than_30_mb() -> None:
+    thumbnail = WEBP * 500  # 6 kB, as those of photos are
+    one = replace(HOSTILE, path=f"{'clients/' * 10}art.png", thumbnail=thumbnail, devices=2 * HOSTILE.devices)
+    page = page_of(*(replace(one, sha256=f"{number}") for number in range(5000)))
+    assert page.count("<article ") == 5000
+    assert 10_000_000 < len(page.encode()) < 30_000_000
 
 
 def test_a_slot_of_a_layout_is_shown() -> None:

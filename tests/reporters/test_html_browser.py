@@ -102,7 +102,7 @@ def test_the_totals_come_first(visit: Visit) -> None:
     page = visit()
     totals = page.locator(".overview .totals").inner_text()
     assert totals.startswith("6 files checked by casecheck 1.2.3: 1 could not be checked, 1 with errors")
-    assert page.locator(".folders button").all_inner_texts() == ["art/ 5", "art/wide/ 1"]
+    assert page.locator(".folders button").all_inner_texts() == ["art/ 5 of 5", "art/wide/ 1 of 1"]
     assert "low-resolution 2" in page.locator(".rules button").all_inner_texts()
 
 
@@ -268,6 +268,66 @@ def test_keys(visit: Visit) -> None:
     page.locator("#file-1").focus()
     press("d")
     assert page.input_value(".device select") == "iphone"
+
+
+def test_a_folder_and_a_rule_count_together(visit: Visit) -> None:
+    page = visit()
+    page.click(".rules button:has-text('low-resolution')")
+    assert page.locator(".folders button").all_inner_texts() == ["art/ 2 of 2", "art/wide/ 0 of 0"]
+    page.click(".rules button:has-text('low-resolution')")
+    page.click(".folders button:has-text('art/wide/')")
+    assert "low-resolution 0" in page.locator(".rules button").all_inner_texts()
+
+
+@pytest.fixture
+def of_copies(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page of three equal files with a finding, one of which has a name for trouble, and another file."""
+    small = encode(Image.linear_gradient("L").convert("RGB").resize((800, 1600)))
+    plan = replace(make_plan(["iphone"]), thumbnails=True, checksums=True)
+    names = ["a/it's $(new).png", "b/<b>copy.png", "b/again.png"]
+    found = [
+        *(check_file(small, plan, name) for name in names),
+        check_file(encode(motif(2500, 5000)), plan, "b/ok.png"),
+    ]
+    path = tmp_path / "report.html"
+    path.write_text(written(render, found, Run(plan, "1.2.3")), encoding="utf-8", newline="\n")
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+
+
+def test_equal_files_have_one_card_that_names_them(of_copies: Page) -> None:
+    page = of_copies
+    assert page.locator(".card").count() == 2
+    page.click("#file-1 .copies summary")
+    assert page.locator("#file-1 .copies summary").inner_text() == "and 2 with the same content"
+    assert page.locator("#file-1 .copies li:visible").all_inner_texts() == ["b/<b>copy.png", "b/again.png"]
+    assert page.locator(".copy a").count() == 0
+    assert page.locator(".count").inner_text() == "4 pictures"
+    assert page.locator(".verdicts .warning b").inner_text() == "3"
+    assert page.locator(".folders button").all_inner_texts() == ["b/ 2 of 3", "a/ 1 of 1"]
+    page.click(".folders button >> nth=0")
+    assert page.locator(".count").inner_text() == "3 of 4 pictures"
+    page.fill(".search", "again")
+    assert page.locator(".card:visible").count() == 1
+
+
+def test_a_finding_gives_the_command_that_accepts_it(of_copies: Page) -> None:
+    page = of_copies
+    assert page.locator(".accept").count() == 0
+    page.click("#file-1 .finding summary >> nth=0")
+    code = page.locator("#file-1 .accept code")
+    expected = (
+        "casecheck accept 'a/it'\"'\"'s $(new).png' 'b/<b>copy.png' b/again.png"
+        " --rule low-resolution -d iphone --reason 'why it is fine'"
+    )
+    assert code.inner_text() == expected
+    page.click("#file-1 .accept button")
+    assert page.evaluate("navigator.clipboard.readText()") == expected
+    assert page.evaluate("getSelection().toString()") == expected
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

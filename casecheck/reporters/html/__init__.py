@@ -23,22 +23,26 @@ from casecheck.reporters.counts import (
     verdict_sentence,
 )
 from casecheck.reporters.facts import exact_facts, facts, in_bytes
+from casecheck.reporters.html.saving import Album, Copies
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.language import translator
 from casecheck.reporters.marks import ACCEPTED, MARKS
-from casecheck.reporters.names import message, shown
+from casecheck.reporters.names import message, shown, typed
 from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casecheck.model import DeviceFacts, FileReport, Run, Summary
+    from jinja2 import BaseLoader
+
+    from casecheck.model import DeviceFacts, FileReport, Language, Run, Summary
 
 OF_SCRIPT = (
     Message("{picture} on {device}"),
     Message(" and {count} more"),
     Message("By rule: "),
-    Message("By folder: "),
+    Message("By folder, not ready of all: "),
+    Message("and {count} with the same content"),
     Message("1 picture"),
     Message("{count} pictures"),
     Message("{shown} of {files}"),
@@ -52,39 +56,40 @@ LOADER = PackageLoader("casecheck.reporters", "html")
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
-    environment = _environment(run)
     weight = _Weight()
-    page = environment.get_template("page.html.j2").generate(
+    page = environment(run.language).get_template("page.html.j2")
+    pieces = page.generate(
+        run=run,
         reports=reports,
         summary=summary,
-        style=_Part("style.css", environment),
-        script=_Part("page.js", environment),
+        stages=Stages(),
+        copies=Copies(),
+        album=Album(),
+        style=Part("style.css"),
+        script=Part("card.js", "copies.js", "accept.js", "page.js"),
         weight=weight,
     )
-    for piece in page:
+    for piece in pieces:
         weight.bytes += len(piece.encode())
         yield piece
 
 
-def _environment(run: Run) -> Environment:
-    """The templates, and all that they may call."""
-    environment = Environment(
-        loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    say = translator(run.language)
-    environment.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64, "say": say}
-    environment.globals |= {
-        "run": run,
+def environment(language: Language = "en", loader: BaseLoader = LOADER) -> Environment:
+    """The templates, and all that they may call. What a page is about comes with the call."""
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    say = translator(language)
+    made.filters |= {"shown": shown, "bytes": in_bytes, "base64": _base64, "say": say}
+    made.globals |= {
         "say": say,
         "_": lambda template, **values: say(Message(template, **values)),
         "words": {text: say(text) for text in OF_SCRIPT if say(text) != text},
         "verdict_names": VERDICT_NAMES,
         "files": files,
-        "stages": Stages(),
         "verdicts": VERDICTS,
         "verdict_words": WORDS,
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
         "message": message,
+        "typed": typed,
         "accepted_mark": ACCEPTED[0],
         "accepted_because": accepted_because,
         "accepted_findings": accepted,
@@ -98,7 +103,7 @@ def _environment(run: Run) -> Environment:
         "lies_at": lies_at,
         "verdict_on": verdict_on,
     }
-    return environment
+    return made
 
 
 @dataclass
@@ -108,14 +113,14 @@ class _Weight:
     bytes: int = 0
 
 
-class _Part:
-    """A file that is laid into the page as it is, and the hash by which the page allows it and nothing else.
+class Part:
+    """Files that are laid into a page as they are, and the hash by which the page allows them and nothing else.
 
     See Content Security Policy Level 3, section 2.3.1.
     """
 
-    def __init__(self, name: str, environment: Environment) -> None:
-        self.text, _, _ = LOADER.get_source(environment, name)
+    def __init__(self, *names: str, loader: BaseLoader = LOADER) -> None:
+        self.text = "".join(loader.get_source(environment(loader=loader), name)[0] for name in names)
         self.hash = f"sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}"
 
 

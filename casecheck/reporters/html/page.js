@@ -1,72 +1,22 @@
-"use strict";
 // Everything works on the cards as they are; the page loads nothing and remembers nothing.
-const all = (selector, of = document) => [...of.querySelectorAll(selector)];
-const one = (selector, of = document) => of.querySelector(selector);
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-
-const stages = read("stages");
-const devices = read("devices");
-const words = read("words");
-
-function _(text, values = {}) {
-  // the words in the language of the page; those that are not listed are as they are
-  return (words[text] ?? text).replace(/{(\w+)}/g, (_all, name) => values[name]);
-}
-
-const main = one("main");
 const overview = one(".overview");
-const [search, device, finish, sort] = [".search", ".device select", ".finish select", ".sort select"].map((s) => one(s));
+const [search, device, sort] = [".search", ".device select", ".sort select"].map((s) => one(s));
 const buttons = all(".verdicts button");
-// plain selectors: `.verdict .mark` below an element takes the browser a hundred times as long
-const cards = all(".card").map((element) => {
-  const low = one(".low", element);
-  return {
-    element,
-    given: element.dataset.verdict,
-    name: one("h2", element).textContent.trim(),
-    drawing: one(".stage", element),
-    word: one(".word", element),
-    mark: one(".mark", one(".verdict", element)),
-    rows: all("li", element),
-    folder: one(".folder", element)?.textContent ?? "",
-    rules: all(".finding:not(.accepted)", element).map((finding) => finding.dataset.rule),
-    about: all("[data-device]", element).filter((each) => each.dataset.device),
-    low,
-    isLow: low !== null && !low.hidden,
-    text: null, // read once somebody searches
-  };
-});
+const cards = all(".card").map(cardOf);
 const verdicts = buttons.map((button) => button.dataset.verdict);
 const verdictNames = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, button.childNodes[1].textContent.trim()]));
 const marks = Object.fromEntries(buttons.map((button) => [button.dataset.verdict, one(".mark", button).textContent]));
-
-function option(value, label = value) {
-  const made = document.createElement("option");
-  [made.value, made.textContent] = [value, label];
-  return made;
-}
 
 function rowOf(card) {
   return card.rows.find((row) => row.dataset.device === device.value);
 }
 
 function draw(card) {
-  // the same parts with other numbers: a switch of devices makes no new elements
-  const row = rowOf(card) ?? card.rows.find((each) => "drawn" in each.dataset);
-  const { drawing } = card;
-  if (!drawing || !row) return;
-  for (const [part, attributes] of Object.entries(stages[row.dataset.stage])) {
-    const element = part === "stage" ? drawing : one(`.${part}`, drawing);
-    for (const [name, value] of Object.entries(attributes)) element?.setAttribute(name, value);
-  }
-  const place = row.dataset.picture.split(" ");
-  for (const picture of all(".picture", drawing)) {
-    ["x", "y", "width", "height"].forEach((name, at) => picture.setAttribute(name, place[at]));
-  }
-  const { name, finishes } = devices[row.dataset.device];
-  const chosen = finishes.find(([known]) => known === finish.value) ?? finishes[0];
-  if (chosen) one(".case", drawing).setAttribute("fill", chosen[1]);
-  drawing.setAttribute("aria-label", _("{picture} on {device}", { picture: card.name, device: name }));
+  drawOn(card, rowOf(card) ?? card.rows.find((each) => "drawn" in each.dataset));
+}
+
+function finishesOn() {
+  offerFinishes(device.value ? [devices[device.value]] : Object.values(devices));
 }
 
 function judge(card) {
@@ -84,60 +34,91 @@ function judge(card) {
 }
 
 const chosen = { rules: null, folders: null };
-const names = { rules: (card) => [...new Set(card.rules)], folders: (card) => [card.folder] };
-const LISTED = 12; // the others are found by searching
+const LISTED = 40; // the others are found by searching
+const offered = { rules: [], folders: [] };
 
 function offer(kind) {
-  // one button for each rule or folder, with the number of its files: the most frequent first
-  const counts = new Map();
-  for (const card of cards) for (const name of names[kind](card)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  // one button for each rule or folder: those with most files that are not ready first
+  const counts = tally(kind);
   if (counts.size < 2) return;
-  const listed = [...counts].sort(([, a], [, b]) => b - a).slice(0, LISTED);
-  const made = listed.map(([name, count]) => {
+  const listed = [...counts].sort(([, a], [, b]) => b.notReady - a.notReady || b.files - a.files).slice(0, LISTED);
+  offered[kind] = listed.map(([name]) => {
     const button = document.createElement("button");
     const number = document.createElement("b");
-    [button.type, button.textContent, number.textContent] = ["button", `${name || "./"} `, count];
+    [button.type, button.textContent] = ["button", `${name || "./"} `];
     button.append(number);
     toggle(button, false);
     button.addEventListener("click", () => {
       chosen[kind] = chosen[kind] === name ? null : name;
-      made.forEach((each) => toggle(each, each === button && chosen[kind] === name));
+      offered[kind].forEach((each) => toggle(each.button, each.button === button && chosen[kind] === name));
       show();
     });
-    return button;
+    return { name, button, number };
   });
   const more = counts.size > LISTED ? _(" and {count} more", { count: counts.size - LISTED }) : "";
-  const head = kind === "rules" ? _("By rule: ") : _("By folder: ");
-  one(`.${kind}`, overview).replaceChildren(head, ...made, more);
+  const head = kind === "rules" ? _("By rule: ") : _("By folder, not ready of all: ");
+  one(`.${kind}`, overview).replaceChildren(head, ...offered[kind].map(({ button }) => button), more);
 }
 
-function isChosen(card) {
-  return Object.entries(chosen).every(([kind, name]) => name === null || names[kind](card).includes(name));
+function tally(kind) {
+  // the files of each rule or folder, among those that the other choices leave
+  const counts = new Map();
+  for (const card of cards) {
+    if (!isShown(card, kind)) continue;
+    const isReady = ["ok", "note"].includes(card.element.dataset.verdict);
+    const [names, by] = kind === "folders" ? [card.folders, 1] : [card.rules, filesOf(card)];
+    for (const name of names) {
+      if (!counts.has(name)) counts.set(name, { files: 0, notReady: 0 });
+      counts.get(name).files += by;
+      counts.get(name).notReady += isReady ? 0 : by;
+    }
+  }
+  return counts;
 }
 
-function matches(card) {
-  if (!isChosen(card)) return false;
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+function count(kind) {
+  const counts = offered[kind].length ? tally(kind) : new Map();
+  for (const { name, button, number } of offered[kind]) {
+    const { files, notReady } = counts.get(name) ?? { files: 0, notReady: 0 };
+    number.textContent = kind === "folders" ? _("{shown} of {files}", { shown: notReady, files }) : files;
+    button.classList.toggle("empty", !files);
+  }
+}
+
+function filesOf({ folders }) {
+  return chosen.folders === null ? folders.length : folders.filter((folder) => folder === chosen.folders).length;
+}
+
+function matches(card, words, except) {
+  if (except !== "rules" && chosen.rules !== null && !card.rules.includes(chosen.rules)) return false;
+  if (except !== "folders" && chosen.folders !== null && !card.folders.includes(chosen.folders)) return false;
   if (!words.length) return true;
   card.text ??= one(".text", card.element).textContent.toLowerCase();
   return words.every((word) => card.text.includes(word));
 }
 
+function isShown(card, except) {
+  return (!wanted.length || wanted.includes(card.element.dataset.verdict)) && matches(card, sought, except);
+}
+
+let [wanted, sought] = [[], []]; // verdicts, and words
+
 function show() {
-  const wanted = buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.verdict);
+  wanted = buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.verdict);
+  sought = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
   let shown = 0;
   for (const card of cards) {
-    const found = matches(card);
     const { verdict } = card.element.dataset;
-    if (found) counts[verdict] += 1;
-    card.element.hidden = !found || (wanted.length > 0 && !wanted.includes(verdict));
-    shown += !card.element.hidden;
+    if (matches(card, sought)) counts[verdict] += filesOf(card);
+    card.element.hidden = !isShown(card);
+    shown += card.element.hidden ? 0 : filesOf(card);
   }
   for (const button of buttons) {
     one("b", button).textContent = counts[button.dataset.verdict];
     button.classList.toggle("empty", !counts[button.dataset.verdict]);
   }
+  Object.keys(offered).forEach(count);
   const total = Number(one(".totals").dataset.files); // a quiet report has fewer cards
   const files = total === 1 ? _("1 picture") : _("{count} pictures", { count: total });
   one(".count").textContent = shown === total ? files : _("{shown} of {files}", { shown, files });
@@ -162,37 +143,14 @@ function arrange() {
   main.prepend(...sorted.map((card) => card.element));
 }
 
-function offerFinishes() {
-  const { value } = finish;
-  const chosen = device.value ? [devices[device.value]] : Object.values(devices);
-  const [first = [], ...others] = chosen.map(({ finishes }) => finishes.map(([name]) => name));
-  const known = first.filter((name) => others.every((names) => names.includes(name)));
-  finish.replaceChildren(option("", _("default")), ...known.map((name) => option(name)));
-  finish.value = known.includes(value) ? value : "";
-}
-
 function change() {
-  offerFinishes();
+  finishesOn();
   for (const card of cards) {
     draw(card);
     judge(card);
   }
   arrange();
   show();
-}
-
-function toggle(button, on = button.getAttribute("aria-pressed") !== "true") {
-  button.setAttribute("aria-pressed", on);
-}
-
-function openAll(open, of = document) {
-  for (const details of all("details", of)) details.open = open;
-}
-
-function changeTheme() {
-  const { dataset } = document.documentElement;
-  const dark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  dataset.theme = dark ? "light" : "dark";
 }
 
 function step(by) {
@@ -242,21 +200,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
-function light(event, on) {
-  const finding = event.target.closest?.(".finding");
-  for (const box of finding ? all(".box", finding.closest(".card")) : []) {
-    box.classList.toggle("lit", on && box.dataset.finding === finding.dataset.finding);
-  }
-}
-
-for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
-  main.addEventListener(name, (event) => light(event, on)); // where is what this finding tells of?
-}
 search.addEventListener("input", show);
 device.addEventListener("change", change);
 finish.addEventListener("change", change);
 sort.addEventListener("change", arrange);
-one(".theme").addEventListener("click", changeTheme);
 one(".fixes").addEventListener("click", ({ currentTarget: button }) => {
   toggle(button);
   openAll(button.getAttribute("aria-pressed") === "true");
@@ -267,10 +214,11 @@ addEventListener("afterprint", () => openAll(one(".fixes").getAttribute("aria-pr
 const named = Object.entries(devices).map(([id, { name }]) => option(id, name));
 device.replaceChildren(...(named.length > 1 ? [option("", _("all devices"))] : []), ...named);
 one(".device").hidden = named.length < 2;
-for (const part of [".toolbar", ".theme", ".keys"]) one(part).hidden = false;
-offerFinishes();
+for (const part of [".toolbar", ".keys"]) one(part).hidden = false;
+finishesOn();
 overview.prepend(one(".totals"));
 overview.hidden = false;
+foldCopies(cards);
 offer("rules");
 offer("folders");
 arrange();
