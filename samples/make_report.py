@@ -26,7 +26,7 @@ def main() -> None:
     plan = make_plan()
     run = Run(plan, __version__, fail_on=None, width=WIDTH, color=True)
     pieces: list[str] = []
-    sink = Sink(run)
+    sink = Sink()
     sink.add(render, run, pieces.append)
     sink.drain(check_files(discover(["samples"]), plan))
     screen = Console(record=True, width=WIDTH, file=StringIO(), color_system="256", force_terminal=True)

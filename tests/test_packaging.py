@@ -48,6 +48,7 @@ def test_the_lock_names_the_public_index_only() -> None:
 
 
 def test_the_tests_have_every_extra() -> None:
+    """CI installs `.[test]`: what that lacks is tested nowhere."""
     extras = PROJECT["project"]["optional-dependencies"]
     tested = {written(one) for one in extras["test"]}
     assert {written(one) for name, group in extras.items() if name != "test" for one in group} <= tested
@@ -64,3 +65,10 @@ def test_no_file_has_a_placeholder_for_the_owner() -> None:
     assert len(files) > 6
     for file in files:
         assert "OWNER" not in file.read_text(encoding="utf-8"), file
+
+
+def test_nothing_is_fetched_from_the_index_by_our_name() -> None:
+    """Before the first release, that name may be anybody's."""
+    files = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "casecheck").rglob("*.py")]
+    for file in files:
+        assert not re.search(r"(pip|tool|pipx) install[^\n]* ['\"]?casecheck", file.read_text(encoding="utf-8")), file

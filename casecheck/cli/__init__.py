@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import warnings
@@ -27,6 +28,8 @@ from casecheck.cli.rules import explain, rules
 from casecheck.cli.schema import schema
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
 from casecheck.model import RenamedWarning, UserError
+
+ASCII_MARKS = {"✓": "+", "✗": "x"}
 
 REPORT_IT = "casecheck itself failed; please report this line with the command that you ran"
 
@@ -115,7 +118,15 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Unicode gets escapes, no crash
+        codecs.register_error("casecheck", _in_ascii)
+        sys.stdout.reconfigure(errors="casecheck")  # a terminal without Unicode gets escapes, no crash
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Marks as letters, and all else as an escape."""
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start] in ASCII_MARKS:
+        return ASCII_MARKS[error.object[error.start]], error.start + 1
+    return codecs.backslashreplace_errors(error)
 
 
 def _refuse(error: UserError) -> NoReturn:

@@ -82,8 +82,8 @@ def accept(
         _rename_moved(files or [str(settings.folder)], accepted)
         return
     if not (files and rule and reason):
-        missing = "no image is named" if not files else "--reason is missing" if rule else "--rule is missing"
-        raise UserError(missing, EXAMPLE)
+        missing = "FILE..." if not files else "--reason" if rule else "--rule"
+        raise UserError(f"missing {'option' if files else 'argument'} {missing!r}", EXAMPLE)
     from casecheck.rules import find
 
     name = find(rule).name

@@ -39,7 +39,10 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a mistake in the comma
 
 @with_options
 def check(paths: list[str], given: Mapping[str, Any]) -> None:
-    """Check images against devices: resolution, crop, transparency, damage."""
+    """Check images against devices: resolution, crop, transparency, damage.
+
+    Most used: --device, --background, --output and --quiet.
+    """
     from casecheck.cli.run import run_check
     from casecheck.config.ineffective import idle_rules
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from casecheck.cli.completion import device_names, rule_and_family_names
+from casecheck.cli.completion import device_names, rule_and_family_names, rule_settings
 from casecheck.options import options
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from casecheck.options import Option
 
-COMPLETIONS = {"device": device_names, "select": rule_and_family_names, "ignore": rule_and_family_names}
+COMPLETIONS = {
+    "device": device_names,
+    "select": rule_and_family_names,
+    "ignore": rule_and_family_names,
+    "set": rule_settings,
+}
 
 Paths = Annotated[
     list[str] | None,

@@ -7,6 +7,7 @@ import shutil
 import sys
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from shlex import quote
 from typing import TYPE_CHECKING, Literal
 
 import typer
@@ -84,6 +85,6 @@ def _file(output: Path) -> Iterator[Callable[[str], object]]:
         except OSError as error:
             raise UserError(
                 f"the report cannot be written to {str(output)!r}: {error.strerror}",
-                "casecheck check art -o report.txt",
+                f"is its folder there, and yours? To write here: -o {quote(output.name or 'report.txt')}",
             ) from error
         yield file.write

@@ -6,6 +6,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 from pathlib import Path, PurePath
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,19 +22,20 @@ if TYPE_CHECKING:
     from casecheck.engine.links import Links
 
 
+MOST_NAMES = 1000
+"""Names of a folder among which a misspelled one is looked for."""
+
+
 def named_paths(paths: list[str], files_from: str | None, urls: bool) -> list[str]:
     """All paths on the command line and in the list, in order, each once; `urls`: whether the list may contain URLs.
 
     Raises UserError for a path on the command line that does not exist.
     """
     if not paths and files_from is None:
-        raise UserError("no file or folder to check", "casecheck check art.png -d iphone")
+        raise UserError("no file or folder to check", "casecheck check art.png, or this folder: casecheck check .")
     missing = [remote.name_of(path) for path in paths if path != "-" and not _is_there(path)]
     if missing:
-        raise UserError(
-            f"no such file or folder: {', '.join(repr(path) for path in missing)}",
-            "check the spelling; a name with spaces needs quotes: casecheck check 'my art.png'",
-        )
+        raise UserError(f"no such file or folder: {', '.join(map(repr, missing))}", _instead_of(missing[0]))
     if paths.count("-") + (files_from == "-") > 1:
         raise UserError("stdin (-) can be read only once", "casecheck check - < art.png")
     listed = _listed(files_from) if files_from is not None else []
@@ -85,6 +87,23 @@ def why_nothing(named: list[str], patterns: Sequence[str] | None) -> str:
     return f"all images in the given paths are excluded, by {listed} (--exclude, or exclude in casecheck.yaml)"
 
 
+def _instead_of(missing: str) -> str:
+    """What may be meant by a path that does not exist."""
+    from difflib import get_close_matches
+
+    bare = missing.strip(" \t\r\n'\"")
+    if bare and bare != missing and os.path.lexists(bare):
+        return f"without the quotes or spaces around it: casecheck check {quote(bare)}"
+    folder, name = os.path.split(missing)
+    try:
+        near = get_close_matches(name, sorted(os.listdir(folder or os.curdir))[:MOST_NAMES], 1)
+    except (OSError, ValueError):
+        near = []
+    if near:
+        return f"did you mean {os.path.join(folder, near[0])!r}?"
+    return "check the spelling; a name with spaces needs quotes: casecheck check 'my art.png'"
+
+
 def _is_there(path: str) -> bool:
     if not remote.is_url(path):
         return os.path.lexists(path)
@@ -98,7 +117,10 @@ def _is_there(path: str) -> bool:
 
 
 def _listed(files_from: str) -> list[str]:
-    """The paths in a list, separated by NUL if there is one in it, else by line ends; `-` is a file of that name."""
+    """The paths in a list, separated by NUL if there is one in it, else by line ends; `-` is a file of that name.
+
+    A line that begins with # is a comment, unless there is a file of that name.
+    """
     try:
         data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
     except OSError as error:
@@ -109,4 +131,6 @@ def _listed(files_from: str) -> list[str]:
     data = data.removeprefix(BOM_UTF8)  # as Windows' Notepad writes it
     separator = b"\0" if b"\0" in data else b"\n"
     lines = (line.removesuffix(b"\r") if separator == b"\n" else line for line in data.split(separator))
-    return [os.path.join(".", "-") if line == b"-" else os.fsdecode(line) for line in lines if line]
+    comments = separator == b"\n"
+    wanted = (line for line in lines if line and not (comments and line.startswith(b"#") and not os.path.lexists(line)))
+    return [os.path.join(".", "-") if line == b"-" else os.fsdecode(line) for line in wanted]

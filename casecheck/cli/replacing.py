@@ -33,10 +33,13 @@ def refuse_to_replace(destinations: Iterable[Destination], read: Sequence[str | 
 
 
 def _refuse(output: Path, target: Path, read: Sequence[str | Path | None], force: bool) -> None:
+    from casecheck.engine.discovery import OWN_NAMES
     from casecheck.formats.others import HTML, TEXT
     from casecheck.formats.registry import PICTURE_EXTENSIONS
     from casecheck.reporters.earlier import is_report
 
+    if not {output.name, target.name}.isdisjoint(OWN_NAMES):
+        raise UserError(f"a report would replace {str(output)!r}, a settings file of casecheck", HELP)
     hidden = _hidden(target)
     if hidden and not force:
         raise UserError(f"a report would be written to {str(output)!r}, and {hidden} begins with a dot", FORCE)

@@ -43,7 +43,7 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     exclude = excluded(settings)
     pictures = partial(found, named, exclude, links, passed_over)
     file = settings.config.file if settings.config else None
-    refuse_to_replace(reports_to, [*named, wanted.files_from, wanted.baseline, file], wanted.force)
+    refuse_to_replace(reports_to, [*named, wanted.files_from, wanted.baseline, wanted.profiles, file], wanted.force)
     baseline = baseline_of(settings)
     nothing = partial(why_nothing, named, wanted.exclude)
     if wanted.watch:
@@ -81,7 +81,7 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     if Destination("text", None) not in reports_to:  # it tells them itself
         report_acceptances(summary.stale(run), summary.moved)
         report_known(summary)
-    if not summary.interrupted:
+    if summary.files and not summary.interrupted:
         folders = [path for path in named if os.path.isdir(path)]
         report_ineffective(settings, unmatched_patterns(settings, plans, exclude, folders))
         if wanted.strict_config:

@@ -122,7 +122,7 @@ def _stream(source: Source, level: ReadLevel, *, at_once: bool) -> Iterator[tupl
             if level is ReadLevel.HEADER and getattr(file, "size", None) is not None:
                 yield file, None
                 return
-            kept = piped(file)  # every byte once: walk and decoder go through it one after the other
+            kept = piped(file, may_be_empty=True)  # every byte once: walk and decoder go through it one after the other
         yield kept, None
     elif isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
@@ -140,11 +140,13 @@ def _stream(source: Source, level: ReadLevel, *, at_once: bool) -> Iterator[tupl
         yield piped(source), None
 
 
-def piped(pipe: BinaryIO) -> BytesIO:
-    """All bytes of a pipe. Raises OSError if there are too many."""
+def piped(pipe: BinaryIO, *, may_be_empty: bool = False) -> BytesIO:
+    """All bytes of a pipe. Raises OSError if there are too many, or none: the program before it has failed."""
     kept = BytesIO()
     while piece := pipe.read(PIECE):  # an unbuffered pipe gives less than it is asked for
         kept.write(piece)
         if kept.tell() > MAX_PIPED_BYTES:
             raise OSError(EFBIG, f"more than {MAX_PIPED_BYTES >> 30} GiB came through the pipe")
+    if not kept.tell() and not may_be_empty:
+        raise OSError("nothing came through the pipe")
     return kept

@@ -112,7 +112,7 @@ class Cache:
 
     def _give_up(self, error: Exception) -> None:
         self._close()
-        self._tell(f"the cache in {str(self._folder)!r} is not used: {error}")
+        self._tell(f"the cache in {str(self._folder)!r} is not used: {getattr(error, 'strerror', None) or error}")
 
     def _key(self, found: Found, plan: Plan) -> Key | None:
         if self._database is None or found.source is not None:

@@ -49,6 +49,14 @@ class Links:
         return frozenset(os.path.realpath(path) for path in self._named if os.path.isdir(path))
 
 
+def is_dead_link(path: str) -> bool:
+    """Whether a path is a link whose target does not exist."""
+    try:
+        return os.path.islink(path) and is_dead(path)
+    except ValueError:  # no name of a file at all
+        return False
+
+
 def is_dead(link: str) -> bool:
     """Whether the target of a link does not exist, or is the link itself."""
     try:

@@ -136,6 +136,6 @@ def _readable(item: Found | Checked) -> Found | Checked:
     if isinstance(item, Checked) or isinstance(item.source, str | bytes | os.PathLike | None):
         return item
     try:
-        return replace(item, source=piped(item.source).getvalue())
+        return replace(item, source=piped(item.source, may_be_empty=item.source.seekable()).getvalue())
     except OSError as error:
         return Checked(item, unreadable(item.path, error))

@@ -75,7 +75,7 @@ def make_plan(
         max_pixels=max_pixels,
         suits=not wanted,
         thumbnails=thumbnails,
-        layouts=(*GRIDS, *profiles.layouts.values()),
+        layouts=() if chosen_layout is SINGLE else (*GRIDS, *profiles.layouts.values()),
     )
 
 

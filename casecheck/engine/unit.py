@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
 from casecheck.engine.acceptances import apply_acceptances, in_force, outdated
+from casecheck.engine.links import is_dead_link
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
 from casecheck.measures.thumbnail import thumbnail
@@ -60,7 +61,9 @@ def check_file(source: Source, plan: Plan, name: str | None = None) -> FileRepor
 
 def unreadable(path: str, error: OSError) -> FileReport:
     """The report on a file whose bytes cannot be read."""
-    return FileReport(path, failure=Message("it cannot be read: {why}", why=error.strerror or error))
+    nowhere = Message("it is a link to a file that does not exist")
+    why = nowhere if is_dead_link(path) else error.strerror or error
+    return FileReport(path, failure=Message("it cannot be read: {why}", why=why))
 
 
 def read_level(plan: Plan) -> ReadLevel:

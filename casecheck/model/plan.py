@@ -48,7 +48,7 @@ class Plan:
     options: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
     """The thresholds in force, for every rule that has options."""
     layouts: tuple[Layout, ...] = ()
-    """Layouts with slots for which a picture that is too small for its target may be large enough."""
+    """Layouts with slots for which a picture that is too small for its slot may be large enough; none for `single`."""
     accepted: tuple[Acceptance, ...] = ()
     """The sign-offs of the file, in a plan for a single file."""
 

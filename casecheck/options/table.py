@@ -103,7 +103,8 @@ class CheckOptions(TargetOptions):
     files_from: str | None = option(
         None,
         metavar="FILE",
-        help="Also check the paths in this list, one per line or NUL-separated. - reads the list from stdin.",
+        help="Also check the paths in this list, one per line or NUL-separated; # begins a comment. - reads the list"
+        " from stdin.",
         panel="Files",
         settable=IN_NAMED_FILE,
         path=PathKind.PATH,

@@ -34,14 +34,13 @@ from casecheck.design.levels import ReadLevel
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box, art_map
 from casecheck.measures.pixels import area
-from casecheck.model import Message, Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, Size, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
-    from casecheck.model import Size
     from casecheck.placement import Placement
 
 
@@ -54,7 +53,10 @@ def check(context: Context[AlphaMask], *, warning_below: float = 75.0, note_belo
         return
     note = placement.shows_at_least(warning_below)
     shown = Message("{share} of the image", share=percent(placement.visible_share))
-    fix = Message("Crop the image to {ratio} yourself to choose which part to keep.", ratio=_ratio(target.slot))
+    whole = design.upright
+    kept = Size(round(whole.width - placement.lost_width), round(whole.height - placement.lost_height))
+    ratio = f"{_ratio(target.slot)} ({kept} px)"
+    fix = Message("Crop the image to {ratio} yourself to choose which part to keep.", ratio=ratio)
     if not note and (art := _art_kept(design, placement)):
         note, shown = True, Message("{image} and {art} of the artwork", image=shown, art=percent(art))
         fix = Message(

@@ -102,7 +102,8 @@ def _devices() -> Iterator[str]:
         for device in known.devices:
             if device.family == family.id and device is not family:
                 mm = f"{device.width_mm:g} x {device.height_mm:g}" if device.width_mm else "unknown"
-                yield f"| {device.name} | {mm} | {', '.join(finish.name for finish in device.finishes)} |"
+                colors = ", ".join(finish.name for finish in device.finishes if not finish.generic)
+                yield f"| {device.name} | {mm} | {colors} |"
 
 
 def _formats() -> Iterator[str]:

@@ -335,10 +335,12 @@ def test_no_bar_beside_a_pager(ok: Path) -> None:
         pytest.param({"PYTHONIOENCODING": "latin-1"}, id="latin-1"),
     ],
 )
-def test_a_stdout_without_unicode_gets_escapes(art: Path, env: dict[str, str]) -> None:
-    outcome = casecheck("check", "ok.png", cwd=art, env=env)
-    assert outcome.code == 0
-    assert outcome.stdout.startswith("\\u2713 ok.png  Ready to upload\n")
+def test_a_stdout_without_unicode_gets_marks_in_ascii(art: Path, tmp_path: Path, env: dict[str, str]) -> None:
+    (tmp_path / "東.png").write_bytes((art / "ok.png").read_bytes())
+    (tmp_path / "error.png").write_bytes((art / "error.png").read_bytes())
+    text = casecheck("check", "東.png", "error.png", cwd=tmp_path, env=env).stdout
+    assert re.search(r"^\+ \\\S+\.png  Ready to upload$", text, re.MULTILINE)
+    assert "\nx error.png  Not ready: 1 error\n" in text
 
 
 HOSTILE = {

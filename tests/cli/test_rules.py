@@ -161,6 +161,8 @@ def test_the_completion_script(tmp_path: Path) -> None:
         pytest.param("casecheck check -d iphone-16-", {"iphone-16-pro", "iphone-16-pro-max"}, id="device"),
         pytest.param("casecheck check --select low", {"low-resolution"}, id="rule"),
         pytest.param("casecheck check --ignore back", {"background"}, id="family"),
+        pytest.param("casecheck check --set crop", {"cropped=off", "cropped=error"}, id="severity"),
+        pytest.param("casecheck check --set cropped.n", {"cropped.note_below=98"}, id="threshold"),
         pytest.param("casecheck explain crop", {"cropped"}, id="explain"),
         pytest.param("casecheck expl", {"explain"}, id="command"),
     ],

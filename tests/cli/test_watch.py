@@ -176,4 +176,4 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
     outcome = casecheck("check", ".", "--watch", cwd=tmp_path, env={"PYTHONPATH": path})
     assert outcome.stderr.startswith("error: --watch needs the package watchfiles\nhelp: ")
-    assert outcome.stderr.endswith(" install watchfiles\n")
+    assert outcome.stderr.endswith(" watchfiles\n")

@@ -74,9 +74,10 @@ def test_of_unequal_slots_the_worst_counts() -> None:
 @pytest.mark.parametrize(
     ("size", "words", "use"),
     [
-        pytest.param((500, 1000), {}, " for one slot of 2x2 on iPhone (500x1000 px).", id="a-slot"),
+        pytest.param((400, 800), {"layout": "2x2"}, " for one slot of 3x3 on iPhone (334x667 px).", id="a-slot"),
+        pytest.param((500, 1000), {}, "; upscaling adds no detail.", id="no-slot-was-asked-for"),
         pytest.param((1499, 3000), {"zoom": 1.5}, " at zoom 1.49 or less.", id="a-zoom"),
-        pytest.param((200, 400), {}, "; upscaling adds no detail.", id="nothing"),
+        pytest.param((200, 400), {"layout": "2x2"}, "; upscaling adds no detail.", id="nothing"),
     ],
 )
 def test_how_large_it_may_be_printed(size: tuple[int, int], words: dict[str, Any], use: str) -> None:

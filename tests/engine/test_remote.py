@@ -271,7 +271,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UserError, match="reading s3:// needs the packages fsspec\\[http\\] and s3fs") as mistake:
         list(discover(["s3://art/uploads/"]))
     assert mistake.value.help
-    assert mistake.value.help.endswith(" install 'fsspec[http]' s3fs")
+    assert mistake.value.help.endswith(" 'fsspec[http]' s3fs")
     assert casecheck.check("s3://art/a.png").failure == f"it cannot be read: {mistake.value}: {mistake.value.help}"
 
 

@@ -368,3 +368,18 @@ def test_without_scripts_all_is_there(visit: Visit) -> None:
     page = visit(java_script_enabled=False)
     assert page.locator(".card:visible").count() == 6
     assert not page.locator(".toolbar").is_visible()
+
+
+def test_the_script_speaks_the_language_of_the_page(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(written(render, reports(), Run(PLAN, "1.2.3", language="ja")), encoding="utf-8", newline="\n")
+    context = browser.new_context(viewport={"width": 390, "height": 1000})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(".count").inner_text() == "画像6点"
+    assert page.locator(".rules").inner_text().startswith("ルール別:")
+    assert page.locator(".device option").first.inner_text() == "すべての機種"
+    page.locator(".device select").select_option("ipad")
+    assert set(page.locator(".card .word").all_text_contents()) <= {"問題なし", "注記", "警告", "エラー", "検査不能"}
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    context.close()
