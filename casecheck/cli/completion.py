@@ -17,6 +17,17 @@ def rule_names(incomplete: str) -> list[str]:
     return [name for name in names() if name.startswith(incomplete.lower())]
 
 
+def rule_settings(incomplete: str) -> list[str]:
+    """Severities and thresholds of rules, for `--set`: `cropped=off`, `cropped.note_below=95`."""
+    from casecheck.rules import find
+
+    rule = incomplete.lower().partition(".")[0].partition("=")[0]
+    known = [f"{name}={value}" for name in rule_names(rule) for value in ("off", "note", "warning", "error")]
+    if rule in rule_names(rule):
+        known += [f"{rule}.{option}={value:g}" for option, value in find(rule).options.items()]
+    return [setting for setting in known if setting.startswith(incomplete.lower())]
+
+
 def repair_names(incomplete: str) -> list[str]:
     """Repairs, for `--only`."""
     from casecheck.repairs import names
@@ -27,17 +38,6 @@ def repair_names(incomplete: str) -> list[str]:
 def explained_names(incomplete: str) -> list[str]:
     """Rules and repairs, for `casecheck explain`."""
     return rule_names(incomplete) + [f"fix:{name}" for name in repair_names(incomplete.removeprefix("fix:"))]
-
-
-def rule_settings(incomplete: str) -> list[str]:
-    """Severities and thresholds of rules, for `--set`: `cropped=off`, `cropped.note_below=95`."""
-    from casecheck.rules import find
-
-    rule = incomplete.lower().partition(".")[0].partition("=")[0]
-    known = [f"{name}={value}" for name in rule_names(rule) for value in ("off", "note", "warning", "error")]
-    if rule in rule_names(rule):
-        known += [f"{rule}.{option}={value:g}" for option, value in find(rule).options.items()]
-    return [setting for setting in known if setting.startswith(incomplete.lower())]
 
 
 def rule_and_family_names(incomplete: str) -> list[str]:

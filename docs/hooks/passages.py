@@ -105,7 +105,7 @@ def _run(command: str) -> str:
 def printed(words: Sequence[str | Path]) -> str:
     """What casecheck prints when it is run with these words at the top of the repository."""
     with chdir(ROOT):
-        environment = {"COLUMNS": "76", "NO_COLOR": "1"}
+        environment = {"COLUMNS": "76", "NO_COLOR": "1", "LC_ALL": "C"}
         done = CliRunner().invoke(app, list(map(str, words)), prog_name="casecheck", env=environment)
     if done.exit_code > 1 or isinstance(done.exception, UserError):
         raise PluginError(f"casecheck {shlex.join(map(str, words))} failed: {done.exception}")

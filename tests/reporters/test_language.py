@@ -166,7 +166,7 @@ SLOTS = make_plan(("iphone", "ipad"), layout="2x2", background="plain", thumbnai
 BARS = make_plan(("ipad",), background="full", fit="contain")
 
 NAMES = {
-    *("casecheck", "explain", "fix", "accept", "rule", "reason", "fail-on", "png", "jpg", "tif", "gif", "webp"),
+    *("casecheck", "explain", "accept", "fix", "rule", "reason", "fail-on", "png", "jpg", "tif", "gif", "webp"),
     *("PNG", "JPEG", "TIFF", "WebP", "GIF", "RGB", "CMYK", "HTML", "sRGB", "Display", "EXIF", "ppi"),
     *("Copyright", "Mara", "Lind", "all", "rights", "reserved"),  # the credit in a sample
     *("hero", "Esc", "Enter"),  # a layout, and two keys
