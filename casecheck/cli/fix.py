@@ -38,6 +38,8 @@ SHARED = (
 )
 """The options of `casecheck check` that mean the same here."""
 
+Files = Annotated[list[str] | None, typer.Argument(metavar="PATHS...", help="Images and folders of images.")]
+
 PANEL, ASKED = "New files", "Repairs that you ask for"
 
 
@@ -223,5 +225,5 @@ def _root(paths: list[str]) -> str:
         return os.path.abspath(os.curdir)
 
 
-fix = with_options(_fix, SHARED)
+fix = with_options(_fix, SHARED, Files)
 fix.__name__ = "fix"

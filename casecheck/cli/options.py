@@ -31,7 +31,9 @@ Paths = Annotated[
 ]
 
 
-def with_options(check: Callable[..., None], keys: Collection[str] | None = None) -> Callable[..., None]:
+def with_options(
+    check: Callable[..., None], keys: Collection[str] | None = None, paths: Any = Paths
+) -> Callable[..., None]:
     """The command that typer makes of a function of its paths and of the options that the command line sets.
 
     The options, or those with these keys, come by the names of their attributes in `CheckOptions`. What else the
@@ -50,7 +52,7 @@ def with_options(check: Callable[..., None], keys: Collection[str] | None = None
 
     parameters = [
         Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
-        Parameter("paths", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Paths),
+        Parameter("paths", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=paths),
         *own,
         *map(_parameter, shared),
     ]
