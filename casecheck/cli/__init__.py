@@ -17,13 +17,13 @@ from casecheck.cli import accept, init
 from casecheck.cli.cache import cache
 from casecheck.cli.check import AFTERWORD, check
 from casecheck.cli.devices import devices
+from casecheck.cli.drop_page import AFTERWORD as OPEN_AFTERWORD
+from casecheck.cli.drop_page import open_page
 from casecheck.cli.fix import AFTERWORD as FIX_AFTERWORD
 from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
 from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
 from casecheck.cli.menu import install_menu
-from casecheck.cli.open import AFTERWORD as OPEN_AFTERWORD
-from casecheck.cli.open import open_page
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules

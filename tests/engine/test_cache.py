@@ -58,7 +58,7 @@ def check(
         return check_file(source, plan, name)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stream, "check_file", look)
+        patch.setattr(stream, "work_on", look)
         found = (file if isinstance(file, Found) else Found(str(file)) for file in files)
         return list(check_files(found, plan, cache=Cache(folder / "cache", tell))), checked
 
@@ -207,7 +207,7 @@ def test_a_file_that_changes_while_it_is_checked_is_not_kept(tmp_path: Path, art
         return report
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stream, "check_file", change_meanwhile)
+        patch.setattr(stream, "work_on", change_meanwhile)
         (report,) = check_files([Found(str(art))], PLAN, cache=Cache(tmp_path / "cache", said))
     assert report.format == "PNG"
     assert extent(tmp_path / "cache")[0] == 0

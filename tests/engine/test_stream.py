@@ -73,7 +73,7 @@ def test_an_interruption_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyboardInterrupt
         return FileReport(name)
 
-    monkeypatch.setattr(stream, "check_file", check_file)
+    monkeypatch.setattr(stream, "work_on", check_file)
     reports = check_files(map(Found, "abcd"), PLAN)
     assert [next(reports).path for _ in "ab"] == ["a", "b"]
     with pytest.raises(KeyboardInterrupt):

@@ -21,7 +21,7 @@ from casecheck.rules import all_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casecheck.model import Plan
+    from casecheck.model import Finding, Plan
 
 DECODING = "screenshot"
 """A rule that needs pixels, runs once per file, and supersedes no other."""
@@ -63,11 +63,16 @@ def differences(source: Path | str | bytes, plan: Plan, level: ReadLevel) -> Ite
         full = replace(full, alpha=None)
     if level < ReadLevel.STREAM:  # neither integrity nor orientation was needed
         full = replace(full, size=reduced.size, orientation=None, frames=None, mode=None, devices=(), failure=None)
-        reduced = replace(reduced, failure=None)
+        reduced = replace(reduced, failure=None, findings=_without_repairs(reduced))
+        full = replace(full, findings=_without_repairs(full))  # damaged files are not repaired
     for field in fields(FileReport):
         partial, decoded = getattr(reduced, field.name), getattr(full, field.name)
         if partial != decoded:
             yield f"{field.name}: {partial!r}, decoded {decoded!r}"
+
+
+def _without_repairs(report: FileReport) -> tuple[Finding, ...]:
+    return tuple(replace(finding, repairs=()) for finding in report.findings)
 
 
 if __name__ == "__main__":
