@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-
-import pytest
+from typing import TYPE_CHECKING
 
 from tests.drawing import encode, motif
 from tests.repairs.mending import mended, picture
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_optimized_files_have_the_same_pixels_in_fewer_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
