@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ for _number, _handler in ((signal.SIGINT, signal.default_int_handler), (signal.S
 
 for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):  # reports are in English, wherever the tests run
     os.environ.pop(_name, None)
+
+WITHOUT_OPTIMIZE = str(Path(__file__).parent / "without_optimize")
+sys.path.insert(0, WITHOUT_OPTIMIZE)  # workers take the path over
 
 LONG = ("process", "network", "browser", "slow")
 """Markers of tests that `--quick` skips."""
