@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from compileall import compile_dir
@@ -21,7 +22,8 @@ LONG = (
     [f"{BIN}/mypy"],
     [f"{BIN}/lint-imports"],
 )
-TESTS = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]]  # on all cores
+WORKERS = (os.cpu_count() or 1) + 1  # one more than cores: many tests wait for processes and servers
+TESTS = [sys.executable, "-m", "pytest", "-n", str(WORKERS), "--dist", "loadfile", *sys.argv[1:]]
 UNUSED = ["--snapshot-warn-unused"]  # snapshots of tests that are left out
 
 

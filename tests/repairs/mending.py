@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 20_000_000
 
+SLOW = ("upscaled", "blurry", "heavy-compression")
+"""Rules that no repair mends; the samples are repaired with all rules."""
+
 
 def mended(
     data: bytes,
@@ -31,7 +34,7 @@ def mended(
 ) -> Repaired:
     """What the repairs of these names come to; without names, those that are made by default."""
     fix = make_fix_plan(only=only, **wishes)
-    plan = replace(make_plan(devices, background=background, fit=fit), fix=fix)
+    plan = replace(make_plan(devices, background=background, fit=fit, ignore=SLOW), fix=fix)
     return repaired(open_design(data, name, MAX_PIXELS), data, check_file(data, plan, name), plan, {})
 
 
