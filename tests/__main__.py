@@ -28,14 +28,25 @@ UNUSED = ["--snapshot-warn-unused"]  # snapshots of tests that are left out
 
 
 def main() -> int:
-    """Run every check, the tests last, and say which failed."""
+    """Run every check, the long ones beside the tests, and say which failed."""
     # the tests start casecheck hundreds of times, also where Python itself writes no bytecode
     compile_dir(ROOT / "casecheck", quiet=1)
-    checks = [*QUICK, [*TESTS, *UNUSED]] if "--quick" in sys.argv else [*QUICK, *LONG, TESTS]
+    quick = "--quick" in sys.argv
+    beside = [] if quick else [(check, started(check)) for check in LONG]
+    checks = [*QUICK, [*TESTS, *UNUSED] if quick else TESTS]
     failed = [check for check in checks if subprocess.run(check, cwd=ROOT, check=False).returncode]
+    for check, process in beside:
+        sys.stdout.write(process.communicate()[0])
+        if process.returncode:
+            failed.append(check)
     for check in failed:
         sys.stderr.write(f"failed: {' '.join(check)}\n")
     return len(failed)
+
+
+def started(check: list[str]) -> subprocess.Popen[str]:
+    """The process of a check, whose words are kept for the end."""
+    return subprocess.Popen(check, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 sys.exit(main())

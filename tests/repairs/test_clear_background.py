@@ -44,8 +44,10 @@ def cleared(data: bytes, form: str = "PNG", **wishes: Any) -> Repaired:
     return mended(data, name=f"art.{form.lower()}", devices=("iphone",), clear_background=True, **wishes)
 
 
-@pytest.mark.parametrize("ground", ["white", "#f4efe6", "#3a86ff", "black"])
-@pytest.mark.parametrize(("form", "most"), [("PNG", 5), ("JPEG", 12)])
+@pytest.mark.parametrize(
+    ("form", "most", "ground"),
+    [("PNG", 5, "white"), ("PNG", 5, "#3a86ff"), ("JPEG", 12, "#f4efe6"), ("JPEG", 12, "black")],
+)
 def test_the_artwork_is_what_it_was(form: str, most: float, ground: str) -> None:
     truth = art("#d02030", hole=False)
     made = cleared(boxed(truth, ground, form), form)

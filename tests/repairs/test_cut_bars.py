@@ -16,8 +16,7 @@ def barred(color: str) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("color", ["black", "white"])
-@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize(("form", "color"), [("PNG", "black"), ("JPEG", "white")])
 def test_bars_go(color: str, form: str) -> None:
     made = mended(encode(barred(color), form), name=f"art.{form.lower()}", devices=("iphone",), cut_bars=True)
     assert done(made) == ["cut-bars"]
