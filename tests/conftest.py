@@ -1,7 +1,8 @@
 """Options of the tests, and fixtures for all of them.
 
 `--renew-golden` writes the golden files anew; the diff is then read as a part of the change. `--quick` skips what takes
-long: tests marked `process`, `network`, `browser` or `slow`, and any other test as soon as it starts a process.
+long: tests marked `process`, `network`, `browser` or `slow`, and any other test as soon as it starts a process. Tests
+marked `release` run with `--release` only: together they take some minutes, and before a release, that is worth it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ ALL_LONG = re.compile(rf"^pytestmark = \[?\s*pytest\.mark\.({'|'.join(LONG)})\b"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="skip tests that start processes, servers or a browser")
+    parser.addoption("--release", action="store_true", help="also follow the README, word for word")
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew instead of comparing")
 
 
@@ -48,6 +50,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--release"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("release")])
+        items[:] = [item for item in items if not item.get_closest_marker("release")]
     items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))  # so that no long module comes last
     if config.getoption("--quick"):
         long = [item for item in items if any(map(item.get_closest_marker, LONG))]

@@ -42,6 +42,7 @@ trap 'code=$?; [ $code -le 1 ] || report $code' ERR
 
 pytestmark = [
     pytest.mark.process,
+    pytest.mark.release,
     pytest.mark.timeout(300),
     pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell"),
 ]
