@@ -60,6 +60,7 @@ def test_every_sample_is_there() -> None:
     assert sorted(expected()) == pictures()
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("wish", PLANS)
 @pytest.mark.parametrize("name", pictures())
 def test_what_becomes_of_a_sample(name: str, wish: str, tmp_path: Path) -> None:

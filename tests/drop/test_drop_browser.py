@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from casecheck.drop import Server
     from casecheck.model import FileReport
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.release]
 
 HOSTILE = "<img src=x onerror=alert(1)>.png"
 

@@ -44,6 +44,7 @@ def cleared(data: bytes, form: str = "PNG", **wishes: Any) -> Repaired:
     return mended(data, name=f"art.{form.lower()}", devices=("iphone",), clear_background=True, **wishes)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("form", "most", "ground"),
     [("PNG", 5, "white"), ("PNG", 5, "#3a86ff"), ("JPEG", 12, "#f4efe6"), ("JPEG", 12, "black")],

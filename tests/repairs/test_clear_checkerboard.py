@@ -22,6 +22,7 @@ def on_squares(image: Image.Image, square: int = 20, tones: tuple[int, int] = (2
     return picture.convert("RGB")
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(("form", "most", "square"), [("PNG", 5, 8), ("PNG", 5, 32), ("JPEG", 15, 20)])
 def test_the_artwork_is_what_it_was(form: str, most: float, square: int) -> None:
     data = encode(on_squares(art(), square), form, **({"quality": 90} if form == "JPEG" else {}))
