@@ -119,7 +119,9 @@ def test_a_block(number: int, checkout: Path, environment: dict[str, str]) -> No
 
 def ended(block: str) -> str:
     """The block with Ctrl-C after each command that runs until then."""
-    return re.sub("^casecheck open", "timeout --foreground --preserve-status -s INT 8 casecheck open", block, flags=re.MULTILINE)
+    return re.sub(
+        "^casecheck open", "timeout --foreground --preserve-status -s INT 8 casecheck open", block, flags=re.MULTILINE
+    )
 
 
 def test_in_any_folder(environment: dict[str, str], checkout: Path, tmp_path: Path) -> None:
