@@ -189,7 +189,7 @@ class _Process:
 
     def _cause(self) -> str:
         with suppress(subprocess.TimeoutExpired):
-            code = self._process.wait(1)
+            code = self._process.wait(5)
             if code == -signal.SIGKILL:
                 return "SIGKILL, as when memory runs out"
             return signal.Signals(-code).name if code < 0 else f"exit code {code}"
