@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from casecheck.design import Design, Picture
 from casecheck.model import Size
+from casecheck.placement import worst_slot
 from casecheck.writing.blocks import Blocks, blocks_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from casecheck.model import Finding, Plan, Repair, RepairOption
+    from casecheck.model import Finding, Plan, Repair, RepairOption, Target
 
 Result = TypeVar("Result")
 
@@ -124,6 +125,12 @@ class Work:
         if self._drawn is None:
             self._drawn = _design_of(self.image, self.design)
         return self._drawn
+
+    def slot(self, purpose: str) -> Target:
+        """The slot of the one device that the picture gets the shape of. Raises RefusedError where it is not one."""
+        if self.plan.suits or len(self.plan.targets) != 1:
+            raise RefusedError(f"it needs one device to {purpose} for", "Name it: -d 'iPhone 16 Pro'.")
+        return worst_slot(Size(*self.image.size), self.plan.targets[0])
 
     def found(self, *rules: str) -> tuple[str, ...]:
         """Those of the rules that have a finding on the source."""

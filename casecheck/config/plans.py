@@ -77,7 +77,7 @@ class Plans:
             options=replace(self._settings.options, **chosen),
             on_command_line=self._settings.on_command_line | chosen.keys(),
         )
-        return Plans(settings, self._accepted, thumbnails=self._thumbnails, checksums=self._checksums)
+        return Plans(settings, self._accepted, thumbnails=self._thumbnails, checksums=self._checksums, fix=self._fix)
 
     def stale(self) -> tuple[Acceptance, ...]:
         """The acceptances of files that are missing."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from casecheck.measures.alpha import alpha
 from casecheck.measures.fringe_mixture import LEAST_PATHS, mixture, rim
-from casecheck.measures.fringe_outline import BANDS, MOST, bands, outline
+from casecheck.measures.fringe_outline import BANDS, MOST, bands, joined, outline
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -112,9 +112,11 @@ def fringe(design: Design) -> Fringe | None:
     if design.alpha is None or not design.measure(alpha).transparent_pixels:
         return None
     parts = bands(design)
-    if len(parts) >= BANDS and not _may_have_one(outline(design, parts[1::3], MOST // 3)):
+    some, most = parts[1::3], 1 + MOST // max(1, len(parts))
+    first = outline(design, some, most)
+    if len(parts) >= BANDS and not _may_have_one(first):
         return None
-    edge = rim(outline(design, parts))
+    edge = rim(joined(first, outline(design, [part for part in parts if part not in some], most)))
     if edge is None:
         return None
     for name, color in _backgrounds(edge.colors):

@@ -67,18 +67,26 @@ class Outline:
     """Paths x 2: where each crosses the outline, as x and y. Step `OUTSIDE` is this pixel."""
 
 
-def outline(design: Design, parts: Sequence[Box], most: int = MOST) -> Outline | None:
-    """About `most` paths in these parts of the picture across the outline of the art; None where there are none."""
-    import numpy as np
-
+def outline(design: Design, parts: Sequence[Box], most: int) -> Outline | None:
+    """At most so many paths in each part of the picture across the outline of the art; None where there are none."""
     alpha = design.alpha
     if alpha is None:
         return None
-    found = [paths for part in parts if (paths := _across(design.image, alpha, part, 1 + most // len(parts)))]
+    return joined(*(_across(design.image, alpha, part, most) for part in parts))
+
+
+def joined(*outlines: Outline | None) -> Outline | None:
+    """The paths of all of these; None where there are none."""
+    import numpy as np
+
+    found = [each for each in outlines if each]
     if not found:
         return None
-    points, colors, levels = (np.concatenate(each) for each in zip(*found, strict=True))
-    return Outline(colors, levels, points)
+    return Outline(
+        np.concatenate([each.colors for each in found]),
+        np.concatenate([each.alpha for each in found]),
+        np.concatenate([each.points for each in found]),
+    )
 
 
 def bands(design: Design) -> list[Box]:
@@ -95,8 +103,8 @@ def bands(design: Design) -> list[Box]:
     return [Box(left, start, right, min(start + BAND, bottom)) for start in starts]
 
 
-def _across(image: Image, band: Image, box: Box, most: int) -> tuple[Numbers, Levels, Levels] | None:
-    """Points, colors and alpha of at most so many paths that cross the outline in a box."""
+def _across(image: Image, band: Image, box: Box, most: int) -> Outline | None:
+    """At most so many paths that cross the outline in a box; None where the colors cannot be read."""
     import numpy as np
 
     left, top = max(0, box.left - INSIDE), max(0, box.top - INSIDE)
@@ -116,7 +124,7 @@ def _across(image: Image, band: Image, box: Box, most: int) -> tuple[Numbers, Le
     path = at[:, None] + np.rint(inward[:, None] * np.arange(-OUTSIDE, INSIDE)[:, None]).astype(int)
     inside = ((path >= 0) & (path < alpha.shape)).all(axis=(1, 2))
     rows, columns = path[inside].transpose(2, 0, 1)
-    return at[inside, ::-1] + (left, top), colors[rows, columns, :3], alpha[rows, columns]
+    return Outline(colors[rows, columns, :3], alpha[rows, columns], at[inside, ::-1] + (left, top))
 
 
 def _edge_pixels(visible: Flags, rows: range, most: int) -> Numbers:

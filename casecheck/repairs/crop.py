@@ -19,8 +19,7 @@ from __future__ import annotations
 
 from casecheck.measures.alpha import alpha
 from casecheck.model import Box, Repair, Size
-from casecheck.placement import worst_slot
-from casecheck.repair import RefusedError, Step, Work, repair
+from casecheck.repair import Step, Work, repair
 
 ANCHORS = {"center": (50, 50), "top": (50, 0), "bottom": (50, 100), "left": (0, 50), "right": (100, 50)}
 """Percent of the width and height."""
@@ -29,10 +28,7 @@ ANCHORS = {"center": (50, 50), "top": (50, 0), "bottom": (50, 100), "left": (0, 
 @repair(step=Step.SHAPE, asked=True)
 def mend(work: Work, *, anchor: str = "center") -> Repair | None:
     """Crop to the shape of the slot."""
-    if work.plan.suits or len(work.plan.targets) != 1:
-        raise RefusedError("it needs one device to crop for", "Name it: -d 'iPhone 16 Pro'.")
-    whole = Size(*work.image.size)
-    target = worst_slot(whole, work.plan.targets[0])
+    target, whole = work.slot("crop"), Size(*work.image.size)
     size = cropped_to(whole, target.slot)
     if size == whole:
         return None

@@ -18,8 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.model import Box, Repair, Size
-from casecheck.placement import worst_slot
-from casecheck.repair import RefusedError, Step, Work, repair
+from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,10 +27,7 @@ if TYPE_CHECKING:
 @repair(step=Step.SHAPE, asked=True)
 def mend(work: Work, *, fill: str = "transparent") -> Repair | None:
     """Extend the canvas."""
-    if work.plan.suits or len(work.plan.targets) != 1:
-        raise RefusedError("it needs one device to extend for", "Name it: -d 'iPhone 16 Pro'.")
-    whole = Size(*work.image.size)
-    target = worst_slot(whole, work.plan.targets[0])
+    target, whole = work.slot("extend"), Size(*work.image.size)
     size = padded_to(whole, target.slot)
     if size == whole:
         return None

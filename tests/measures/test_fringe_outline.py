@@ -19,7 +19,8 @@ def disc(width: int, height: int, *, radius: int) -> Image.Image:
 
 def read(picture: Image.Image) -> Outline | None:
     design = design_of(picture)
-    return outline(design, bands(design))
+    parts = bands(design)
+    return outline(design, parts, 1 + MOST // max(1, len(parts)))
 
 
 def across(band: Image.Image) -> Outline:

@@ -14,7 +14,7 @@ from tests.repairs.mending import done, mended, picture
 
 
 def erased(width: int = 400, height: int = 800) -> Image.Image:
-    """A photo of noise of which an eraser left a rectangle."""
+    """Noise, erased but for a rectangle in the middle."""
     image = Image.frombytes("RGB", (width, height), random.Random(2).randbytes(3 * width * height)).convert("RGBA")
     band = Image.new("L", image.size)
     band.paste(255, (100, 200, 300, 600))

@@ -14,7 +14,7 @@ from casecheck.engine import check_file, make_plan
 from casecheck.model import Box, FileReport, Run
 from casecheck.reporters.html import render
 from tests.drawing import band_of, cut_out, encode, motif
-from tests.reporters.browser import chromium
+from tests.reporters.browser import REFUSED, chromium, foreign
 from tests.reporters.made_up import written
 
 if TYPE_CHECKING:
@@ -122,21 +122,7 @@ def test_a_rule_and_a_folder_can_be_picked_out(visit: Visit) -> None:
 def test_nothing_but_the_page_itself_runs_or_is_loaded(browser: Browser, file: Path) -> None:
     page = browser.new_page()
     page.goto(file.as_uri())
-    refused = page.evaluate(
-        """async () => {
-            const refused = [];
-            addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
-            const script = document.createElement("script");
-            script.textContent = "window.ran = true";
-            document.body.append(script);
-            new Image().src = "picture.png";
-            document.body.setAttribute("style", "color: red");
-            await fetch("data.json").catch(() => null);
-            await new Promise((done) => setTimeout(done, 50));
-            return [window.ran ?? false, refused.sort()];
-        }"""
-    )
-    assert refused == [False, ["connect-src", "img-src", "script-src-elem", "style-src-attr"]]
+    assert foreign(page, "data.json") == REFUSED
     page.close()
 
 
@@ -281,7 +267,7 @@ def test_a_folder_and_a_rule_count_together(visit: Visit) -> None:
 
 @pytest.fixture
 def of_copies(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """A page of three equal files with a finding, one of which has a name for trouble, and another file."""
+    """A page with four files: three copies of one that has a finding, two with hostile names, and one without."""
     small = encode(Image.linear_gradient("L").convert("RGB").resize((800, 1600)))
     plan = replace(make_plan(["iphone"]), thumbnails=True, checksums=True)
     names = ["a/it's $(new).png", "b/<b>copy.png", "b/again.png"]
