@@ -10,7 +10,6 @@ import typer
 from casecheck.cli.completion import repair_names
 from casecheck.cli.config import acceptances, plans_for, settings_of
 from casecheck.cli.options import with_options
-from casecheck.model import UserError
 
 AFTERWORD = """Examples:
 
@@ -155,11 +154,12 @@ def _fix(
     ] = False,
 ) -> None:
     """Repair images into new files that are ready to upload. The originals are never changed."""
+    from casecheck.cli.fix_arguments import cmyk_profile_in, common_folder, refuse_odd_output
     from casecheck.cli.fix_run import report_files, run_fix
     from casecheck.engine.fix_plan import make_fix_plan, require_a_target
 
     reports_to = report_files(report or [])
-    _refuse_odd_output(output)
+    refuse_odd_output(output)
     settings = settings_of(given)
     plan = make_fix_plan(
         only=[name.strip() for words in only or [] for name in words.split(",") if name.strip()],
@@ -172,10 +172,10 @@ def _fix(
         holes=holes,
         clear_checkerboard=clear_checkerboard,
         harden_alpha=harden_alpha,
-        cmyk_profile=_profile(cmyk_profile),
+        cmyk_profile=cmyk_profile_in(cmyk_profile),
         strip_rights=strip_rights,
         folder=None if output is None else os.fspath(output),
-        root=_root(paths),
+        root=common_folder(paths),
         dry_run=dry_run,
         thumbnails=any(each.format == "html" for each in reports_to),
     )
@@ -183,46 +183,6 @@ def _fix(
     for each in (plans.plan, *plans.own):
         require_a_target(plan, each)
     raise typer.Exit(run_fix(paths, settings, plans, reports_to))
-
-
-def _refuse_odd_output(output: Path | None) -> None:
-    from casecheck.formats.registry import PICTURE_EXTENSIONS
-
-    if output is None:
-        return
-    if output.suffix.lower() in PICTURE_EXTENSIONS and not output.is_dir():
-        raise UserError(
-            f"--output is a folder, and {str(output)!r} is the name of a picture", "casecheck fix art.jpg -o ready/"
-        )
-    if output.exists() and not output.is_dir():
-        raise UserError(f"--output is a folder, and {str(output)!r} is a file", "casecheck fix art.jpg -o ready/")
-
-
-def _profile(file: Path | None) -> bytes | None:
-    if file is None:
-        return None
-    from casecheck.measures.icc import BrokenProfileError, read_profile
-
-    example = "--cmyk-profile coated-fogra39.icc"
-    try:
-        data = file.read_bytes()
-        space = read_profile(data).space
-    except OSError as error:
-        raise UserError(f"the profile {str(file)!r} cannot be read: {error.strerror or error}", example) from error
-    except BrokenProfileError as error:
-        raise UserError(f"{str(file)!r} is no usable ICC profile: {error}", example) from error
-    if space != "CMYK":
-        raise UserError(f"{str(file)!r} is a profile for {space} colors, not for CMYK", example)
-    return data
-
-
-def _root(paths: list[str]) -> str:
-    """The folder that all named paths are in: below --output, its tree is made again."""
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) or os.curdir for path in paths if path != "-"]
-    try:
-        return os.path.commonpath([os.path.abspath(folder) for folder in folders]) if folders else os.path.abspath("")
-    except ValueError:  # on different drives
-        return os.path.abspath(os.curdir)
 
 
 fix = with_options(_fix, SHARED, Files)

@@ -85,6 +85,7 @@ def test_beside_the_original(folder: Path) -> None:
         pytest.param(["designs/turned.jpg", "--only", "crp"], 2, id="unknown-repair"),
         pytest.param(["designs/turned.jpg", "--crop", "center"], 2, id="crop-without-a-device"),
         pytest.param(["designs/turned.jpg", "--cmyk-profile", "designs/good.png"], 2, id="no-profile"),
+        pytest.param(["designs/turned.jpg", "--cmyk-profile", "/dev/zero"], 2, id="no-end-of-a-profile"),
         pytest.param(["designs/turned.jpg", "--holes", "clear"], 2, id="holes-alone"),
     ],
 )

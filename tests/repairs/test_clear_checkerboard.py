@@ -35,16 +35,13 @@ def test_the_artwork_is_what_it_was(form: str, most: float, square: int) -> None
 
 
 def test_white_artwork_is_not_taken_for_light_squares() -> None:
-    """A white border is seen in the gray squares beside it."""
+    """Beside the light squares, nobody can tell where a white border ends."""
     sticker = Image.new("RGBA", SIZE)
     sticker.paste("white", (200, 500, 800, 1500))
     sticker.paste("#24408a", (240, 540, 760, 1460))
     made = mended(encode(on_squares(sticker)), "clear-checkerboard", devices=("iphone",))
-    if made.data is not None:
-        band = np.asarray(picture(made).getchannel("A"))
-        assert (band[500:1500, 200:800] == 255).mean() > 0.97
-    else:
-        assert [each.repair for each in made.refused if each.repair] == ["clear-checkerboard"]
+    assert made.data is None
+    assert [each.repair for each in made.refused if each.repair] == ["clear-checkerboard"]
 
 
 def test_it_has_to_be_asked_for() -> None:
