@@ -7,6 +7,7 @@ from casecheck.model.fixes import Fixed, FixPlan, FixState, Output, Refused, Rep
 from casecheck.model.geometry import Box, Place, Size
 from casecheck.model.message import Message, MessageError, all_of, listed, plural
 from casecheck.model.plan import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S, Background, Language, Plan, Run
+from casecheck.model.print_area import Inset, Opening, PrintArea
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Summary
 from casecheck.model.severity import VERDICTS, Severity, Verdict, worst
 from casecheck.model.shares import percent
@@ -35,14 +36,17 @@ __all__ = [
     "FixState",
     "Fixed",
     "Form",
+    "Inset",
     "Language",
     "Layout",
     "MendedBy",
     "Message",
     "MessageError",
+    "Opening",
     "Output",
     "Place",
     "Plan",
+    "PrintArea",
     "Problem",
     "Refused",
     "RenamedWarning",

@@ -12,6 +12,8 @@ from casecheck.model.message import Message
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from casecheck.model.print_area import PrintArea
+
 Form = Literal["slab", "tablet", "clamshell", "book-fold"]
 Fit = Literal["cover", "contain"]
 Basis = Literal["published", "derived", "custom"]
@@ -60,6 +62,10 @@ class Device:
     aliases: tuple[str, ...] = ()
     finishes: tuple[Finish, ...] = ()
     """Its own first, then the generic ones."""
+    shop: str | None = None
+    """The id of the shop whose numbers these are, where one was named."""
+    print_area: PrintArea | None = None
+    """How the print lies on the case, where that is known."""
 
     @property
     def folds_unmeasured(self) -> bool:
