@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-Kind = Literal["report", "line", "fix", "config", "profiles"]
+Kind = Literal["report", "line", "fix", "config", "profiles", "order"]
 
 
 def schema(
@@ -15,17 +15,21 @@ def schema(
         typer.Argument(
             help="report: of --format json; line: of each line of --format jsonl; fix: of casecheck fix --report"
             " fixed.json; config: of casecheck.yaml;"
-            " profiles: of a file for --profiles."
+            " profiles: of a file for --profiles; order: of a line of an order for casecheck orders."
         ),
     ] = "report",
 ) -> None:
-    """Print the JSON Schema of a report, of casecheck.yaml, or of a profiles file."""
+    """Print the JSON Schema of a report, of casecheck.yaml, of a profiles file, or of a line of an order."""
     from json import dumps
 
     if kind == "config" or kind == "profiles":  # mypy narrows no `in`
         from casecheck.config.schema import file_schema
 
         document = file_schema(kind)
+    elif kind == "order":
+        from casecheck.tickets.schema import line_schema
+
+        document = line_schema()
     else:
         from casecheck.reporters.schema import schema as report_schema
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.names import key
+from casecheck.profiles.skus import SKUS
 from casecheck.yamlfile import Field
 from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
 
@@ -193,6 +194,7 @@ FILE = {
         },
     ),
     "rules": RULES,
+    "skus": SKUS,
     "finishes": Field(
         _finishes,
         "a list of mappings, each of devices and colors",

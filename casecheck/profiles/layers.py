@@ -9,6 +9,7 @@ from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
 from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME, SUPPORT_OF_MM
 from casecheck.profiles.names import key, nearest, slug
+from casecheck.profiles.skus import Sku, lay_sku
 from casecheck.yamlfile import Key, check
 from casecheck.yamlfile.place import described, line_of
 from casecheck.yamlfile.schema import missing, rule_settings
@@ -58,6 +59,9 @@ class Layers:
     finishes: dict[str, Finish] = field(default_factory=dict)
     """The finishes of all devices, by their names."""
 
+    skus: dict[str, Sku] = field(default_factory=dict)
+    """By the keys of the numbers."""
+
     def lay(self, found: Plain, place: Place) -> None:
         """Lay the content of a file over the rest. Raises YamlError for its first mistake."""
         top = check(found, FILE, place)
@@ -81,6 +85,8 @@ class Layers:
             self.layouts[name] = _layout(name, body, place.at("layouts", Key(described(name), line_of(name))))
         for rule, setting in top.get("rules", {}).items():
             self.rules += rule_settings(rule, setting, place.at("rules"))
+        for sku, body in top.get("skus", {}).items():
+            lay_sku(self.skus, sku, body, place.at("skus", Key(described(sku), line_of(sku))), self._known)
         for group in top.get("finishes", ()):
             self._color(group, place.at("finishes"))
 
