@@ -12,7 +12,7 @@ from __future__ import annotations
 import inspect
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.goods.products import has_no_print_area, is_watch_band
 from casecheck.model import Message
@@ -40,7 +40,8 @@ class Reason(NamedTuple):
 class Lost(NamedTuple):
     """Why there is no picture."""
 
-    kind: Literal["unnamed", "missing", "gone", "unreachable"]
+    kind: str
+    """`unnamed`, `missing`, `outside`, `ambiguous`, `gone`, `private`, `unreachable`, `too-large`, `not-a-picture`"""
     why: str
 
 
@@ -104,9 +105,13 @@ class Line:
         return self.ticket.product or self.ticket.device or Message("order")
 
     def found(self, *rules: str) -> Iterator[Finding]:
-        """The findings of these rules on the picture that nobody accepted."""
+        """The findings of these rules on the picture that nobody accepted; without names, those of all rules.
+
+        Where the device is not known, the picture was checked for every family, which says nothing about this line.
+        """
         for finding in self.report.findings if self.report else ():
-            if finding.rule in rules and finding.accepted is None:
+            relevant = finding.device is None or self.device is not None
+            if (not rules or finding.rule in rules) and finding.accepted is None and relevant:
                 yield finding
 
 

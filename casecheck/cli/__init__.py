@@ -24,6 +24,8 @@ from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
 from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
 from casecheck.cli.menu import install_menu
+from casecheck.cli.orders import AFTERWORD as ORDERS_AFTERWORD
+from casecheck.cli.orders import orders
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
@@ -44,6 +46,7 @@ app = typer.Typer(
 )
 app.command(epilog=AFTERWORD)(check)
 app.command(epilog=FIX_AFTERWORD)(fix)
+app.command(epilog=ORDERS_AFTERWORD)(orders)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command("open", epilog=OPEN_AFTERWORD)(open_page)
 app.command(epilog=MENU_AFTERWORD)(install_menu)

@@ -57,9 +57,8 @@ OTHERWISE = Message(
 def check(line: Line) -> Iterator[Reason]:
     """Hold a line for each rule with an error."""
     seen: set[str] = set()
-    for finding in line.report.findings if line.report else ():
-        known = finding.rule in ELSEWHERE or finding.rule in seen
-        if finding.severity is Severity.ERROR and finding.accepted is None and not known:
+    for finding in line.found():
+        if finding.severity is Severity.ERROR and finding.rule not in ELSEWHERE | seen:
             seen.add(finding.rule)
             said = CUSTOMER.get(finding.rule, OTHERWISE)
             yield Reason(

@@ -44,7 +44,7 @@ def _customer(line: Line, kind: str) -> Message:
                 "The picture for your {thing} is no longer where you shared it. Please send us the picture itself.",
                 thing=line.thing,
             )
-        case "unreachable":
+        case "unreachable" | "private" | "too-large" | "not-a-picture":
             return Message(
                 "We could not open the link to the picture for your {thing}. Please send us the picture itself.",
                 thing=line.thing,

@@ -13,3 +13,7 @@ class UserError(ValueError):
 
 class RenamedWarning(UserWarning):
     """A user gave a former name, which still works. The command line prints it as a note."""
+
+
+class TicketWarning(UserWarning):
+    """What a user should know of a ticket, though it can be read. The command line prints it as a note."""
