@@ -43,6 +43,11 @@ def find(name: str) -> HoldRule:
     return found
 
 
+def all_holds() -> tuple[HoldRule, ...]:
+    """All holds, in alphabetical order."""
+    return tuple(map(find, names()))
+
+
 def holds_of(line: Line) -> tuple[Hold, ...]:
     """Why a line would be held, the most severe first."""
     asked = (UNREADABLE,) if line.mistake else names()

@@ -114,6 +114,8 @@ def _judged(desk: Desk, spool: Spool) -> Iterator[LineReport]:
             yield LineReport(line, holds_of(Line(shown, spooled.number, mistake=mistake)))
             continue
         report, lost = _found(spooled, desk, spool, at_hand)
+        if desk.anonymous and lost and lost.kind == "unnamed":  # its words may have the order's name
+            lost = Lost("unnamed", "the line names none")
         aim = desk.plans.aim(line)
         judged = Line(
             line,

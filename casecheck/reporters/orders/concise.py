@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.reporters.concise import at_the_start
 from casecheck.reporters.names import shown
-from casecheck.reporters.orders.words import in_one_line
+from casecheck.reporters.orders.words import in_one_line, item_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,6 @@ def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary
 
 def _lines(run: OrdersRun, report: LineReport) -> Iterator[str]:
     where = at_the_start(report.line.where)
-    item = ", ".join(filter(None, (report.line.order, report.line.line)))
     for hold in report.holds:
         (_, sentence), *_ = run.sentences(hold)  # for both: that for the staff
-        yield f"{where}: {hold.severity}: {hold.rule}: {shown(item)}: {shown(sentence)}"
+        yield f"{where}: {hold.severity}: {hold.rule}: {shown(item_name(report))}: {shown(sentence)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message, listed, plural, worst
@@ -9,7 +10,7 @@ from casecheck.remote import name_of
 
 if TYPE_CHECKING:
     from casecheck.model import Verdict
-    from casecheck.model.orders import LineReport, OrdersSummary, State
+    from casecheck.model.orders import LineReport, OrdersRun, OrdersSummary, State
 
 STATES: dict[State, Message] = {"held": Message("held"), "noted": Message("noted"), "clear": Message("clear")}
 
@@ -41,6 +42,17 @@ def product(report: LineReport) -> str:
 def line_name(report: LineReport) -> str:
     """The number of a line in its order; without one, its place in the ticket."""
     return report.line.line or report.line.where
+
+
+def item_name(report: LineReport) -> str:
+    """`#1001, 2`"""
+    return ", ".join(filter(None, (report.line.order, report.line.line)))
+
+
+def place_in_ticket(run: OrdersRun, report: LineReport) -> int:
+    """The number of its line in the file of the ticket; 1 where the ticket has no lines, as in a document of JSON."""
+    found = re.match(r":(\d{1,9})(?!\d)", report.line.where.removeprefix(run.ticket))
+    return int(found[1]) if found else 1
 
 
 def order_name(report: LineReport) -> str:
