@@ -55,13 +55,25 @@ class Request:
 
 def run_orders(request: Request, settings: Settings, plans: Plans, reports_to: Sequence[Destination]) -> int:
     """Check the lines of a ticket, write the reports, and return the exit code."""
-    wanted = settings.options
+    refuse_odd_request(request, reports_to)
+    config = settings.config.file if settings.config else None
+    refuse_to_replace(reports_to, [request.ticket, settings.options.profiles, config], settings.options.force)
+    return check_ticket(request, settings, plans, reports_to).exit_code()
+
+
+def refuse_odd_request(request: Request, reports_to: Iterable[Destination]) -> None:
+    """Raise UserError for a format without a report on orders, and for pictures in no folder."""
     for each in reports_to:
-        reporter(each.format)  # raises UserError before anything is read
+        reporter(each.format)
     if request.files is not None and not request.files.is_dir():
         raise UserError(f"--files {str(request.files)!r} is no folder", EXAMPLE)
-    config = settings.config.file if settings.config else None
-    refuse_to_replace(reports_to, [request.ticket, wanted.profiles, config], wanted.force)
+
+
+def check_ticket(
+    request: Request, settings: Settings, plans: Plans, reports_to: Sequence[Destination]
+) -> OrdersSummary:
+    """Check the lines of a ticket, write the reports, and return the totals. Raises UserError for what is no ticket."""
+    wanted = settings.options
     summary, progress = OrdersSummary(), Progress()
     with ExitStack() as opened:
         folder = Path(opened.enter_context(TemporaryDirectory(prefix="casecheck-")))
@@ -88,7 +100,7 @@ def run_orders(request: Request, settings: Settings, plans: Plans, reports_to: S
         )
         reports = opened.enter_context(closing(line_reports(lines, desk)))
         deliver(run, reports, reports_to, wanted.color, lambda: "the ticket has no line", summary, progress, reporter)
-    return summary.exit_code()
+    return summary
 
 
 def _lines(request: Request, folder: Path) -> Generator[OrderLine | BadLine, None, None]:

@@ -12,7 +12,7 @@ LINES = (("schema", "version", "run"), ("file",), ("summary", "interrupted", "ex
 
 
 def schema(contract: Contract) -> dict[str, Any]:
-    """Of the format `json` (a report), of each line of `jsonl`: parts of the same report; of `casecheck fix`; or of `orders`."""
+    """Of the format `json`, of each line of `jsonl` (parts of the same report), of `casecheck fix`, or of `orders`."""
     from importlib.resources import files  # every command loads this module, for its Contract
 
     report: dict[str, Any] = json.loads(files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8"))

@@ -29,15 +29,15 @@ STYLES = {"held": ORANGE, "noted": "cyan", "clear": "green"}
 def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary) -> Iterator[str]:
     """Blocks of text, a line of an order each, then the totals."""
     screen, say = screen_of(run.width, run.color), translator(run.language)
+    yield printed(screen, [hanging(screen, Text(say(Message("Orders: {ticket}", ticket=shown(run.ticket)))), indent=0)])
     order: str | None = None
     for report in reports:
         lines: list[Text] = []
         if report.line.order != order:
-            lines += [*([] if order is None else [Text()]), Text(shown(say(words.order_name(report))), style="bold")]
+            lines += [Text(), Text(shown(say(words.order_name(report))), style="bold")]
         order = report.line.order
         yield printed(screen, [*lines, *_line(screen, run, report, say)])
-    gap = [] if order is None else [Text()]
-    yield printed(screen, [*gap, *_closing(screen, summary, say)])
+    yield printed(screen, [Text(), *_closing(screen, summary, say)])
 
 
 def _line(screen: Console, run: OrdersRun, report: LineReport, say: Say) -> Iterator[Text]:
