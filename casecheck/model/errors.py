@@ -1,4 +1,4 @@
-"""Mistakes of the user, and what a user should know about a name that still works."""
+"""Mistakes of the user, and what a user should know about what still works."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ class RenamedWarning(UserWarning):
 
 
 class TicketWarning(UserWarning):
-    """What a user should know of a ticket, though it can be read. The command line prints it as a note."""
+    """What a user should know about a ticket that is read all the same. The command line prints it as a note."""
