@@ -31,7 +31,7 @@ FAMILY = "order"
 class Reason(NamedTuple):
     """What a hold reports; the engine adds its name and severity."""
 
-    staff: Message
+    staff: str
     customer: Message
     severity: Severity | None = None
     """None: the severity of the hold."""

@@ -93,7 +93,7 @@ def _formats(settings: Settings) -> tuple[Format, ...]:
     for name in named:
         if name not in FORMATS:
             raise UserError(f"with --watch, --output is the name of a format: {name!r} is none", EXAMPLE)
-    return tuple(dict.fromkeys(each for each in FORMATS if each in named)) or DEFAULT  # type: ignore[return-value]
+    return tuple(dict.fromkeys(each for each in FORMATS if each in named)) or DEFAULT
 
 
 class _Inbox:
@@ -149,7 +149,7 @@ class _Inbox:
             summary = check_ticket(request, self._settings, self._plans, self._destinations(name, work))
             if summary.interrupted:
                 raise KeyboardInterrupt
-            said, gone = totals(summary), [failed]
+            said, gone = str(totals(summary)), [failed]
         except (UserError, OSError) as error:
             said = f"not checked: {error}"
             advice = f"help: {error.help}\n" if isinstance(error, UserError) and error.help else ""

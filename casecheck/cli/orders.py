@@ -122,8 +122,7 @@ def _orders(
         watch_inbox(request, settings)
         return
     reports_to = destinations(settings.options.format, settings.options.output)
-    formats = {each.format for each in reports_to} | {"json"}  # which has checksums
-    plans = plans_for(settings, acceptances(settings), formats)
+    plans = plans_for(settings, acceptances(settings), ("json", *(each.format for each in reports_to)))  # checksums
     raise typer.Exit(run_orders(request, settings, plans, reports_to))
 
 

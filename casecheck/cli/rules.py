@@ -70,7 +70,7 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
             )
         )
         return
-    rows = [(rule.name, str(rule.severity), rule.family, rule.summary) for rule in all_rules()]
+    rows = [(rule.name, str(rule.severity), str(rule.family), rule.summary) for rule in all_rules()]
     rows += [(f"{FAMILY}:{hold.name}", str(hold.severity), FAMILY, hold.summary) for hold in all_holds()]
     widths = [max(map(len, column)) for column in zip(*(words for *words, _ in rows), strict=True)]
     for *words, summary in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from casecheck.goods.carriers import without_carrier
 from casecheck.goods.products import background_of
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from casecheck.config import Plans, Settings
     from casecheck.model import Device, Plan
     from casecheck.model.orders import OrderLine
+
+KEY, MADE = TypeVar("KEY"), TypeVar("MADE")
 
 MOST_KEPT = 256
 """Plans that are kept at hand."""
@@ -98,7 +100,7 @@ class LinePlans:
         return self._profiles.find(name)
 
 
-def _touched(kept: OrderedDict[Any, Any], key: object) -> Any:
+def _touched(kept: OrderedDict[KEY, MADE], key: KEY) -> MADE:
     """The value of a key, which counts as used; the least recently used one goes where there are too many."""
     kept.move_to_end(key)
     if len(kept) > MOST_KEPT:

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from casecheck.model.orders import LineReport, OrdersRun, OrdersSummary
     from casecheck.reporters import Format
 
-FORMATS = ("text", "html", "concise", "json", "jsonl", "csv", "excel", "sarif", "junit", "github", "markdown")
+FORMATS: tuple[Format, ...] = (
+    "text",
+    "html",
+    "concise",
+    "json",
+    "jsonl",
+    "csv",
+    "excel",
+    "sarif",
+    "junit",
+    "github",
+    "markdown",
+)
 """The formats; each is the name of its module."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.reporters.cells import row
 from casecheck.reporters.csv import BETWEEN
-from casecheck.reporters.orders.words import device, picture
+from casecheck.reporters.orders.words import device, picture, product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary
                 _cell(each.get("staff") for each in said),
                 _cell(each.get("customer") for each in said),
                 device(report),
-                getattr(line, "product", ""),
+                product(report),
                 picture(report),
                 line.where,
             )

@@ -25,7 +25,7 @@ MOST_CASES = 10_000
 def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary) -> Iterator[str]:
     """One suite at a time, as soon as its order is over."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="casecheck orders">\n'
-    name, cases = "", []
+    name, cases = "", list[ET.Element]()
     for report in reports:
         if cases and (order_name(report) != name or len(cases) == MOST_CASES):
             yield suite(name, iter(cases))

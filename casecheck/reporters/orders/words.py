@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message, listed, plural, worst
+from casecheck.model.orders import OrderLine
 from casecheck.remote import name_of
 
 if TYPE_CHECKING:
@@ -26,17 +27,20 @@ def picture(report: LineReport) -> str:
     """The picture of a line as it may be shown; empty where it names none."""
     if report.report is not None:
         return report.report.path
-    return "" if not hasattr(report.line, "file") else report.line.file or name_of(report.line.url)
+    line = report.line
+    return line.file or name_of(line.url) if isinstance(line, OrderLine) else ""
 
 
 def device(report: LineReport) -> str:
     """The device of a line, else what its ticket calls it."""
-    return report.device.name if report.device else getattr(report.line, "device", "")
+    if report.device:
+        return report.device.name
+    return report.line.device if isinstance(report.line, OrderLine) else ""
 
 
 def product(report: LineReport) -> str:
     """What is ordered."""
-    return getattr(report.line, "product", "")
+    return report.line.product if isinstance(report.line, OrderLine) else ""
 
 
 def line_name(report: LineReport) -> str:
