@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casecheck.model.orders import OrderLine
+
+MOST_KEPT = 4096
+"""Files whose paths are kept at hand: a folder is asked only once for most of them."""
 
 AT_ONCE = 8
 """URLs that are fetched at the same time."""
@@ -31,12 +35,20 @@ def finder(files: Path | None) -> Callable[[OrderLine], str | Lost]:
         return _without_a_folder
     folder, root, known = os.fspath(files), os.path.realpath(files), pictures(files)
 
-    def find(line: OrderLine) -> str | Lost:
-        found = known.resolve(line.file) if line.file else known.of_order(line.order, line.line)
+    def known_as(found: Path | NoPicture) -> str | Lost:
         if isinstance(found, NoPicture):
-            kind = found.kind if line.file or found.kind != "missing" else "unnamed"
-            return Lost(kind, found.problem)
+            return Lost(found.kind, found.problem)
         return os.path.join(folder, os.path.relpath(found, root))  # as the user wrote the folder
+
+    @lru_cache(MOST_KEPT)
+    def of_path(file: str) -> str | Lost:
+        return known_as(known.resolve(file))
+
+    def find(line: OrderLine) -> str | Lost:
+        if line.file:
+            return of_path(line.file)
+        found = known_as(known.of_order(line.order, line.line))
+        return Lost("unnamed", found.why) if isinstance(found, Lost) and found.kind == "missing" else found
 
     return find
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 KEY, MADE = TypeVar("KEY"), TypeVar("MADE")
 
+DECISIVE = ("device", "sku", "product", "layout", "slot", "fit", "zoom", "background")
+"""What decides on the plan of a line."""
+
 MOST_KEPT = 256
 """Plans that are kept at hand."""
 
@@ -42,6 +45,7 @@ class LinePlans:
         self._profiles = load(settings.options.profiles)
         self._made: OrderedDict[str, Plans] = OrderedDict()
         self._aims: OrderedDict[tuple[str, str], Aim] = OrderedDict()
+        self._keys: OrderedDict[tuple[str, ...], str] = OrderedDict()
 
     def aim(self, line: OrderLine) -> Aim:
         """The device of a line."""
@@ -52,6 +56,17 @@ class LinePlans:
 
     def key(self, line: OrderLine) -> str:
         """What tells the plan of a line from others, as text. Raises UserError for words that allow no plan."""
+        words = tuple(getattr(line, name) for name in DECISIVE)
+        if words not in self._keys:
+            self._keys[words] = self._key(line)
+        return _touched(self._keys, words)
+
+    def plan(self, key: str, path: str | None = None) -> Plan:
+        """The plan with that key, for the file at a path; without one, for a picture that has none."""
+        plans = self._of(key)
+        return plans.plan if path is None else plans.of(path)
+
+    def _key(self, line: OrderLine) -> str:
         device = self.aim(line).device
         chosen: dict[str, Any] = {"device": [device.id] if device else []}
         for name in ("layout", "fit", "zoom", "background"):
@@ -64,11 +79,6 @@ class LinePlans:
         key = json.dumps(chosen)
         self._of(key)
         return key
-
-    def plan(self, key: str, path: str | None = None) -> Plan:
-        """The plan with that key, for the file at a path; without one, for a picture that has none."""
-        plans = self._of(key)
-        return plans.plan if path is None else plans.of(path)
 
     def _of(self, key: str) -> Plans:
         if key not in self._made:

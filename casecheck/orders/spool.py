@@ -37,17 +37,6 @@ CREATE INDEX by_content ON line (content, number);
 """
 
 
-class Keys(NamedTuple):
-    """Hashes by which lines are found again; all are None of a line that cannot be read."""
-
-    item: bytes | None
-    """Of what is one thing in the end: several lines of it have a slot each."""
-    named: bytes | None
-    """Of order and line; None for a line without a number."""
-    content: bytes | None
-    """Of all that is printed."""
-
-
 class Spooled(NamedTuple):
     """A line as it comes out again."""
 
@@ -56,7 +45,12 @@ class Spooled(NamedTuple):
     batch: int
     """The number of its order, by the first line of each."""
     line: OrderLine | BadLine
-    keys: Keys
+    item: tuple[Neighbor, ...]
+    """The pictures of its item, this one included."""
+    twin: str
+    """Where the same line stands first; empty if that is here."""
+    used_twice: str
+    """Where the number of the line stands first, for another item."""
     pair: int | None
     lost: Lost | None
 
@@ -135,11 +129,26 @@ class Spool:
 
     def lines(self) -> Iterator[Spooled]:
         """All lines, order by order."""
-        query = "SELECT number, batch, item, named, content, pair, lost, data FROM line ORDER BY batch, number"
-        for number, batch, *keys, pair, lost, data in self._database.execute(query):
-            yield Spooled(number, batch, _unpacked(data), Keys(*keys), pair, _lost(lost))
+        query = """
+            SELECT number, batch, item, pair, lost, data,
+                EXISTS (SELECT 1 FROM line AS other WHERE other.item = line.item AND other.number <> line.number),
+                (SELECT min(number) FROM line AS other WHERE other.content = line.content),
+                (SELECT min(number) FROM line AS other WHERE other.named = line.named)
+            FROM line ORDER BY batch, number"""
+        for number, batch, item, pair, lost, data, shared, same, named in self._database.execute(query):
+            line = _unpacked(data)
+            yield Spooled(
+                number,
+                batch,
+                line,
+                self._item_of(item) if shared else (_neighbor(number, line),),
+                self._where(same) if same and same < number else "",
+                self._where(named, item) if named and named < number else "",
+                pair,
+                _lost(lost),
+            )
 
-    def item(self, item: bytes) -> tuple[Neighbor, ...]:
+    def _item_of(self, item: bytes) -> tuple[Neighbor, ...]:
         """The pictures of an item; those of the last one are kept, since its lines mostly follow each other."""
         if item != self._item[0]:
             query = "SELECT number, data FROM line WHERE item = ? ORDER BY number LIMIT ?"
@@ -147,17 +156,10 @@ class Spool:
             self._item = (item, tuple(_neighbor(number, _unpacked(data)) for number, data in rows))
         return self._item[1]
 
-    def twin(self, keys: Keys, number: int) -> str:
-        """Where the same line stands earlier; empty if it does not."""
-        return self._where("content = ? AND number < ?", keys.content, number)
-
-    def used_twice(self, keys: Keys, number: int) -> str:
-        """Where the number of a line stands earlier, for another item; empty if it does not."""
-        return self._where("named = ? AND number < ? AND item <> ?", keys.named, number, keys.item)
-
-    def _where(self, condition: str, *values: object) -> str:
-        query = f"SELECT data FROM line WHERE {condition} ORDER BY number LIMIT 1"  # noqa: S608  # from this file
-        return next((_unpacked(data).where for (data,) in self._database.execute(query, values)), "")
+    def _where(self, number: int, other_than: bytes = b"") -> str:
+        """Where a line stands; empty if it is of that item."""
+        query = "SELECT data FROM line WHERE number = ? AND item <> ?"
+        return next((_unpacked(data).where for (data,) in self._database.execute(query, (number, other_than))), "")
 
 
 def _neighbor(number: int, line: OrderLine | BadLine) -> Neighbor:

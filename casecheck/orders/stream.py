@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from casecheck.orders.planning import LinePlans
     from casecheck.orders.spool import Spooled
 
-REPORTS_AT_HAND = 256
+REPORTS_AT_HAND = 2048
+"""Some 10 MB of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,9 @@ def _judged(desk: Desk, spool: Spool) -> Iterator[LineReport]:
             plan=desk.plans.plan(desk.plans.key(line)),
             lost=lost,
             report=report,
-            item=spool.item(spooled.keys.item) if spooled.keys.item else (),
-            twin=spool.twin(spooled.keys, spooled.number),
-            used_twice=spool.used_twice(spooled.keys, spooled.number),
+            item=spooled.item,
+            twin=spooled.twin,
+            used_twice=spooled.used_twice,
             check_address=desk.check_address,
         )
         yield LineReport(line, holds_of(judged), report, aim.device)
