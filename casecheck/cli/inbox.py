@@ -143,8 +143,10 @@ class _Inbox:
         work.mkdir()
         final = self._destinations(name, self._folder)
         failed = Destination("text", self._folder / f"{name}{FAILED}")
+        gone: list[Destination] = []  # reports on an earlier ticket of this name
         try:
             refuse_to_replace(final, [], self._settings.options.force)
+            gone = final
             request = replace(self._request, ticket=os.fspath(ticket))
             summary = check_ticket(request, self._settings, self._plans, self._destinations(name, work))
             if summary.interrupted:
@@ -154,12 +156,12 @@ class _Inbox:
             said = f"not checked: {error}"
             advice = f"help: {error.help}\n" if isinstance(error, UserError) and error.help else ""
             (work / f"{name}{FAILED}").write_text(f"error: {error}\n{advice}", encoding="utf-8", errors="replace")
-            final, gone = [failed], final
+            final = [failed]
         if _state(ticket) != state:
             return  # it changed meanwhile, and is looked at again
         for each in final:
             _publish(work, each.file, state)
-        for each in gone:  # of an earlier ticket of this name
+        for each in gone:
             if each.file:
                 each.file.unlink(missing_ok=True)
         _clear(work)
