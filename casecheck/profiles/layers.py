@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
-from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME
+from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME, SUPPORT_OF_MM
 from casecheck.profiles.names import key, nearest, slug
 from casecheck.profiles.print_areas import of_device, require_inside
 from casecheck.profiles.shop_fields import OPENINGS
@@ -23,7 +23,8 @@ Fields = dict[str, Any]
 
 SUPPORT = (
     (("width", "height", "basis"), ("basis", "source", "read_on", "reason")),
-    (("mm",), ("confidence", "openings")),
+    (("mm",), ("open_mm", "folded_mm", "openings")),
+    (("mm", "open_mm", "folded_mm"), tuple(SUPPORT_OF_MM)),
 )
 """Figures, and the keys that support them, which are dropped when a later file changes a figure."""
 
@@ -37,8 +38,8 @@ class Profile:
     fields: Fields = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     models: dict[str, Profile] = field(default_factory=dict)
-    finishes: dict[str, str] = field(default_factory=dict)
-    """Colors by the names of its own finishes."""
+    finishes: dict[str, Finish] = field(default_factory=dict)
+    """Its own, by their names."""
 
     def change(self, fields: Fields) -> None:
         """Lay new fields over the old; aliases are added."""
@@ -57,8 +58,8 @@ class Layers:
     layouts: dict[str, Layout] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     """Settings of rules, as words: `cropped=off`."""
-    finishes: dict[str, str] = field(default_factory=dict)
-    """The finishes of all devices."""
+    finishes: dict[str, Finish] = field(default_factory=dict)
+    """The finishes of all devices, by their names."""
     shops: dict[str, ShopProfile] = field(default_factory=dict)
 
     def lay(self, found: Plain, place: Place) -> None:
@@ -69,17 +70,18 @@ class Layers:
             here = _named(place, name)
             fields = check(body, FAMILY, here)
             models = fields.pop("models", {})
+            of_mm = {name: fields.pop(name) for name in SUPPORT_OF_MM if name in fields}
             family = self._change(self.families, name, fields, here, seen)
             for needed in ("width", "height"):
                 if needed not in family.fields:
                     raise missing(needed, FAMILY, here)
             for model, model_body in models.items():
                 here = _named(place, model)
-                model_fields = check(model_body, MODEL, here)
-                if "openings" in model_fields:
-                    model_fields["openings"] = check(model_fields["openings"], OPENINGS, here.at("openings"))
-                changed = self._change(family.models, model, dict(model_fields), here, seen)
-                if "openings" in model_fields:
+                fields = check(model_body, MODEL, here)
+                if "openings" in fields:
+                    fields["openings"] = check(fields["openings"], OPENINGS, here.at("openings"))
+                changed = self._change(family.models, model, (of_mm if "mm" in fields else {}) | fields, here, seen)
+                if "openings" in fields:
                     _require_openings(changed, here.at("openings"))
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, place.at("ambiguous"))
@@ -117,11 +119,13 @@ class Layers:
         fields = check(group, FINISHES, place)
         if "colors" not in fields:
             raise missing("colors", FINISHES, place)
-        if "devices" in fields:
-            for name in fields["devices"]:
-                self._known(name, place).finishes |= fields["colors"]
+        confidence, generic = fields.get("confidence", "high"), "devices" not in fields
+        finishes = {name: Finish(name, color, generic, confidence) for name, color in fields["colors"].items()}
+        if generic:
+            self.finishes |= finishes
         else:
-            self.finishes |= fields["colors"]
+            for name in fields["devices"]:
+                self._known(name, place).finishes |= finishes
 
     def _known(self, name: str, place: Place) -> Profile:
         if key(name) not in self.named:
@@ -182,10 +186,8 @@ def devices(layers: Layers) -> dict[Profile, Device]:
     return made
 
 
-def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, str]) -> Device:
-    # its own finishes stand first, in their order, and win
-    own = profile.finishes | family.finishes | profile.finishes
-    generic = {name: color for name, color in finishes.items() if name not in own}
+def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, Finish]) -> Device:
+    own = profile.finishes | family.finishes | profile.finishes  # its own stand first, in their order, and win
     width_mm, height_mm = fields.get("mm", (None, None))
     size, own_openings = Size(fields["width"], fields["height"]), fields.get("openings", {})
     return Device(
@@ -200,12 +202,13 @@ def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[st
         width_mm=width_mm,
         height_mm=height_mm,
         form=fields.get("form", "slab"),
+        mm_source=fields.get("mm_source"),
+        mm_read_on=fields.get("mm_read_on"),
+        open_mm=fields.get("open_mm"),
+        folded_mm=fields.get("folded_mm"),
         confidence=fields.get("confidence", "high"),
         aliases=profile.aliases,
-        finishes=(
-            *(Finish(name, color) for name, color in own.items()),
-            *(Finish(name, color, generic=True) for name, color in generic.items()),
-        ),
+        finishes=tuple((own | finishes | own).values()),
         print_area=of_device(own_openings, fields["mm"], size) if own_openings else None,
         openings_mm=own_openings,
     )
