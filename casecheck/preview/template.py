@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from casecheck.placement import effective_ppi
 from casecheck.preview.lettering import Line, lettered, wrapped
@@ -23,6 +22,7 @@ from casecheck.template.guides import (
     body,
     guides,
 )
+from casecheck.template.mark import marked
 from casecheck.template.rounded import Rounded, distances
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from casecheck.model import Device, Opening
     from casecheck.template.guides import Frame, Guide
-
-MADE_BY = "casecheck template"
-"""Written to each file, to distinguish templates from artwork."""
 
 INK = "#404654"
 """Of the letters."""
@@ -94,21 +91,12 @@ def draw_template(device: Device) -> Image.Image:
 
 
 def as_png(image: Image.Image, device: Device) -> bytes:
-    """A template as a PNG file that names the program and the resolution."""
-    metadata = PngInfo()
-    metadata.add_text("Software", MADE_BY)
+    """A template as a PNG file with its mark, which names the resolution."""
     file = BytesIO()
     ppi = effective_ppi(device, 1.0)
     resolution = {"dpi": (ppi, ppi)} if ppi else {}
-    image.save(file, "PNG", pnginfo=metadata, **resolution)
-    return file.getvalue()
-
-
-def is_template(head: bytes) -> bool:
-    """Whether these first bytes are of a file that casecheck made as a template, a PNG or an SVG."""
-    if head.startswith(b"\x89PNG"):
-        return f"tEXtSoftware\0{MADE_BY}".encode() in head
-    return head.startswith(b"<?xml") and f"<!-- {MADE_BY} -->".encode() in head
+    image.save(file, "PNG", **resolution)
+    return marked(file.getvalue())
 
 
 def _cover(alpha: NDArray[np.float64], opening: Opening) -> None:

@@ -21,7 +21,7 @@ NEAR = 24
 """Levels of 255 by which a channel may differ: a template is a PNG."""
 
 OWN = 0.002
-"""The share of a template's pixels that have the color in which dashes begin: its edge alone has 0.4% of 2400x3000 px."""
+"""The share of a template's pixels that have the color in which dashes begin: the edge alone has 0.4% of 2400x3000."""
 
 LEAST = 0.5 * SECOND_LENGTH / PERIOD
 """A line shows its color on a quarter of its length; half of that is enough, where text lies over it."""

@@ -144,8 +144,8 @@ def _placed(box: Rounded, left: int, top: int) -> Opening:
         across = (box.width + box.height) / 2
         x, y = (box.left + box.right - across) / 2 + left, (box.top + box.bottom - across) / 2 + top
         return Opening(_tidy(x), _tidy(y), _tidy(across), _tidy(across), _tidy(across) / 2)
-    place = (box.left + left, box.top + top, box.width, box.height, box.radius)
-    return Opening(*map(_tidy, place))
+    x, y, width, height = map(_tidy, (box.left + left, box.top + top, box.width, box.height))
+    return Opening(x, y, width, height, min(_tidy(box.radius), width / 2, height / 2))
 
 
 def _tidy(number: float) -> float:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 NEAR = 1.5
 """Points that are farther from the outline, in pixels, are of something else."""
 
-ROUNDS = 25
+ROUNDS = 12
+"""Steps with which the box is fitted, and then again with another radius."""
 
 
 class Rounded(NamedTuple):
@@ -69,19 +70,28 @@ def fitted(points: Points) -> tuple[Rounded, float]:
     """
     left, top = np.percentile(points, 2, axis=0)
     right, bottom = np.percentile(points, 98, axis=0)
-    half = min(right - left, bottom - top) / 2
-    starts = [Rounded(left, top, right, bottom, share * half) for share in np.linspace(0, 1, 11)]
-    box = min(starts, key=lambda one: float(np.abs(distances(points, one)).mean()))
-    for reach in np.maximum(NEAR, half / 4 * 0.5 ** np.arange(ROUNDS)):
-        off = distances(points, box)
-        near = np.abs(off) <= reach
-        if near.sum() < len(box):
-            break
-        stepped = _stepped(box, points[near], off[near])
-        if not (stepped.width > 0 and stepped.height > 0):
-            break
-        box = stepped
+    box = _with_best_radius(points, Rounded(left, top, right, bottom, 0))
+    half = min(box.width, box.height) / 2
+    for reaches in (half / 8 * 0.5 ** np.arange(ROUNDS), np.full(ROUNDS, 2 * NEAR)):
+        for reach in np.maximum(NEAR, reaches):
+            off = distances(points, box)
+            near = np.abs(off) <= reach
+            if near.sum() < len(box):
+                break
+            stepped = _stepped(box, points[near], off[near])
+            if not (stepped.width > 0 and stepped.height > 0):
+                break
+            box = stepped
+        box = _with_best_radius(points, box)
     return box, float((np.abs(distances(points, box)) <= NEAR).mean())
+
+
+def _with_best_radius(points: Points, box: Rounded) -> Rounded:
+    """The box with the radius that suits most points: few of them lie in small corners, and are left out at first."""
+    half = max(0.0, min(box.width, box.height) / 2)
+    radii = {box.radius, *np.linspace(0, half, 11), *(length for length in (2, 4, 8, 16, 32, 64) if length < half)}
+    tried = [box._replace(radius=float(radius)) for radius in sorted(radii)]
+    return min(tried, key=lambda one: float(np.minimum(np.abs(distances(points, one)), 2 * NEAR).mean()))
 
 
 def _stepped(box: Rounded, points: Points, off: Numbers) -> Rounded:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from casecheck.model import Opening
+if TYPE_CHECKING:
+    from casecheck.model import Opening
 
 Coding = Literal["rgba", "palette", "binary", "one-bit", "gray-alpha", "sixteen-bits"]
 
