@@ -39,7 +39,7 @@ HOW_TO_EXPORT = {
     "XCF": "in GIMP, show only the layers of bleed and camera opening, then File > Export As: template.png",
     "PDF": "open the PDF in Illustrator, Affinity or Inkscape, and export the page as a PNG with a transparent"
     " background, in the pixels of the print area",
-    "AI": "in Illustrator, File > Export > Export As: PNG, background color: transparent, in the pixels of the print area",
+    "AI": "in Illustrator, File > Export > Export As: a transparent PNG in the pixels of the print area",
     "SVG": "in Inkscape, File > Export: PNG of the page, in the pixels of the print area",
 }
 """By the id of a format; others are exported again."""

@@ -82,10 +82,8 @@ def _draw(layer: Element, guide: Guide) -> None:
 def _line(side: Frame, *, lengthwise: bool) -> dict[str, str]:
     """The middle of one side of a guide."""
     left, top, right, bottom = side
-    if lengthwise:
-        ends = left, (top + bottom) / 2, right, (top + bottom) / 2
-    else:
-        ends = (left + right) / 2, top, (left + right) / 2, bottom
+    x, y = (left + right) / 2, (top + bottom) / 2
+    ends = (left, y, right, y) if lengthwise else (x, top, x, bottom)
     return {name: f"{end:g}" for name, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True)}
 
 

@@ -9,8 +9,6 @@ import numpy as np
 from casecheck.template.layers import COVERED, PARTLY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from casecheck.template.layers import Levels, Mask
@@ -26,6 +24,20 @@ FEW = 0.1
 """With this share of points that nothing hides, the others are left out."""
 
 
+class Layers(NamedTuple):
+    """What is known of the pixels of a template, or of a part of it."""
+
+    classes: Levels
+    """As they were found."""
+    settled: Levels
+    alpha: Levels
+
+    @property
+    def turned(self) -> Layers:
+        """With rows as columns."""
+        return Layers(self.classes.T, self.settled.T, self.alpha.T)
+
+
 class Side(NamedTuple):
     """One line of pixels, seen from inside an area towards one of its edges."""
 
@@ -39,28 +51,25 @@ class Side(NamedTuple):
     """1 or -1: the direction outwards."""
 
 
-def outline(found: Levels, settled: Levels, alpha: Levels, area: Mask, outer: int) -> Points:
+def outline(layers: Layers, area: Mask, outer: int) -> Points:
     """Points of the outline of an area; beyond it lies the class `outer`, or the border of the picture."""
     sides = []
-    for turned in (False, True):
-        arrays = [array.T if turned else array for array in (found, settled, alpha, area)]
-        for step in (-1, 1):
-            points = [(place, number + 0.5, clean) for number, place, clean in _along(*arrays, step, outer)]
-            kept = _best(points)
-            sides.append(kept[:, ::-1] if turned else kept)
+    for step in (-1, 1):
+        sides.append(_best(_along(layers, area, step, outer)))
+        sides.append(_best(_along(layers.turned, area.T, step, outer))[:, ::-1])
     return np.concatenate(sides)
 
 
-def _along(
-    found: Levels, settled: Levels, alpha: Levels, area: Mask, step: int, outer: int
-) -> Iterator[tuple[int, float, bool]]:
-    """The number of each row that meets the area, where the edge lies in it, and whether nothing hides it."""
+def _along(layers: Layers, area: Mask, step: int, outer: int) -> list[tuple[float, float, bool]]:
+    """For each row that meets the area: where the edge lies, the middle of the row, and whether nothing hides it."""
+    points = []
     for number in np.flatnonzero(area.any(axis=1)):
         row = area[number]
         inside = int(row.argmax()) if step < 0 else len(row) - 1 - int(row[::-1].argmax())
-        place = _edge(Side(found[number], settled[number], alpha[number], inside, step), outer)
+        place = _edge(Side(*(layer[number] for layer in layers), inside, step), outer)
         if place:
-            yield int(number), *place
+            points.append((place[0], number + 0.5, place[1]))
+    return points
 
 
 def _edge(side: Side, outer: int) -> tuple[float, bool] | None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from casecheck.cutout.labels import labeled
 from casecheck.model import Inset, Opening, PrintArea, UserError
-from casecheck.template.edges import HIDDEN, outline
+from casecheck.template.edges import HIDDEN, Layers, outline
 from casecheck.template.layers import CLEAR, COVERED, classes, settled
 from casecheck.template.lines import insets
 from casecheck.template.rounded import NEAR, distances, fitted
@@ -46,9 +46,7 @@ EXPECTED = (
 class Shapes:
     """The areas of a template, by its pixels."""
 
-    found: Levels
-    settled: Levels
-    alpha: Levels
+    layers: Layers
     body: Mask
     """What is neither bleed nor beyond it, openings included."""
     outside: Mask
@@ -58,7 +56,7 @@ class Shapes:
 def read_template(design: Design) -> PrintArea:
     """The print area that a template draws, in its pixels. Raises UserError for a picture that is no template."""
     shapes = _shapes(design)
-    body, near = fitted(outline(shapes.found, shapes.settled, shapes.alpha, shapes.body, COVERED))
+    body, near = fitted(outline(shapes.layers, shapes.body, COVERED))
     if near < OUTLINED or _reaches_in(shapes.outside, body):
         raise refused(
             "the gray along its borders does not end in straight edges with round corners: perhaps an opening touches"
@@ -67,7 +65,7 @@ def read_template(design: Design) -> PrintArea:
     width, height = design.upright
     bleed = Inset(*map(_tidy, (body.left, body.top, width - body.right, height - body.bottom)))
     openings = tuple(_opening(shapes, mask) for mask in shapes.openings)
-    wrap, safe, own = insets(design, shapes.alpha)
+    wrap, safe, own = insets(design, shapes.layers.alpha)
     area = PrintArea(bleed=bleed, wrap=wrap, safe=safe, openings=openings)
     if not own and not any((*bleed, *openings)):
         raise refused("there is no gray area in it")
@@ -77,7 +75,7 @@ def read_template(design: Design) -> PrintArea:
 def _reaches_in(outside: Mask, body: Rounded) -> bool:
     """Whether so much of the bleed as an opening has lies within the body."""
     down, across = outside.nonzero()
-    inside = distances(np.column_stack((across, down)) + 0.5, body) < -2 * NEAR
+    inside = distances(np.column_stack((across + 0.5, down + 0.5)), body) < -2 * NEAR
     return bool(inside.sum() >= SMALLEST * outside.size)
 
 
@@ -105,7 +103,7 @@ def _shapes(design: Design) -> Shapes:
     openings = tuple(gray == number for number in large)
     for opening in openings:
         body |= opening
-    return Shapes(found, known, alpha, body, np.isin(gray, [*outside - {0}]), openings)
+    return Shapes(Layers(found, known, alpha), body, np.isin(gray, [*outside - {0}]), openings)
 
 
 def _pieces(mask: Mask) -> tuple[Labels, NDArray[np.intp]]:
@@ -130,8 +128,7 @@ def _opening(shapes: Shapes, mask: Mask) -> Opening:
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     pad = 30
     window = np.s_[max(0, rows[0] - pad) : rows[-1] + 1 + pad, max(0, columns[0] - pad) : columns[-1] + 1 + pad]
-    arrays = (array[window] for array in (shapes.found, shapes.settled, shapes.alpha, mask))
-    box, near = fitted(outline(*arrays, CLEAR))
+    box, near = fitted(outline(Layers(*(layer[window] for layer in shapes.layers)), mask[window], CLEAR))
     share = mask.sum() / max(1, box.area)
     if near < OUTLINED or not 0.7 <= share <= 1.05:
         size = f"{columns[-1] + 1 - columns[0]}x{rows[-1] + 1 - rows[0]} px at {columns[0]}, {rows[0]}"
