@@ -122,7 +122,10 @@ def import_(
     from casecheck.yamlfile.write import as_yaml
 
     if not key(shop) or len(shop) > MAX_SHOP:
-        raise UserError(f"{shop!r} is no name of a shop", "--shop prodigi")
+        raise UserError(
+            f"{shop!r} is no name of a shop",
+            "casecheck template import template.png --model 'iPhone 17' --shop prodigi",
+        )
     device = load(profiles).find(model)
     design = _opened(file)
     area = read_template(design)
@@ -153,6 +156,9 @@ def _opened(file: Path) -> Design:
         example = "casecheck template import template.png --model 'iPhone 17' --shop prodigi"
         raise UserError(f"{str(file)!r} cannot be read: {error.strerror or error}", example) from error
     if design.open_error is not None:
+        if design.open_error.kind == "oversized":
+            most = f"a template has at most {MOST_PIXELS // 1_000_000} million pixels"
+            raise UserError(f"{str(file)!r} is no template: it is {design.size} px", most)
         how = HOW_TO_EXPORT.get(design.format.id, EXPECTED)
         raise UserError(f"{str(file)!r} is no template ({design.open_error.kind}: {design.open_error.words})", how)
     return design

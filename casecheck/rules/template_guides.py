@@ -14,7 +14,7 @@ How to fix it
     Hide the layer with the template, then export the artwork again.
 
 Limits
-    Guides that are turned, scaled below half or above twice the size, or heavily compressed are not recognized. The
+    Guides that are tilted, scaled below half or above twice the size, or heavily compressed are not recognized. The
     gray of a shop's template is recognized only where no artwork shows through it; on a white background, only if
     an opening is still visible.
 

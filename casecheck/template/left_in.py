@@ -67,14 +67,23 @@ def guide_left_in(design: Design) -> Line | None:
         return None
     for upright in (False, True):
         for at in _candidates(design, upright=upright):
-            found = _dashes(_codes(_line(design, at, upright=upright)))
-            if found:
-                start, end, scale = found
-                breadth = max(1, round(WIDTH * scale))
-                across = max(0, at - breadth // 2), at + breadth // 2 + 1
-                box = (across[0], start, across[1], end) if upright else (start, across[0], end, across[1])
-                return Line(Box(*box), scale)
+            codes = _codes(_line(design, at, upright=upright))
+            for turned in (False, True):  # by half a turn, dashes begin with their second color
+                found = _dashes(codes[::-1] if turned else codes)
+                if found:
+                    start, end, scale = found
+                    ends = (len(codes) - end, len(codes) - start) if turned else (start, end)
+                    return Line(_box(design.upright, ends, at, scale, upright=upright), scale)
     return None
+
+
+def _box(size: Size, ends: tuple[int, int], at: int, scale: float, *, upright: bool) -> Box:
+    """The box of a line between these ends."""
+    half = max(1, round(WIDTH * scale / 2))
+    start, end = max(0, ends[0]), ends[1]
+    near, far = max(0, at - half), at + half + 1
+    left, top, right, bottom = (near, start, far, end) if upright else (start, near, end, far)
+    return Box(left, top, min(right, size.width), min(bottom, size.height))
 
 
 def _line(design: Design, at: int, *, upright: bool) -> Colors:
