@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from casecheck.model.geometry import Size
 from casecheck.model.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from casecheck.model.print_area import PrintArea
@@ -66,6 +67,8 @@ class Device:
     """The id of the shop whose numbers these are, where one was named."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
+    openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The openings of the device itself as its profile has them, in mm from the top left of its back."""
 
     @property
     def folds_unmeasured(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.names import key
+from casecheck.profiles.shop_fields import OPENINGS, SHOPS
 from casecheck.yamlfile import Field
 from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
 
@@ -131,6 +132,7 @@ MODEL = {
         },
     ),
     "confidence": one_of("high", "medium", "low"),
+    "openings": Field(mapping, f"a mapping of {', '.join(OPENINGS)}", object_schema(OPENINGS, required=["mm"])),
     **DEVICE,
 }
 FAMILY = {
@@ -186,6 +188,7 @@ FILE = {
         },
     ),
     "rules": RULES,
+    "shops": SHOPS,
     "finishes": Field(
         _finishes,
         "a list of mappings, each of devices and colors",

@@ -9,6 +9,9 @@ from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
 from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME
 from casecheck.profiles.names import key, nearest, slug
+from casecheck.profiles.print_areas import of_device, require_inside
+from casecheck.profiles.shop_fields import OPENINGS
+from casecheck.profiles.shop_layers import ShopProfile, lay_shop
 from casecheck.yamlfile import Key, check
 from casecheck.yamlfile.place import described, line_of
 from casecheck.yamlfile.schema import missing, rule_settings
@@ -20,7 +23,7 @@ Fields = dict[str, Any]
 
 SUPPORT = (
     (("width", "height", "basis"), ("basis", "source", "read_on", "reason")),
-    (("mm",), ("confidence",)),
+    (("mm",), ("confidence", "openings")),
 )
 """Figures, and the keys that support them, which are dropped when a later file changes a figure."""
 
@@ -56,6 +59,7 @@ class Layers:
     """Settings of rules, as words: `cropped=off`."""
     finishes: dict[str, str] = field(default_factory=dict)
     """The finishes of all devices."""
+    shops: dict[str, ShopProfile] = field(default_factory=dict)
 
     def lay(self, found: Plain, place: Place) -> None:
         """Lay the content of a file over the rest. Raises YamlError for its first mistake."""
@@ -71,7 +75,15 @@ class Layers:
                     raise missing(needed, FAMILY, here)
             for model, model_body in models.items():
                 here = _named(place, model)
-                self._change(family.models, model, check(model_body, MODEL, here), here, seen)
+                model_fields = check(model_body, MODEL, here)
+                own_openings = "openings" in model_fields and check(
+                    model_fields["openings"], OPENINGS, here.at("openings")
+                )
+                if own_openings:
+                    model_fields["openings"] = own_openings
+                changed = self._change(family.models, model, model_fields, here, seen)
+                if own_openings:
+                    _require_openings(changed, here.at("openings"))
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, place.at("ambiguous"))
         for name, body in top.get("layouts", {}).items():
@@ -80,6 +92,8 @@ class Layers:
             self.rules += rule_settings(rule, setting, place.at("rules"))
         for group in top.get("finishes", ()):
             self._color(group, place.at("finishes"))
+        for name, body in top.get("shops", {}).items():
+            lay_shop(self.shops, name, body, _named(place.at("shops"), name), self._known)
 
     def _change(
         self, known: dict[str, Profile], name: str, fields: Fields, place: Place, seen: set[Profile]
@@ -118,6 +132,19 @@ class Layers:
             instead = f"; did you mean {near[0]!r}?" if near else ""
             raise place.error(f"unknown model {name!r}{instead}")
         return self.named[key(name)]
+
+
+def _require_openings(profile: Profile, place: Place) -> None:
+    """Raise YamlError for openings of a device that are not inside of its body."""
+    openings, body = profile.fields["openings"], profile.fields.get("mm")
+    if "mm" not in openings:
+        raise missing("mm", OPENINGS, place)
+    if body is None:
+        raise place.error("needs the size of the device, mm")
+    try:
+        require_inside(openings["mm"], body, "back")
+    except ValueError as error:
+        raise place.error(str(error)) from None
 
 
 def _layout(name: str, body: Plain, place: Place) -> Layout:
@@ -163,11 +190,12 @@ def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[st
     own = profile.finishes | family.finishes | profile.finishes
     generic = {name: color for name, color in finishes.items() if name not in own}
     width_mm, height_mm = fields.get("mm", (None, None))
+    size, own_openings = Size(fields["width"], fields["height"]), fields.get("openings", {})
     return Device(
         id=profile.id,
         name=profile.name,
         family=family.id,
-        size=Size(fields["width"], fields["height"]),
+        size=size,
         basis=fields.get("basis", "custom"),
         source=fields.get("source"),
         read_on=fields.get("read_on"),
@@ -181,4 +209,6 @@ def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[st
             *(Finish(name, color) for name, color in own.items()),
             *(Finish(name, color, generic=True) for name, color in generic.items()),
         ),
+        print_area=of_device(own_openings, fields["mm"], size) if own_openings else None,
+        openings_mm=own_openings,
     )

@@ -1,0 +1,159 @@
+"""The devices as one shop prints them, and finding a shop by its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from casecheck.model import Size, UserError
+from casecheck.profiles.catalog import UnknownDeviceError
+from casecheck.profiles.names import key
+from casecheck.profiles.print_areas import MM_PER_INCH, of_shop
+from casecheck.profiles.shop_layers import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casecheck.model import Device, Shop
+    from casecheck.profiles.catalog import Profiles
+    from casecheck.profiles.print_areas import Fields
+
+
+class Choice(NamedTuple):
+    """What is checked for, and at which shops."""
+
+    devices: tuple[Device, ...]
+    shops: tuple[Shop, ...]
+    suits: bool
+    """Whether the question is which of the devices a picture is good for."""
+
+
+def choose(profiles: Profiles, names: Iterable[str], shop: str | None) -> Choice:
+    """The devices of these names at a shop; at all of them, every device of a family. Raises UserError."""
+    names = list(names)
+    if shop is None:
+        wanted = {device.id: device for device in map(profiles.find, names)}  # each once, whatever it was called
+        return Choice(tuple(wanted.values()) or profiles.offered, (), not wanted)
+    if key(shop) != ALL:
+        catalog = at(profiles, shop)
+        wanted = {device.id: device for device in map(catalog.find, names)}
+        return Choice(tuple(wanted.values()) or catalog.offered, (_shop(catalog),), not wanted)
+    for name in names:
+        profiles.find(name)
+    catalogs = [at(profiles, name) for name in profiles.shops]
+    found = {device.id: device for catalog in catalogs for device in _narrowed(catalog, names)}
+    if not found:
+        raise UnknownDeviceError(f"no shop has {' or '.join(map(repr, names))}", "casecheck devices --shop all")
+    return Choice(tuple(found.values()), tuple(map(_shop, catalogs)), suits=True)
+
+
+def _shop(catalog: Profiles) -> Shop:
+    if catalog.shop is None:
+        raise TypeError("not the devices of a shop")
+    return catalog.shop
+
+
+def _narrowed(catalog: Profiles, names: list[str]) -> Iterable[Device]:
+    """What a shop offers of these names: the models of a family, or the device; nothing of what it does not have."""
+    if not names:
+        yield from catalog.offered
+    for name in names:
+        try:
+            found = catalog.find(name)
+        except UnknownDeviceError:
+            continue
+        models = [device for device in catalog.offered if found.id == found.family == device.family]
+        yield from models or (found,)
+
+
+def at(profiles: Profiles, name: str) -> Profiles:
+    """The devices at a shop, by the same names. Raises UserError for an unknown shop."""
+    if key(name) not in profiles.shops:
+        known = ", ".join(profile.id for profile in profiles.shops.values())
+        raise UserError(f"unknown shop {name[:100]!r}; allowed: {known}, {ALL}", "casecheck devices --shop prodigi")
+    profile = profiles.shops[key(name)]
+    shop = profile.shop
+    there = {
+        device.id: _printed(device, shop, areas)
+        for device in profiles.devices
+        if (areas := profile.areas.get(device.id) or profile.areas.get(device.family)) or not profile.areas
+    }
+    families = {family.id: there[family.id] for family in profiles.families if family.id in there}
+    offered = [there[device.id] for device in profiles.devices if device.id in profile.areas]
+    for family in profiles.families:
+        models = [device for device in offered if device.family == _id(family.family, shop)]
+        if models and family.id not in there:
+            families[family.id] = there[family.id] = _most_demanding(family, models, shop)
+    order = [device.id for device in profiles.devices if device.id in there]
+    named = {word: there[device.id] for word, device in profiles.named.items() if device.id in there}
+    named |= {key(device.id): device for device in there.values()}
+    ambiguous = {}
+    for word, choices in profiles.ambiguous.items():
+        match [there[device.id] for device in choices if device.id in there]:
+            case [only]:
+                named.setdefault(word, only)
+            case [_, *_] as several:
+                ambiguous[word] = several
+    return replace(
+        profiles,
+        families=tuple(families.values()),
+        devices=tuple(there[each] for each in order),
+        offered=tuple(offered) or tuple(families.values()),
+        named=named,
+        ambiguous=ambiguous,
+        shop=shop,
+        elsewhere=profiles,
+    )
+
+
+def _id(device: str, shop: Shop) -> str:
+    return f"{device}@{shop.id}"
+
+
+def _printed(device: Device, shop: Shop, fields: Fields | None) -> Device:
+    """A device with the numbers of a shop; without any, its own."""
+    there = replace(
+        device,
+        id=_id(device.id, shop),
+        name=f"{device.name} ({shop.name})",
+        family=_id(device.family, shop),
+        shop=shop.id,
+    )
+    if fields is None:
+        return there
+    width, height = fields["area"]
+    mm = [side * MM_PER_INCH / fields["ppi"] for side in (width, height)] if "ppi" in fields else [None, None]
+    body = (device.width_mm, device.height_mm) if device.width_mm and device.height_mm else None
+    return replace(
+        there,
+        size=Size(width, height),
+        basis="published" if "source" in fields else "custom",
+        source=fields.get("source"),
+        read_on=fields.get("read_on"),
+        reason=None,
+        width_mm=mm[0],
+        height_mm=mm[1],
+        confidence=fields.get("confidence", "high"),
+        print_area=of_shop(fields, body, device.openings_mm),
+    )
+
+
+def _most_demanding(family: Device, models: list[Device], shop: Shop) -> Device:
+    """A family of a shop: as wide as its widest print area, and as high as its highest."""
+    widest, highest = max(model.size.width for model in models), max(model.size.height for model in models)
+    ppis = {model.size.width / model.width_mm if model.width_mm else None for model in models}
+    per_mm = max(filter(None, ppis), default=None)
+    return replace(
+        family,
+        id=_id(family.id, shop),
+        name=f"{family.name} ({shop.name})",
+        family=_id(family.id, shop),
+        shop=shop.id,
+        size=Size(widest, highest),
+        basis="derived",
+        source=None,
+        read_on=None,
+        reason=f"large enough for each of the {len(models)} models that {shop.name} prints",
+        width_mm=widest / per_mm if per_mm else None,
+        height_mm=highest / per_mm if per_mm else None,
+    )
