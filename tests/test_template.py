@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -13,9 +14,15 @@ from casecheck.design.opening import open_design
 from casecheck.model import DEFAULT_MAX_PIXELS, Device, Inset, Opening, PrintArea, Size
 from casecheck.preview.template import as_png, draw_template
 from casecheck.preview.template_svg import as_svg
-from casecheck.template.entry import ppi_of
+from casecheck.profiles import load
+from casecheck.profiles.shops import at
+from casecheck.template.entry import Read, entry, ppi_of
 from casecheck.template.mark import is_marked
 from casecheck.template.reading import read_template
+from casecheck.yamlfile.write import as_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PHONE = Device("phone", "Phone", "phone", Size(420, 760), "custom", width_mm=42, height_mm=76)
 
@@ -24,7 +31,7 @@ LAYERS = "{http://www.w3.org/2000/svg}g"
 
 def read(device: Device) -> PrintArea:
     data = as_png(draw_template(device), device)
-    return read_template(open_design(data, "template.png", DEFAULT_MAX_PIXELS))
+    return read_template(open_design(data, "template.png", DEFAULT_MAX_PIXELS)).area
 
 
 def print_area(number: int) -> tuple[Size, PrintArea]:
@@ -59,6 +66,25 @@ def test_a_device_of_which_nothing_is_known() -> None:
     assert read(PHONE) == PrintArea()
 
 
+@pytest.mark.parametrize("name", ["iPhone 17", "iPhone 13 mini"])
+def test_a_template_of_a_shop_comes_back_through_a_profiles_file(name: str, tmp_path: Path) -> None:
+    device = at(load(), "prodigi").find(name)
+    data = as_png(draw_template(device), device)
+    template = read_template(open_design(data, "template.png", DEFAULT_MAX_PIXELS))
+    read_ = Read(template, device.size, ppi_of(data), "https://shop.example", "2026-11-28", "0" * 64)
+    (tmp_path / "own.yaml").write_text(as_yaml(entry(read_, "other", name), rows=True))
+    found = at(load(tmp_path / "own.yaml"), "other").find(name)
+    assert (found.size, found.source, found.read_on) == (device.size, "https://shop.example", "2026-11-28")
+    assert found.print_area and device.print_area
+    for one, other in (
+        (found.print_area.bleed, device.print_area.bleed),
+        (found.print_area.wrap, device.print_area.wrap),
+        (found.print_area.safe, device.print_area.safe),
+    ):
+        assert np.abs(np.subtract(one, other)).max() <= 0.51
+    assert found.print_area.openings == pytest.approx(device.print_area.openings, abs=1)
+
+
 def test_parts_of_a_pixel() -> None:
     opening = Opening(60.4, 70.6, 120.5, 140.3, 33.4)
     (found,) = read(replace(PHONE, print_area=PrintArea(openings=(opening,)))).openings
@@ -82,9 +108,9 @@ def test_the_svg_has_a_layer_for_each_guide() -> None:
 
 def test_names_are_escaped_in_the_svg() -> None:
     name = "<script>&\x01\"'\u202e"
-    root = ET.fromstring(as_svg(replace(PHONE, name=name, shop="<b>")))  # noqa: S314  # our own
+    root = ET.fromstring(as_svg(replace(PHONE, name=name)))  # noqa: S314  # our own
     assert not [each for each in root.iter() if each.tag.endswith(("script", "}b"))]
-    assert root[0].text == "<script>&?\"'\u202e (<b>)"
+    assert root[0].text == "<script>&?\"'\u202e"
 
 
 @pytest.mark.parametrize("data", [as_png(draw_template(PHONE), PHONE), as_svg(PHONE)], ids=["png", "svg"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from casecheck.cli.completion import device_names
+from casecheck.cli.completion import device_names, shop_names
 from casecheck.model import UserError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NEW_AFTERWORD = """Examples:
 
-casecheck template new -d 'iPhone 17' -o template.png
+casecheck template new -d 'iPhone 17' --shop prodigi -o template.png
 
 casecheck template new -d 'iPhone 17' -o template.svg
 
@@ -75,6 +75,12 @@ def new(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it here: a PNG, or an SVG with layers."),
     ] = None,
+    shop: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHOP", help="Shop that prints it: prodigi, or one from the profiles.", autocompletion=shop_names
+        ),
+    ] = None,
     profiles: Profiles = None,
 ) -> None:
     """Write a template in the size of a device, with its guides, to draw on."""
@@ -82,10 +88,12 @@ def new(
     from casecheck.preview import template as drawn
     from casecheck.preview.template_svg import as_svg
     from casecheck.profiles import load
+    from casecheck.profiles.shops import at
     from casecheck.reporters.names import shown
 
-    target = load(profiles).find(device)
-    file = output or Path(f"{target.id}-template.png")
+    known = load(profiles)
+    target = (at(known, shop) if shop else known).find(device)
+    file = output or Path(f"{target.id.replace('@', '-')}-template.png")
     help_ = "casecheck template new -d iphone -o template.png"
     if file.suffix.lower() not in (".png", ".svg"):
         raise UserError(f"a template is a PNG or an SVG; {str(file)!r} ends in neither .png nor .svg", help_)
@@ -105,7 +113,9 @@ def import_(
             metavar="DEVICE", help="Device that the template is for: 'iPhone 17'.", autocompletion=device_names
         ),
     ],
-    shop: Annotated[str, typer.Option(metavar="NAME", help="Shop that the template is from: prodigi.")],
+    shop: Annotated[
+        str, typer.Option(metavar="SHOP", help="Shop that the template is from: prodigi.", autocompletion=shop_names)
+    ],
     source: Annotated[
         str | None, typer.Option(metavar="URL", help="Page that it was downloaded from. Default: the name of the file.")
     ] = None,
@@ -128,9 +138,8 @@ def import_(
         )
     device = load(profiles).find(model)
     design = _opened(file)
-    area = read_template(design)
     read = Read(
-        area=area,
+        template=read_template(design),
         size=design.upright,
         ppi=ppi_of(whole(file)),
         source=_plain(source or file.name),

@@ -41,10 +41,9 @@ COLOR_NAMES = {"edge": "orange", "wrap": "green", "safe": "blue"}
 
 def captions(device: Device) -> list[str]:
     """What is written on a template: device, shop, size, and what the guides mean."""
-    shop = f" ({device.shop})" if device.shop else ""
     ppi = effective_ppi(device, 1.0)
     area = area_of(device)
-    said = [f"{device.name}{shop}", f"{device.size} px" + (f", {ppi:.0f} ppi" if ppi else "")]
+    said = [device.name, f"{device.size} px" + (f", {ppi:.0f} ppi" if ppi else "")]
     said += [f"pink and {COLOR_NAMES[guide.kind]}: {MEANING[guide.kind]}" for guide in guides(device)]
     if any(area.bleed) or area.openings:
         said.append(BLEED_AND_OPENINGS)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from casecheck.writing.png import SIGNATURE, chunks
 
 if TYPE_CHECKING:
-    from casecheck.model import Inset, PrintArea, Size
+    from casecheck.model import Inset, Size
+    from casecheck.template.reading import Template
 
 MM_PER_INCH = 25.4
 METER = 1000 / MM_PER_INCH
@@ -23,9 +24,9 @@ PPI_RANGE = 72, 2400
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A template that was read."""
+    """A template that was read, and where it is from."""
 
-    area: PrintArea
+    template: Template
     size: Size
     ppi: float
     source: str
@@ -46,11 +47,11 @@ def ppi_of(data: bytes) -> float:
 
 def entry(read: Read, shop: str, model: str) -> dict[str, Any]:
     """The content of a profiles file with this print area; what the template does not show is left out."""
-    area, ppi = read.area, read.ppi
+    area, ppi = read.template.area, read.ppi
     body: dict[str, Any] = {"area": list(read.size), "ppi": _number(ppi)}
     if any(area.bleed):
         body["bleed_mm"] = _mm(area.bleed, ppi)
-    if area.wrap != area.bleed:
+    if read.template.own or area.wrap != area.bleed:  # else the size of the device tells more
         body["wrap_mm"] = _mm(area.wrap, ppi)
     if area.safe != area.wrap:
         body["safe_mm"] = _mm(area.safe, ppi)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -42,6 +42,14 @@ EXPECTED = (
 )
 
 
+class Template(NamedTuple):
+    """A template that was read."""
+
+    area: PrintArea
+    own: bool
+    """Whether casecheck drew it: then it has a line wherever something bends round the edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """The areas of a template, by its pixels."""
@@ -53,8 +61,8 @@ class Shapes:
     openings: tuple[Mask, ...]
 
 
-def read_template(design: Design) -> PrintArea:
-    """The print area that a template draws, in its pixels. Raises UserError for a picture that is no template."""
+def read_template(design: Design) -> Template:
+    """What a template draws, in its pixels. Raises UserError for a picture that is no template."""
     shapes = _shapes(design)
     body, near = fitted(outline(shapes.layers, shapes.body, COVERED))
     if near < OUTLINED or _reaches_in(shapes.outside, body):
@@ -69,7 +77,7 @@ def read_template(design: Design) -> PrintArea:
     area = PrintArea(bleed=bleed, wrap=wrap, safe=safe, openings=openings)
     if not own and not any((*bleed, *openings)):
         raise refused("there is no gray area in it")
-    return replace(area, wrap=_at_least(wrap, bleed), safe=_at_least(safe, _at_least(wrap, bleed)))
+    return Template(replace(area, wrap=_at_least(wrap, bleed), safe=_at_least(safe, _at_least(wrap, bleed))), own)
 
 
 def _reaches_in(outside: Mask, body: Rounded) -> bool:

@@ -28,7 +28,7 @@ CODINGS: tuple[Coding, ...] = ("rgba", "palette", "binary", "one-bit", "gray-alp
 
 
 def read(data: bytes) -> PrintArea:
-    return read_template(open_design(data, "template.png", DEFAULT_MAX_PIXELS))
+    return read_template(open_design(data, "template.png", DEFAULT_MAX_PIXELS)).area
 
 
 def shapes(size: tuple[int, int]) -> tuple[Inset, Opening, Opening, Opening]:
