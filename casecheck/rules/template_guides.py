@@ -30,8 +30,6 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.model import Message, Problem, Severity
 from casecheck.rule import Context, rule
-from casecheck.template.gray_left_in import gray_left_in
-from casecheck.template.left_in import guide_left_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +42,9 @@ FIX = Message("Hide the layer with the template, then export the artwork again."
 @rule(family="placement", severity=Severity.ERROR, confidence="likely", needs=ReadLevel.PIXELS)
 def check(context: Context[Design]) -> Iterator[Problem]:
     """Report guides of a template."""
+    from casecheck.template.gray_left_in import gray_left_in  # they load numpy
+    from casecheck.template.left_in import guide_left_in
+
     line = context.design.measure(guide_left_in)
     if line is not None:
         yield Problem(
