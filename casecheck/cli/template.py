@@ -44,10 +44,12 @@ HOW_TO_EXPORT = {
 }
 """By the id of a format; others are exported again."""
 
-MOST_PIXELS = 25_000_000
-"""The same as for reading."""
+EXAMPLE = "casecheck template import template.png --model 'iPhone 17' --shop prodigi"
 
 MAX_SHOP = 100
+
+MOST_BYTES = 256 << 20
+"""A larger file is not read into memory."""
 
 template = typer.Typer(
     no_args_is_help=True, help="Templates for designers, and the print areas that templates of shops draw."
@@ -90,7 +92,10 @@ def new(
     from casecheck.profiles import load
     from casecheck.profiles.shops import at
     from casecheck.reporters.names import shown
+    from casecheck.template.guides import LEAST_SIDE, MOST_PIXELS
 
+    if shop is not None:
+        _require_one_shop(shop)
     known = load(profiles)
     target = (at(known, shop) if shop else known).find(device)
     file = output or Path(f"{target.id.replace('@', '-')}-template.png")
@@ -99,6 +104,8 @@ def new(
         raise UserError(f"a template is a PNG or an SVG; {str(file)!r} ends in neither .png nor .svg", help_)
     if target.size.width * target.size.height > MOST_PIXELS:
         raise UserError(f"a template of {target.size} px is too large; at most {MOST_PIXELS:,} pixels", help_)
+    if min(target.size) < LEAST_SIDE:
+        raise UserError(f"a template of {target.size} px is too small; at least {LEAST_SIDE} px wide and high", help_)
     data = as_svg(target) if file.suffix.lower() == ".svg" else drawn.as_png(drawn.draw_template(target), target)
     write_own(file, data, "template", _is_template, help_)
     typer.echo(shown(f"{file}: {target.name}, {target.size} px; {_guides(target)}"))
@@ -106,7 +113,7 @@ def new(
 
 @template.command("import", epilog=IMPORT_AFTERWORD)
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="TEMPLATE", help="A template of a shop, as a PNG.")],
+    file: Annotated[Path, typer.Argument(help="A template of a shop, as a PNG.")],
     model: Annotated[
         str,
         typer.Option(
@@ -124,24 +131,20 @@ def import_(
     """Read bleed and camera openings from the template of a shop, and print them as a file for --profiles."""
     from datetime import datetime
 
-    from casecheck.design.opening import whole
     from casecheck.profiles import load
-    from casecheck.profiles.names import key, slug
+    from casecheck.profiles.names import slug
     from casecheck.template.entry import Read, entry, ppi_of
     from casecheck.template.reading import read_template
     from casecheck.yamlfile.write import as_yaml
 
-    if not key(shop) or len(shop) > MAX_SHOP:
-        raise UserError(
-            f"{shop!r} is no name of a shop",
-            "casecheck template import template.png --model 'iPhone 17' --shop prodigi",
-        )
+    _require_one_shop(shop)
     device = load(profiles).find(model)
-    design = _opened(file)
+    data = _bytes(file)
+    design = _opened(file, data)
     read = Read(
         template=read_template(design),
         size=design.upright,
-        ppi=ppi_of(whole(file)),
+        ppi=ppi_of(data),
         source=_plain(source or file.name),
         read_on=datetime.now().astimezone().date().isoformat(),
         sha256=design.sha256 or "",
@@ -155,15 +158,35 @@ def _is_template(file: BinaryIO) -> bool:
     return is_marked(file.read(MOST_BYTES))
 
 
-def _opened(file: Path) -> Design:
-    from casecheck.design.opening import open_design
-    from casecheck.template.reading import EXPECTED, MOST_PIXELS
+def _require_one_shop(shop: str) -> None:
+    """Raise UserError for what is no name of a shop, or stands for all of them."""
+    from casecheck.profiles.names import key
+    from casecheck.profiles.shop_layers import ALL
+
+    if not key(shop) or len(shop) > MAX_SHOP:
+        raise UserError(f"{shop[:MAX_SHOP]!r} is no name of a shop", EXAMPLE)
+    if key(shop) == ALL:
+        raise UserError("a template is that of one shop, not of all", EXAMPLE)
+
+
+def _bytes(file: Path) -> bytes:
+    """All bytes of the file, which is read once: it may be a pipe."""
+    from casecheck.design.opening import whole
 
     try:
-        design = open_design(file, str(file), MOST_PIXELS, checksum=True)
+        if file.is_file() and file.stat().st_size > MOST_BYTES:
+            raise UserError(f"{str(file)!r} is no template: it is larger than {MOST_BYTES >> 20} MiB", EXAMPLE)
+        return whole(file)
     except OSError as error:
-        example = "casecheck template import template.png --model 'iPhone 17' --shop prodigi"
-        raise UserError(f"{str(file)!r} cannot be read: {error.strerror or error}", example) from error
+        raise UserError(f"{str(file)!r} cannot be read: {error.strerror or error}", EXAMPLE) from error
+
+
+def _opened(file: Path, data: bytes) -> Design:
+    from casecheck.design.opening import open_design
+    from casecheck.template.guides import MOST_PIXELS
+    from casecheck.template.reading import EXPECTED
+
+    design = open_design(data, str(file), MOST_PIXELS, checksum=True)
     if design.open_error is not None:
         if design.open_error.kind == "oversized":
             most = f"a template has at most {MOST_PIXELS // 1_000_000} million pixels"

@@ -66,9 +66,10 @@ def _along(layers: Layers, area: Mask, step: int, outer: int) -> list[tuple[floa
     for number in np.flatnonzero(area.any(axis=1)):
         row = area[number]
         inside = int(row.argmax()) if step < 0 else len(row) - 1 - int(row[::-1].argmax())
-        place = _edge(Side(*(layer[number] for layer in layers), inside, step), outer)
+        classes, settled, alpha = (layer[number] for layer in layers)
+        place = _edge(Side(classes, settled, alpha, inside, step), outer)
         if place:
-            points.append((place[0], number + 0.5, place[1]))
+            points.append((place[0], int(number) + 0.5, place[1]))
     return points
 
 

@@ -40,6 +40,14 @@ GRAY = 77
 """Alpha of the black that covers bleed and openings, as in the templates of shops: 30%."""
 
 
+MOST_PIXELS = 25_000_000
+"""Of a template that is drawn or read; one of 600 ppi has 11 million."""
+
+
+LEAST_SIDE = 100
+"""Pixels of a template's shorter side: narrower ones have no room for guides."""
+
+
 class Frame(NamedTuple):
     """A rectangle by its edges, in whole pixels of the template."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from casecheck.cutout.labels import labeled
 from casecheck.model import Inset, Opening, PrintArea, UserError
 from casecheck.template.edges import HIDDEN, Layers, outline
+from casecheck.template.guides import LEAST_SIDE
 from casecheck.template.layers import CLEAR, COVERED, classes, settled
 from casecheck.template.lines import insets
 from casecheck.template.rounded import NEAR, distances, fitted
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from casecheck.design import Design
     from casecheck.template.layers import Levels, Mask
     from casecheck.template.rounded import Rounded
-
-MOST_PIXELS = 25_000_000
-"""A template of 600 ppi has 11 million pixels."""
 
 MOST_OPENINGS = 8
 
@@ -93,6 +91,8 @@ def refused(found: str) -> UserError:
 
 
 def _shapes(design: Design) -> Shapes:
+    if min(design.upright) < LEAST_SIDE:
+        raise refused(f"it is {design.upright} px, less than {LEAST_SIDE} px wide or high")
     if design.alpha is None:
         raise refused("nothing in it is transparent")
     alpha = np.asarray(design.alpha)

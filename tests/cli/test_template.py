@@ -60,6 +60,8 @@ def test_a_template_on_which_somebody_drew_is_kept(tmp_path: Path, name: str) ->
         pytest.param(["template", "new"], id="no-device"),
         pytest.param(["template", "import", "t.png", "--model", "iphone 99", "--shop", "prodigi"], id="unknown-model"),
         pytest.param(["template", "import", "t.png", "--model", "iphone", "--shop", "--"], id="no-shop"),
+        pytest.param([*NEW, "--shop", "all"], id="all-shops"),
+        pytest.param([*NEW, "--shop", "nix"], id="unknown-shop"),
         pytest.param(["template", "import", "nix.png", *IMPORT], id="no-file"),
         pytest.param(["template", "import", ".", *IMPORT], id="a-folder"),
         pytest.param(["template", "import", "cut.png", *IMPORT], id="damaged"),

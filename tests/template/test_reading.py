@@ -145,6 +145,7 @@ NO_TEMPLATES = {
     "touches-the-border": template((300, 520), BODY, (Opening(0, 0, 140, 160, 20),)),
     "too-many": template((300, 520), BODY, _holes(9)),
     "star": _star(),
+    "narrow": template((99, 520), Opening(10, 10, 79, 500), ()),
     "star-that-touches-the-bleed": _star(280),
 }
 
@@ -155,6 +156,10 @@ def test_what_is_no_template_is_refused(name: str, snapshot: SnapshotAssertion) 
         read(_png(NO_TEMPLATES[name]))
     assert str(error.value) == snapshot
     assert "30% black" in (error.value.help or "")
+
+
+def test_a_narrow_template_is_read() -> None:
+    assert read(_png(template((100, 520), Opening(10, 10, 80, 500), ()))).bleed == Inset(10, 10, 10, 10)
 
 
 def test_eight_openings_are_not_too_many() -> None:
