@@ -9,10 +9,10 @@ import pytest
 
 from casecheck.formats.registry import CHECKED
 from casecheck.model import Inset, Opening, PrintArea, Size, UserError
-from casecheck.profiles import load
+from casecheck.profiles import choose, load
 from casecheck.profiles.print_areas import of_device, of_shop
 from casecheck.profiles.shop_fields import FORMATS
-from casecheck.profiles.shops import at, choose
+from casecheck.profiles.shops import at
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -65,6 +65,8 @@ class Device:
     """Its own first, then the generic ones."""
     shop: str | None = None
     """The id of the shop whose numbers these are, where one was named."""
+    group: str = ""
+    """At a shop, the name of its family there: `iPhone (Prodigi)`."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
     openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -76,13 +76,10 @@ class Layers:
             for model, model_body in models.items():
                 here = _named(place, model)
                 model_fields = check(model_body, MODEL, here)
-                own_openings = "openings" in model_fields and check(
-                    model_fields["openings"], OPENINGS, here.at("openings")
-                )
-                if own_openings:
-                    model_fields["openings"] = own_openings
-                changed = self._change(family.models, model, model_fields, here, seen)
-                if own_openings:
+                if "openings" in model_fields:
+                    model_fields["openings"] = check(model_fields["openings"], OPENINGS, here.at("openings"))
+                changed = self._change(family.models, model, dict(model_fields), here, seen)
+                if "openings" in model_fields:
                     _require_openings(changed, here.at("openings"))
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, place.at("ambiguous"))

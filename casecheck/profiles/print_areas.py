@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from casecheck.model import Inset, Opening, PrintArea, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MM_PER_INCH = 25.4
 SUPPORT = ("source", "read_on", "license", "confidence")
@@ -16,7 +16,7 @@ Fields = dict[str, Any]
 Mm = tuple[float, float]
 
 
-def of_shop(fields: Fields, body: Mm | None, own: Fields) -> PrintArea:
+def of_shop(fields: Fields, body: Mm | None, own: Mapping[str, Any]) -> PrintArea:
     """The print area of a shop's model; `own` are the openings of the device itself, which lies in its middle.
 
     Raises ValueError, in words, for lengths that contradict each other.

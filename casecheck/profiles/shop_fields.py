@@ -103,7 +103,7 @@ def _opening(found: Any) -> Opening:
             opening = Opening(x - diameter / 2, y - diameter / 2, diameter, diameter, diameter / 2)
         case {"box": corner, **rest} if rest.keys() <= {"radius"}:
             x, y, width, height = _numbers(corner, MAX_PX, 4)
-            opening = Opening(x, y, width, height, number(rest.get("radius", "0"), MAX_PX))
+            opening = Opening(x, y, width, height, number(str(rest.get("radius", 0)), MAX_PX))
         case _:
             raise TypeError
     inside = min(opening.left, opening.top) >= 0 and 2 * opening.radius <= min(opening.width, opening.height)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model import Shop
+from casecheck.profiles.choice import ALL
 from casecheck.profiles.names import key, slug
 from casecheck.profiles.print_areas import of_shop
 from casecheck.profiles.shop_fields import SHOP, SHOP_MODEL
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from casecheck.yamlfile import Place, Plain
 
 Fields = dict[str, Any]
-
-ALL = "all"
-"""What `--shop` calls all shops."""
 
 SHARED = ("source", "read_on", "confidence", "ppi")
 """Keys of a shop that hold for the models of the same file."""

@@ -1,69 +1,19 @@
-"""The devices as one shop prints them, and finding a shop by its name."""
+"""The devices as one shop prints them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from casecheck.model import Size, UserError
-from casecheck.profiles.catalog import UnknownDeviceError
+from casecheck.profiles.choice import ALL
 from casecheck.profiles.names import key
 from casecheck.profiles.print_areas import MM_PER_INCH, of_shop
-from casecheck.profiles.shop_layers import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from casecheck.model import Device, Shop
     from casecheck.profiles.catalog import Profiles
     from casecheck.profiles.print_areas import Fields
-
-
-class Choice(NamedTuple):
-    """What is checked for, and at which shops."""
-
-    devices: tuple[Device, ...]
-    shops: tuple[Shop, ...]
-    suits: bool
-    """Whether the question is which of the devices a picture is good for."""
-
-
-def choose(profiles: Profiles, names: Iterable[str], shop: str | None) -> Choice:
-    """The devices of these names at a shop; at all of them, every device of a family. Raises UserError."""
-    names = list(names)
-    if shop is None:
-        wanted = {device.id: device for device in map(profiles.find, names)}  # each once, whatever it was called
-        return Choice(tuple(wanted.values()) or profiles.offered, (), not wanted)
-    if key(shop) != ALL:
-        catalog = at(profiles, shop)
-        wanted = {device.id: device for device in map(catalog.find, names)}
-        return Choice(tuple(wanted.values()) or catalog.offered, (_shop(catalog),), not wanted)
-    for name in names:
-        profiles.find(name)
-    catalogs = [at(profiles, name) for name in profiles.shops]
-    found = {device.id: device for catalog in catalogs for device in _narrowed(catalog, names)}
-    if not found:
-        raise UnknownDeviceError(f"no shop has {' or '.join(map(repr, names))}", "casecheck devices --shop all")
-    return Choice(tuple(found.values()), tuple(map(_shop, catalogs)), suits=True)
-
-
-def _shop(catalog: Profiles) -> Shop:
-    if catalog.shop is None:
-        raise TypeError("not the devices of a shop")
-    return catalog.shop
-
-
-def _narrowed(catalog: Profiles, names: list[str]) -> Iterable[Device]:
-    """What a shop offers of these names: the models of a family, or the device; nothing of what it does not have."""
-    if not names:
-        yield from catalog.offered
-    for name in names:
-        try:
-            found = catalog.find(name)
-        except UnknownDeviceError:
-            continue
-        models = [device for device in catalog.offered if found.id == found.family == device.family]
-        yield from models or (found,)
 
 
 def at(profiles: Profiles, name: str) -> Profiles:
@@ -73,8 +23,9 @@ def at(profiles: Profiles, name: str) -> Profiles:
         raise UserError(f"unknown shop {name[:100]!r}; allowed: {known}, {ALL}", "casecheck devices --shop prodigi")
     profile = profiles.shops[key(name)]
     shop = profile.shop
+    names = {family.id: family.name for family in profiles.families}
     there = {
-        device.id: _printed(device, shop, areas)
+        device.id: _printed(device, shop, areas, names[device.family])
         for device in profiles.devices
         if (areas := profile.areas.get(device.id) or profile.areas.get(device.family)) or not profile.areas
     }
@@ -110,7 +61,7 @@ def _id(device: str, shop: Shop) -> str:
     return f"{device}@{shop.id}"
 
 
-def _printed(device: Device, shop: Shop, fields: Fields | None) -> Device:
+def _printed(device: Device, shop: Shop, fields: Fields | None, family: str) -> Device:
     """A device with the numbers of a shop; without any, its own."""
     there = replace(
         device,
@@ -118,6 +69,7 @@ def _printed(device: Device, shop: Shop, fields: Fields | None) -> Device:
         name=f"{device.name} ({shop.name})",
         family=_id(device.family, shop),
         shop=shop.id,
+        group=f"{family} ({shop.name})",
     )
     if fields is None:
         return there
@@ -149,6 +101,7 @@ def _most_demanding(family: Device, models: list[Device], shop: Shop) -> Device:
         name=f"{family.name} ({shop.name})",
         family=_id(family.id, shop),
         shop=shop.id,
+        group=f"{family.name} ({shop.name})",
         size=Size(widest, highest),
         basis="derived",
         source=None,
