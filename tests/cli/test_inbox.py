@@ -24,7 +24,9 @@ from tests.drawing import encode, motif
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = ("html", "json")
+    from casecheck.reporters import Format
+
+FORMATS: tuple[Format, ...] = ("html", "json")
 PICTURE = encode(motif(200, 200))
 
 
