@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from casecheck.engine import make_plan
@@ -14,7 +16,8 @@ from casecheck.model import DeviceFacts, FileReport, Run, Size
 from casecheck.placement import place
 from casecheck.profiles import load
 from casecheck.reporters import reporter
-from tests.reporters.made_up import TORN, written
+from casecheck.reporters.schema import schema
+from tests.reporters.made_up import FINE, RUN, TORN, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +91,19 @@ def test_as_csv_of_devices() -> None:
     assert len(rows) == 44
     assert (rows[0]["shop"], rows[0]["device"]) == ("casetify", "iphone@casetify")
     assert (rows[-1]["shop"], rows[-1]["device"]) == ("prodigi", "pixel-9-pro-xl@prodigi")
+
+
+def test_json_keeps_its_contract() -> None:
+    document = json.loads(written(reporter("json"), REPORTS, Run(ALL, "1.2.3")))
+    Draft202012Validator(schema("report")).validate(document)
+    assert document["run"]["shops"] == ["casetify", "prodigi"]
+    assert {on["shop"] for on in document["files"][0]["devices"]} == {"casetify", "prodigi"}
+
+
+def test_json_names_no_shop_where_none_was_named() -> None:
+    document = json.loads(written(reporter("json"), [FINE], RUN))
+    assert "shops" not in document["run"]
+    assert all("shop" not in on for on in document["files"][0]["devices"])
 
 
 def test_as_a_web_page() -> None:
