@@ -27,6 +27,8 @@ class Lost(NamedTuple):
     """In pixels of the picture, or of a copy."""
     box: Box
     """Around what is affected, in pixels of the picture."""
+    weight: float = 1
+    """That of the object in its picture, 0 to 1."""
 
     @property
     def share(self) -> float:
@@ -88,7 +90,7 @@ def objects_beyond(design: Design, target: Target, found: Objects, line: Inset) 
         if not within(box, inner):
             (left, top), (right, bottom) = map(max, box[:2], inner[:2]), map(min, box[2:], inner[2:])
             whole = _amount(design, box)
-            yield Lost(whole - _amount(design, Box(left, top, right, bottom)), whole, box)
+            yield Lost(whole - _amount(design, Box(left, top, right, bottom)), whole, box, each.weight)
 
 
 def _amount(design: Design, box: Box) -> int:

@@ -3,7 +3,8 @@
 What it checks
     Only on devices whose print is known to bend round the edge, or whose safe area is known. Pieces of art on a
     transparent ground and objects on a calm one, such as a logo, a name or a face: a warning if more than 2% of one
-    lies beyond the visible back; a note if it leaves the safe area. What runs over the edge of the print passes.
+    lies beyond the visible back (a note if the print shows more than it); a note if it leaves the safe area. What runs
+    over the edge of the print passes.
 
 Why it matters
     What lies beyond the visible back is seen from the side only. Cases are also printed up to a millimeter off, so art
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design import Design
+
+
+MAIN = 0.25
+"""The part of a full print's detail from which an object is what the picture is about. Other objects, bent round the
+edge, are a note: rocks and clouds look like them."""
 
 
 @rule(family="placement", severity=Severity.WARNING, needs=ReadLevel.PIXELS, per="target", confidence="likely")
@@ -66,7 +72,7 @@ def check(context: Context[Design], *, share: float = 2.0) -> Iterator[Problem]:
         actual={"beyond": largest.share},
         required={"beyond": share / 100 if bent else 0.0},
         box=box,
-        severity=None if bent else Severity.NOTE,
+        severity=None if any(each.weight >= MAIN for each in bent) else Severity.NOTE,
     )
 
 
