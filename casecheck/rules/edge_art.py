@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
-from casecheck.model import Message, Problem, Severity, percent
+from casecheck.model import Message, Problem, Severity, Size, percent
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def check(context: Context[Design], *, share: float = 2.0) -> Iterator[Problem]:
     box = around([each.box for each in close])
     yield Problem(
         what,
-        fix=_fix(into(room, box) or into(room, largest.box)),
+        fix=_fix(into(room, box) or into(room, largest.box), Size(room.right - room.left, room.bottom - room.top)),
         actual={"beyond": largest.share},
         required={"beyond": share / 100 if bent else 0.0},
         box=box,
@@ -76,9 +76,9 @@ def check(context: Context[Design], *, share: float = 2.0) -> Iterator[Problem]:
     )
 
 
-def _fix(moves: list[Message]) -> Message:
+def _fix(moves: list[Message], room: Size) -> Message:
     if not moves:
-        return Message("Make it smaller, or let it run over the edge.")
+        return Message("Make it smaller to fit into {size} px, or let it run over the edge.", size=room)
     if len(moves) == 1:
         return Message("Move it by at least {move}, or make it smaller.", move=moves[0])
     return Message("Move it by at least {move} and {other}, or make it smaller.", move=moves[0], other=moves[1])
