@@ -100,7 +100,7 @@ def test_rules_stand_family_by_family_and_by_name() -> None:
     assert {name for _, name in everything} == set(names())
 
 
-PLACEMENT = ("camera-opening", "cropped", "edge-art", "sideways", "uncovered")
+PLACEMENT = ("camera-opening", "cropped", "edge-art", "sideways", "template-guides", "uncovered")
 
 
 @pytest.mark.parametrize(
