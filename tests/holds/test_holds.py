@@ -16,6 +16,7 @@ from tests.holds.lines import DEVICE, found, holds, line
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
+
 def band(note: str = "") -> Line:
     return line(device="Apple Watch", product="Band", note=note)
 
