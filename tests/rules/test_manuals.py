@@ -58,12 +58,8 @@ def test_a_manual_is_short(name: str) -> None:
     assert len(find(name).manual.splitlines()) <= MAX_LINES
 
 
-NO_DEVICE = ("camera-opening", "edge-art")
-"""They speak on devices whose print area is known; none is built in."""
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in names() if name not in NO_DEVICE])
+@pytest.mark.parametrize("name", names())
 def test_a_manual_names_a_sample_that_passes_and_one_that_fails(name: str) -> None:
     examples = find(name).manual.split("\nExamples\n")[1].splitlines()
     assert [has_finding(name, example) for example in examples] == [("Passes", False), ("Fails", True)]
