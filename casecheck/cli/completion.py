@@ -36,8 +36,15 @@ def repair_names(incomplete: str) -> list[str]:
 
 
 def explained_names(incomplete: str) -> list[str]:
-    """Rules and repairs, for `casecheck explain`."""
-    return rule_names(incomplete) + [f"fix:{name}" for name in repair_names(incomplete.removeprefix("fix:"))]
+    """Rules, repairs and holds, for `casecheck explain`."""
+    from casecheck.holds import names
+
+    begun = incomplete.lower().removeprefix("order:")
+    return [
+        *rule_names(incomplete),
+        *(f"fix:{name}" for name in repair_names(incomplete.removeprefix("fix:"))),
+        *(f"order:{name}" for name in names() if name.startswith(begun)),
+    ]
 
 
 def rule_and_family_names(incomplete: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.model import Finding, Message
+from casecheck.model.text import decoded
 from casecheck.rules import find
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Known(NamedTuple):
     """An earlier picture."""
 
     path: str
+    """As JSON has it: `decoded`."""
     size: Size
     bytes: int | None
     likeness: Likeness
@@ -55,7 +57,7 @@ def near_duplicates(reports: Iterable[FileReport], plan: Plan) -> Iterator[FileR
         if report.likeness is None or report.size is None:
             yield report
             continue
-        this = Known(report.path, report.size, report.bytes, report.likeness)
+        this = Known(decoded(report.path), report.size, report.bytes, report.likeness)
         buckets = [earlier[key] for key in _parts(this.likeness.hash)]
         like = next((known for bucket in buckets for known in bucket if _alike(this, known)), None)
         if like is None:

@@ -133,6 +133,15 @@ def test_the_severity_is_that_of_the_run() -> None:
     assert last.verdict == "error"
 
 
+def test_a_name_that_is_no_text() -> None:
+    files = [Found("a\udcff.png", source=encode(ART)), Found("b.png", source=encode(ART.resize((200, 400))))]
+    *_, last = near_duplicates(check_files(files, PLAN), PLAN)
+    (found,) = last.findings
+    assert found.actual is not None
+    assert found.actual["like"] == "a\\xff.png"
+    assert "a\\xff.png" in found.message
+
+
 def test_reports_stream() -> None:
     reports = iter([FileReport("a.png")])
     assert next(near_duplicates(reports, PLAN)).path == "a.png"
