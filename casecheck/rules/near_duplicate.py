@@ -12,8 +12,8 @@ How to fix it
     Print the better image, and remove the other, or move it out of the folder.
 
 Limits
-    Copies that were cropped by more than 1%, turned, mirrored or recolored are not found, nor are copies of plain
-    images. Identical files are not reported. Two images of different sizes that differ in small lettering only are
+    Copies that were cropped are mostly missed. Those that were turned, mirrored or recolored are not found, nor are
+    copies of plain images. Identical files are not reported. Two images of different sizes that differ in small lettering only are
     taken for copies.
 
 Examples
