@@ -13,8 +13,8 @@ How to fix it
 
 Limits
     Copies that were cropped are mostly missed. Those that were turned, mirrored or recolored are not found, nor are
-    copies of plain images. Identical files are not reported. Two images of different sizes that differ in small lettering only are
-    taken for copies.
+    copies of plain images. Identical files are not reported. Two images of different sizes that differ in small
+    lettering only are taken for copies.
 
 Examples
     Passes: samples/logo/luna-logo.png
