@@ -30,6 +30,7 @@ from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
 from casecheck.cli.schema import schema
+from casecheck.cli.template import template
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
 from casecheck.model import RenamedWarning, TicketWarning, UserError
 
@@ -55,6 +56,7 @@ app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
 app.command(epilog="Example: casecheck schema config > casecheck.schema.json")(schema)
 app.add_typer(cache, name="cache")
+app.add_typer(template, name="template")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
 # -hello.png does not ask for help

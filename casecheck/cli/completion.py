@@ -10,6 +10,13 @@ def device_names(incomplete: str) -> list[str]:
     return [device.id for device in load().devices if device.id.startswith(incomplete.lower())]
 
 
+def shop_names(incomplete: str) -> list[str]:
+    """Shops, for `--shop`."""
+    from casecheck.profiles import load
+
+    return [shop.id for shop in load().shops.values() if shop.id.startswith(incomplete.lower())]
+
+
 def rule_names(incomplete: str) -> list[str]:
     """Rules, for `casecheck explain`."""
     from casecheck.rules import names

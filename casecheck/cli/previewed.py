@@ -9,8 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, BinaryIO
 
 from casecheck.cli.findings_beside import findings_in_words
-from casecheck.cli.replacing import in_the_way
-from casecheck.files import atomic_write
+from casecheck.cli.written import write_own
 from casecheck.model import UserError
 from casecheck.preview import as_png, is_preview
 from casecheck.reporters.names import shown
@@ -71,15 +70,7 @@ def _shown(made: Picture) -> bool:
 def _write(made: Picture, output: Path, help_: str) -> None:
     if output.suffix.lower() != ".png":
         raise UserError(f"a preview is a PNG; {str(output)!r} does not end in .png", help_)
-    try:
-        if in_the_way(output, _is_preview):
-            raise UserError(f"{str(output)!r} is not a preview, and is not replaced", help_)
-        with atomic_write(output, binary=True, follow_links=True) as file:
-            file.write(as_png(made))
-    except OSError as error:
-        raise UserError(
-            f"the preview cannot be written to {str(output)!r}: {error.strerror or error}", help_
-        ) from error
+    write_own(output, as_png(made), "preview", _is_preview, help_)
 
 
 def _is_preview(file: BinaryIO) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from casecheck.model.geometry import Size
 from casecheck.model.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from casecheck.model.print_area import PrintArea
@@ -66,8 +67,12 @@ class Device:
     """Its own first, then the generic ones."""
     shop: str | None = None
     """The id of the shop whose numbers these are, where one was named."""
+    group: str = ""
+    """At a shop, the name of its family there: `iPhone (Prodigi)`."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
+    openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The openings of the device itself as its profile has them, in mm from the top left of its back."""
     mm_source: str | None = None
     """The page, or the text, that the sizes in mm are from."""
     mm_read_on: str | None = None

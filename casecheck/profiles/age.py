@@ -38,7 +38,7 @@ def before(age: str, today: date) -> date:
 
 def read_before(device: Device, day: date, profiles: Profiles) -> Iterator[tuple[str, str]]:
     """Its figures that were read before this day, and when; pixels that a model inherits are left to its family."""
-    family = next(family for family in profiles.families if family.id == device.family)
+    family = next((family for family in profiles.families if family.id == device.family), device)  # none at a shop
     inherited = device is not family and device.size == family.size and device.read_on == family.read_on
     dates = {"pixels": None if inherited else device.read_on, "mm": device.mm_read_on}
     for figures, read_on in dates.items():
