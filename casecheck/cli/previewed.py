@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from casecheck.cli.findings_beside import findings_in_words
 from casecheck.cli.written import write_own
 from casecheck.model import UserError
+from casecheck.model.message import listed
+from casecheck.model.print_area import NO_INSET
 from casecheck.preview import as_png, is_preview
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casecheck.model import FileReport, Finish, Target
     from casecheck.preview import Picture
 
@@ -44,7 +48,19 @@ def said(where: str, file: Path, backs: list[tuple[Target, Finish]], report: Fil
         if len(targets) > 1:
             shape = "; the cases of devices that fold have unknown shapes"
     line = f"{where}{file.name} on {names}{finish} ({whose} approximate{shape})"
-    return "\n".join([shown(line), *findings_in_words(report)])
+    return "\n".join([shown(line), *legend(targets), *findings_in_words(report)])
+
+
+def legend(targets: list[Target]) -> Iterator[str]:
+    """A line about the openings and lines that are drawn; none where no print area is known."""
+    areas = [target.device.print_area for target in targets if target.device.print_area]
+    drawn = [
+        (any(area.openings for area in areas), "the opening for the camera"),
+        (any(area.wrap != NO_INSET for area in areas), "the edge of the visible back (long dashes)"),
+        (any(area.safe not in (NO_INSET, area.wrap) for area in areas), "the safe area (short dashes)"),
+    ]
+    if words := [word for known, word in drawn if known]:
+        yield f"drawn on it: {listed(words)}"
 
 
 def _shown(made: Picture) -> bool:

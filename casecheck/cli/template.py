@@ -160,8 +160,8 @@ def _is_template(file: BinaryIO) -> bool:
 
 def _require_one_shop(shop: str) -> None:
     """Raise UserError for what is no name of a shop, or stands for all of them."""
+    from casecheck.profiles.choice import ALL
     from casecheck.profiles.names import key
-    from casecheck.profiles.shop_layers import ALL
 
     if not key(shop) or len(shop) > MAX_SHOP:
         raise UserError(f"{shop[:MAX_SHOP]!r} is no name of a shop", EXAMPLE)

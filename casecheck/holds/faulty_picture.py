@@ -25,33 +25,6 @@ if TYPE_CHECKING:
 ELSEWHERE = {"low-resolution", "rights-notice", "opaque-background", "solid-box", "transparent-gaps"}
 """Rules that have a hold of their own."""
 
-CUSTOMER = {
-    "damaged-file": Message(
-        "The picture for your {thing} arrived incomplete. Please send it to us again.", thing="{thing}"
-    ),
-    "unsupported-format": Message(
-        "We cannot open the file for your {thing}. Please send the picture as a JPG or PNG file.", thing="{thing}"
-    ),
-    "blank-design": Message(
-        "The picture for your {thing} is empty. Please check it, and send it to us again.", thing="{thing}"
-    ),
-    "painted-checkerboard": Message(
-        "The gray and white squares in the picture for your {thing} would be printed. Please send the original picture"
-        " with a transparent background, as a PNG file.",
-        thing="{thing}",
-    ),
-    "padded-design": Message(
-        "The design for your {thing} is very small within its picture, and would be printed blurred. Please send it"
-        " larger.",
-        thing="{thing}",
-    ),
-}
-OTHERWISE = Message(
-    "The picture for your {thing} cannot be printed well as it is. Please send us another version of it, as a JPG or"
-    " PNG file.",
-    thing="{thing}",
-)
-
 
 @hold(severity=Severity.ERROR)
 def check(line: Line) -> Iterator[Reason]:
@@ -60,8 +33,39 @@ def check(line: Line) -> Iterator[Reason]:
     for finding in line.found():
         if finding.severity is Severity.ERROR and finding.rule not in ELSEWHERE | seen:
             seen.add(finding.rule)
-            said = CUSTOMER.get(finding.rule, OTHERWISE)
             yield Reason(
                 Message("{message} ({rule})", message=finding.message, rule=finding.rule),
-                Message(said.template, thing=line.thing),
+                _customer(finding.rule, line.thing),
+            )
+
+
+def _customer(rule: str, thing: str) -> Message:
+    match rule:
+        case "damaged-file":
+            return Message("The picture for your {thing} arrived incomplete. Please send it to us again.", thing=thing)
+        case "unsupported-format":
+            return Message(
+                "We cannot open the file for your {thing}. Please send the picture as a JPG or PNG file.", thing=thing
+            )
+        case "blank-design":
+            return Message(
+                "The picture for your {thing} is empty. Please check it, and send it to us again.", thing=thing
+            )
+        case "painted-checkerboard":
+            return Message(
+                "The gray and white squares in the picture for your {thing} would be printed. Please send the original"
+                " picture with a transparent background, as a PNG file.",
+                thing=thing,
+            )
+        case "padded-design":
+            return Message(
+                "The design for your {thing} is very small within its picture, and would be printed blurred. Please"
+                " send it larger.",
+                thing=thing,
+            )
+        case _:
+            return Message(
+                "The picture for your {thing} cannot be printed well as it is. Please send us another version of it, as"
+                " a JPG or PNG file.",
+                thing=thing,
             )

@@ -151,7 +151,14 @@ class Target:
         if len(self.layout.slots) == 1:
             return self.device.name
         alike = len({(slot.width, slot.height) for slot in self.layout.slots}) == 1
-        layout, device = self.layout.name, self.device.name
         if alike:
-            return Message("one slot of {layout} on {device}", layout=layout, device=device)
-        return Message("slot {number} of {layout} on {device}", number=self.slot_number, layout=layout, device=device)
+            return Message("one slot of {layout} on {device}", layout=self.layout.name, device=self.device.name)
+        return self.place_name
+
+    @property
+    def place_name(self) -> str:
+        """As `name`, but with the number of the slot even where all are alike: what counts is where it is."""
+        if len(self.layout.slots) == 1:
+            return self.device.name
+        layout, device, number = self.layout.name, self.device.name, self.slot_number or 1
+        return Message("slot {number} of {layout} on {device}", number=number, layout=layout, device=device)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from casecheck.model import Device, Plan
     from casecheck.model.orders import OrderLine
 
-KEY, MADE = TypeVar("KEY"), TypeVar("MADE")
+KEY = TypeVar("KEY")
+MADE = TypeVar("MADE")
 
 DECISIVE = ("device", "sku", "product", "layout", "slot", "fit", "zoom", "background")
 """What decides on the plan of a line."""

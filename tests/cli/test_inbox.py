@@ -24,7 +24,9 @@ from tests.drawing import encode, motif
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = ("html", "json")
+    from casecheck.reporters import Format
+
+FORMATS: tuple[Format, ...] = ("html", "json")
 PICTURE = encode(motif(200, 200))
 
 
@@ -180,7 +182,7 @@ def start(desk: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.process
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.release)])
 def test_killed_at_any_moment(desk: Path, kills: int) -> None:
     chance = random.Random(kills)
@@ -198,7 +200,7 @@ def test_killed_at_any_moment(desk: Path, kills: int) -> None:
         made = reports
     expected = {f"{number}.csv{end}" for number in range(kills) for end in ("", ".holds.html", ".holds.json")}
     process = start(desk)
-    until = time.monotonic() + 120
+    until = time.monotonic() + 60 + 6 * kills
     while names(desk) - {WORK} != expected or (desk / "inbox" / WORK).exists():
         assert time.monotonic() < until, names(desk) ^ expected
         time.sleep(0.1)

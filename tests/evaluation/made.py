@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from tests.drawing import IPHONE
+
 if TYPE_CHECKING:
     import random
 
@@ -28,8 +30,7 @@ class Made:
     background: Background = "any"
     form: str = "PNG"
     name: str = "made"
-    target: Target | None = None
-    """What it is checked on; None: an iPhone."""
+    target: Target = IPHONE
 
     def encoded(self) -> bytes:
         """The picture as a file of its form, such as PNG, PNG-8, WebP-80, JPEG-60 or TIFF."""

@@ -21,7 +21,7 @@ from PIL import Image, UnidentifiedImageError
 
 from casecheck.design.opening import open_design
 from casecheck.model import DEFAULT_MAX_PIXELS, Severity
-from tests.drawing import IPHONE, problems
+from tests.drawing import problems
 from tests.evaluation import kinds
 from tests.evaluation.defects import half_of
 
@@ -101,7 +101,7 @@ def reported(rule: str, data: bytes, made: Made) -> list[Severity]:
     """The severities of what the rule reports."""
     design = open_design(data, made.name, DEFAULT_MAX_PIXELS)
     assert not design.open_error
-    found = problems(rule, design, made.target or IPHONE, background=made.background)
+    found = problems(rule, design, made.target, background=made.background)
     return [problem.severity for problem in found if problem.severity]
 
 

@@ -21,7 +21,7 @@ DEVICE = load().find("iphone 15")
 
 def line(*, lost: Lost | None = None, report: FileReport | None = None, layout: str = "single", **words: str) -> Line:
     """A line for an iPhone 15, with these words in its ticket."""
-    ticket = OrderLine("#1001", "1", "today.csv:2", layout=layout, **words)
+    ticket = OrderLine("#1001", "1", "today.csv:2", layout=layout, **words)  # type: ignore[arg-type]  # none is the address
     known = not words.get("device", "").startswith(("Apple Watch", "Nokia"))
     return Line(
         ticket,

@@ -16,7 +16,11 @@ from tests.holds.lines import DEVICE, found, holds, line
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-BAND = {"device": "Apple Watch", "product": "Band"}
+
+def band(note: str = "") -> Line:
+    return line(device="Apple Watch", product="Band", note=note)
+
+
 TWO = (Neighbor(1, "today.csv:2", "1", "a.png"), Neighbor(2, "today.csv:3", "2", "b.png"))
 FOUND = FileReport("art/a.png", sha256="a" * 64)
 
@@ -60,11 +64,11 @@ HELD = {
         replace(line(), device=None, device_problem="no device is named"),
     ],
     "watch-band": [
-        line(**BAND),
-        line(**BAND, note="42 mm"),
-        line(**BAND, note="42/44/45 mm"),
-        line(**BAND, note="42 mm, Series 7"),
-        line(**BAND, note="41 or 45 mm"),
+        band(),
+        band("42 mm"),
+        band("42/44/45 mm"),
+        band("42 mm, Series 7"),
+        band("41 or 45 mm"),
     ],
 }
 
@@ -110,13 +114,13 @@ PASSED = {
     ],
     "small-picture": [line(report=FOUND), line(device="Nokia", report=found("low-resolution", device="iphone"))],
     "unchecked-picture": [line(report=FOUND)],
-    "unclear-device": [line(), line(**BAND), replace(line(product="Phone ring"), device_problem="no device")],
+    "unclear-device": [line(), band(), replace(line(product="Phone ring"), device_problem="no device")],
     "watch-band": [
-        line(**BAND, note="41 mm"),
-        line(**BAND, note="42 mm, Series 10"),
-        line(**BAND, note="42mm Series 3"),
-        line(**BAND, note="38/40/41 mm"),
-        line(**BAND, note="Series 10, 46 mm"),
+        band("41 mm"),
+        band("42 mm, Series 10"),
+        band("42mm Series 3"),
+        band("38/40/41 mm"),
+        band("Series 10, 46 mm"),
         line(product="Case", note="42 mm"),
     ],
 }
