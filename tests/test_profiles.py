@@ -5,9 +5,12 @@ import math
 import shutil
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from casecheck.model import Device, Size, UserError
@@ -17,6 +20,7 @@ from casecheck.profiles import AmbiguousDeviceError, UnknownDeviceError, load
 ROOT = Path(__file__).parents[1]
 ROWS = list(csv.DictReader((ROOT / "tests/data/devices.csv").read_text(encoding="utf-8").splitlines()))
 PROFILES = load()
+BUILT_IN: dict[str, Any] = yaml.safe_load((ROOT / "device_profiles.yaml").read_text(encoding="utf-8"))
 MODELS = [device for device in PROFILES.devices if device not in PROFILES.families]
 
 
@@ -39,6 +43,94 @@ def test_every_size_has_a_source(device: Device) -> None:
     else:
         assert device.source is device.read_on is None
         assert device.reason is not None
+
+
+def unsupported(families: dict[str, Any]) -> list[str]:
+    """The figures of a profiles file without a source, a date, or a confidence, as `family/model: key`."""
+    missing = []
+    for id_, family in families.items():
+        published = ("source", "read_on") if family["basis"] == "published" else ("reason",)
+        missing += [f"{id_}: {key}" for key in published if not family.get(key)]
+        for name, own in family["models"].items():
+            model = family | own
+            missing += [
+                f"{id_}/{name}: {key}" for key in ("mm", "mm_source", "mm_read_on", "confidence") if not model.get(key)
+            ]
+    return missing
+
+
+def test_every_figure_has_its_source_its_date_and_its_confidence() -> None:
+    assert unsupported(BUILT_IN["families"]) == []
+    assert [group["colors"] for group in BUILT_IN["finishes"] if "confidence" not in group] == []
+
+
+@pytest.mark.parametrize(
+    ("family", "model", "key", "found"),
+    [
+        pytest.param("iphone", None, "source", ["iphone: source"], id="source-of-the-pixels"),
+        pytest.param("iphone", None, "read_on", ["iphone: read_on"], id="date-of-the-pixels"),
+        pytest.param("galaxy", None, "reason", ["galaxy: reason"], id="reason-of-derived-pixels"),
+        pytest.param("iphone", "iPhone 6", "mm_source", ["iphone/iPhone 6: mm_source"], id="source-of-one-model"),
+        pytest.param("iphone", "iPhone 6", "mm", ["iphone/iPhone 6: mm"], id="size-of-one-model"),
+        pytest.param("pixel", "Pixel 6", "mm_source", [], id="a-source-that-the-family-gives-too"),
+    ],
+)
+def test_a_figure_without_support_is_found(family: str, model: str | None, key: str, found: list[str]) -> None:
+    families = deepcopy(BUILT_IN["families"])
+    (families[family] if model is None else families[family]["models"][model]).pop(key, None)
+    assert unsupported(families) == found
+
+
+def test_a_missing_default_of_a_family_is_found_for_each_model_that_relies_on_it() -> None:
+    families = deepcopy(BUILT_IN["families"])
+    del families["ipad"]["confidence"]
+    relying = [name for name, model in families["ipad"]["models"].items() if "confidence" not in model]
+    assert unsupported(families) == [f"ipad/{name}: confidence" for name in relying]
+    assert "iPad mini 4" in relying
+
+
+def test_what_the_file_says_of_a_size_is_what_the_device_says() -> None:
+    for family in BUILT_IN["families"].values():
+        for name, own in family["models"].items():
+            device, model = PROFILES.find(name), family | own
+            assert (device.mm_source, device.mm_read_on, device.confidence) == (
+                model["mm_source"],
+                str(model["mm_read_on"]),
+                model["confidence"],
+            )
+
+
+@pytest.mark.parametrize(
+    ("name", "mm", "open_mm", "folded_mm"),
+    [
+        ("iPhone Duo", (84.1, 117.8), (164.6, 117.8), None),
+        ("Galaxy Z Fold7", (72.8, 158.4), (143.2, 158.4), None),
+        ("Galaxy Z Fold8", (81.9, 123.9), (161.4, 123.9), None),
+        ("Galaxy Z Fold8 Ultra", (72.8, 158.4), (143.2, 158.4), None),
+        ("Galaxy Z Flip7", (75.2, 166.7), None, (75.2, 85.5)),
+        ("Galaxy Z Flip8", (75.4, 166.9), None, (75.4, 85.7)),
+        ("Pixel Fold", (79.5, 139.7), (158.7, 139.7), None),
+        ("Pixel 9 Pro Fold", (77.1, 155.2), (150.2, 155.2), None),
+        ("Pixel 10 Pro Fold", (76.3, 155.2), (150.4, 155.2), None),
+    ],
+)
+def test_both_sizes_of_a_device_that_folds(
+    name: str, mm: tuple[float, float], open_mm: tuple[float, float] | None, folded_mm: tuple[float, float] | None
+) -> None:
+    device = PROFILES.find(name)
+    assert ((device.width_mm, device.height_mm), device.open_mm, device.folded_mm) == (mm, open_mm, folded_mm)
+
+
+def test_only_a_device_that_folds_has_two_sizes() -> None:
+    forms = {(device.form, bool(device.open_mm), bool(device.folded_mm)) for device in MODELS}
+    assert forms <= {
+        ("slab", False, False),
+        ("tablet", False, False),
+        ("book-fold", True, False),
+        ("book-fold", False, False),
+        ("clamshell", False, True),
+        ("clamshell", False, False),
+    }
 
 
 @pytest.mark.parametrize("family", ["galaxy", "pixel"])

@@ -32,6 +32,8 @@ class Finish(NamedTuple):
     """sRGB, `#4e5851`"""
     generic: bool = False
     """Whether it is offered for every device, and not known to be a color of this one."""
+    confidence: Literal["high", "medium", "low"] = "high"
+    """Confidence in `color`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,14 @@ class Device:
     """The id of the shop whose numbers these are, where one was named."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
+    mm_source: str | None = None
+    """The page, or the text, that the sizes in mm are from."""
+    mm_read_on: str | None = None
+    """The date when `mm_source` was read, ISO 8601."""
+    open_mm: tuple[float, float] | None = None
+    """Width and height of a folding device when it is opened, if `width_mm` and `height_mm` are its folded size."""
+    folded_mm: tuple[float, float] | None = None
+    """The same the other way round."""
 
     @property
     def folds_unmeasured(self) -> bool:

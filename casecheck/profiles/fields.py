@@ -109,6 +109,18 @@ NAMES = Field(_names, f"a list of names, each {NAME.allowed}", {"type": "array",
 CHOICES = Field(_choices, "a list of two or more names", {"type": "array", "items": NAME.schema, "minItems": 2})
 PIXELS = Field(_pixels, f"a whole number from 1 to {MAX_PX}", {"type": "integer", "minimum": 1, "maximum": MAX_PX})
 
+MM = Field(
+    _mm,
+    f"two numbers from 1 to {MAX_MM}, width and height in mm",
+    {
+        "type": "array",
+        "items": {"type": "number", "minimum": 1, "maximum": MAX_MM},
+        "minItems": 2,
+        "maxItems": 2,
+    },
+)
+CONFIDENCE = one_of("high", "medium", "low")
+SUPPORT_OF_MM = {"mm_source": TEXT, "mm_read_on": DAY, "confidence": CONFIDENCE}
 DEVICE = {
     "width": PIXELS,
     "height": PIXELS,
@@ -120,23 +132,17 @@ DEVICE = {
     "aliases": NAMES,
 }
 MODEL = {
-    "mm": Field(
-        _mm,
-        f"two numbers from 1 to {MAX_MM}, width and height in mm",
-        {
-            "type": "array",
-            "items": {"type": "number", "minimum": 1, "maximum": MAX_MM},
-            "minItems": 2,
-            "maxItems": 2,
-        },
-    ),
-    "confidence": one_of("high", "medium", "low"),
+    "mm": MM,
+    "open_mm": MM,
+    "folded_mm": MM,
+    **SUPPORT_OF_MM,
     **DEVICE,
 }
 FAMILY = {
     "name": NAME,
     "maker": NAME,
     **DEVICE,
+    **SUPPORT_OF_MM,
     "models": Field(
         mapping, "a mapping of names to models", {"type": "object", "additionalProperties": object_schema(MODEL)}
     ),
@@ -166,6 +172,7 @@ FINISHES = {
         {"type": "array", "items": NAME.schema, "minItems": 1},
     ),
     "colors": Field(_colors, 'a mapping of finishes to colors in sRGB, such as {Gold: "#fad7bd"}', COLORS),
+    "confidence": CONFIDENCE,
 }
 FILE = {
     "families": Field(

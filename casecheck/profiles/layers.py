@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
-from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME
+from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME, SUPPORT_OF_MM
 from casecheck.profiles.names import key, nearest, slug
 from casecheck.yamlfile import Key, check
 from casecheck.yamlfile.place import described, line_of
@@ -20,7 +20,8 @@ Fields = dict[str, Any]
 
 SUPPORT = (
     (("width", "height", "basis"), ("basis", "source", "read_on", "reason")),
-    (("mm",), ("confidence",)),
+    (("mm",), ("open_mm", "folded_mm")),
+    (("mm", "open_mm", "folded_mm"), tuple(SUPPORT_OF_MM)),
 )
 """Figures, and the keys that support them, which are dropped when a later file changes a figure."""
 
@@ -34,8 +35,8 @@ class Profile:
     fields: Fields = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     models: dict[str, Profile] = field(default_factory=dict)
-    finishes: dict[str, str] = field(default_factory=dict)
-    """Colors by the names of its own finishes."""
+    finishes: dict[str, Finish] = field(default_factory=dict)
+    """Its own, by their names."""
 
     def change(self, fields: Fields) -> None:
         """Lay new fields over the old; aliases are added."""
@@ -54,8 +55,8 @@ class Layers:
     layouts: dict[str, Layout] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     """Settings of rules, as words: `cropped=off`."""
-    finishes: dict[str, str] = field(default_factory=dict)
-    """The finishes of all devices."""
+    finishes: dict[str, Finish] = field(default_factory=dict)
+    """The finishes of all devices, by their names."""
 
     def lay(self, found: Plain, place: Place) -> None:
         """Lay the content of a file over the rest. Raises YamlError for its first mistake."""
@@ -65,13 +66,15 @@ class Layers:
             here = _named(place, name)
             fields = check(body, FAMILY, here)
             models = fields.pop("models", {})
+            of_mm = {name: fields.pop(name) for name in SUPPORT_OF_MM if name in fields}
             family = self._change(self.families, name, fields, here, seen)
             for needed in ("width", "height"):
                 if needed not in family.fields:
                     raise missing(needed, FAMILY, here)
             for model, model_body in models.items():
                 here = _named(place, model)
-                self._change(family.models, model, check(model_body, MODEL, here), here, seen)
+                fields = check(model_body, MODEL, here)
+                self._change(family.models, model, (of_mm if "mm" in fields else {}) | fields, here, seen)
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, place.at("ambiguous"))
         for name, body in top.get("layouts", {}).items():
@@ -106,11 +109,13 @@ class Layers:
         fields = check(group, FINISHES, place)
         if "colors" not in fields:
             raise missing("colors", FINISHES, place)
-        if "devices" in fields:
-            for name in fields["devices"]:
-                self._known(name, place).finishes |= fields["colors"]
+        confidence, generic = fields.get("confidence", "high"), "devices" not in fields
+        finishes = {name: Finish(name, color, generic, confidence) for name, color in fields["colors"].items()}
+        if generic:
+            self.finishes |= finishes
         else:
-            self.finishes |= fields["colors"]
+            for name in fields["devices"]:
+                self._known(name, place).finishes |= finishes
 
     def _known(self, name: str, place: Place) -> Profile:
         if key(name) not in self.named:
@@ -158,10 +163,8 @@ def devices(layers: Layers) -> dict[Profile, Device]:
     return made
 
 
-def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, str]) -> Device:
-    # its own finishes stand first, in their order, and win
-    own = profile.finishes | family.finishes | profile.finishes
-    generic = {name: color for name, color in finishes.items() if name not in own}
+def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, Finish]) -> Device:
+    own = profile.finishes | family.finishes | profile.finishes  # its own stand first, in their order, and win
     width_mm, height_mm = fields.get("mm", (None, None))
     return Device(
         id=profile.id,
@@ -175,10 +178,11 @@ def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[st
         width_mm=width_mm,
         height_mm=height_mm,
         form=fields.get("form", "slab"),
+        mm_source=fields.get("mm_source"),
+        mm_read_on=fields.get("mm_read_on"),
+        open_mm=fields.get("open_mm"),
+        folded_mm=fields.get("folded_mm"),
         confidence=fields.get("confidence", "high"),
         aliases=profile.aliases,
-        finishes=(
-            *(Finish(name, color) for name, color in own.items()),
-            *(Finish(name, color, generic=True) for name, color in generic.items()),
-        ),
+        finishes=tuple((own | finishes | own).values()),
     )
