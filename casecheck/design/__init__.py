@@ -9,7 +9,7 @@ from casecheck.design.levels import ReadLevel
 from casecheck.formats import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PIL.Image import Image
 
@@ -121,6 +121,18 @@ class Design:
             self._answers[question] = question(self)
         return cast(Result, self._answers[question])
 
+    def adopt(self, other: Design, questions: Iterable[Callable[[Design], Any]]) -> None:
+        """Take the other design's answers to questions about pixels alone, if both pictures are equal bit by bit."""
+        if _same(self._image, other._image) and _same(self._alpha, other._alpha):
+            self._answers |= {each: other._answers[each] for each in questions if each in other._answers}
+
     def known(self, question: Callable[[Design], Result]) -> Result | None:
         """The result of a measure if it was computed before, else None."""
         return cast("Result | None", self._answers.get(question))
+
+
+def _same(one: Image | None, other: Image | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    alike = one.mode == other.mode and one.size == other.size and one.getpalette() == other.getpalette()
+    return alike and one.tobytes() == other.tobytes()

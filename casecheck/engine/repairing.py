@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
 from casecheck.engine.unit import report_on
+from casecheck.measures.backdrop import backdrop
+from casecheck.measures.bars import bars
+from casecheck.measures.checkerboard import checkerboard
+from casecheck.measures.detail import detail
+from casecheck.measures.fringe import fringe
 from casecheck.measures.profile import unembedded
+from casecheck.measures.solid_box import place_with_ground, solid_box
+from casecheck.measures.status_bar import status_bar
 from casecheck.model import Refused, Severity
 from casecheck.repair import RefusedError, Work
 from casecheck.repairs import NEVER, all_repairs, find
@@ -24,6 +31,9 @@ if TYPE_CHECKING:
     from casecheck.design import Design
     from casecheck.engine.acceptances import Accepted
     from casecheck.model import FileReport, FixPlan, Plan, Repair
+
+OF_PIXELS = (backdrop, bars, checkerboard, detail, fringe, place_with_ground, solid_box, status_bar)
+"""The slowest measures, which look at nothing but pixels: where these stay the same, they are not measured again."""
 
 KEEP_LOOK = frozenset(("clean-alpha", "strip"))
 """Repairs after which every pixel looks the same: where they make the file larger, it is better as it was."""
@@ -143,6 +153,7 @@ def _checked(made: Repaired, source: Design, before: FileReport, plan: Plan, acc
         return made
     name = source.name.removesuffix(_extension(source.name)) + made.suffix
     design = open_design(made.data, name, plan.max_pixels, ReadLevel.PIXELS)
+    design.adopt(source, OF_PIXELS)
     after = report_on(design, plan, accepted)
     if why := _why_not(before, after, made.repairs):
         return replace(made, data=None, why=why, refused=(*made.refused, *_never(before)))

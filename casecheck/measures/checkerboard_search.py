@@ -8,8 +8,7 @@ import numpy as np
 
 from casecheck.measures.checkerboard_lattice import Peaks
 from casecheck.measures.checkerboard_survey import Tile, survey, tile_at
-from casecheck.measures.pixels import rgb
-from casecheck.model import Box, Size
+from casecheck.measures.pixels import luma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from casecheck.measures.checkerboard import Checkerboard
+    from casecheck.model import Box
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.intp]
@@ -82,10 +82,8 @@ def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, count: int)
     places, tiles = [], []
     for j in range(count):
         y = top + (height - side) * j // (count - 1) * step
-        band = rgb(image, Box(left, y, left + width * step, y + side * step), Size(width, side))
-        if band is None:
-            return
-        levels = np.asarray(band.convert("L"))
+        box = (left, y, left + width * step, y + side * step)
+        levels = np.asarray(luma(image.resize((width, side), resample=0, box=box)))
         for i in range(count):
             x = (width - side) * i // (count - 1)
             tiles.append(levels[:, x : x + side])
@@ -99,16 +97,11 @@ def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, count: int)
 def _suspects(tiles: Floats) -> Ints:
     """The tiles that may show a checkerboard: with two tones in equal parts, hard edges both ways, and a lattice."""
     centered = tiles - tiles.mean(axis=(1, 2), keepdims=True)
-    size = np.abs(centered)
-    spread = size.mean(axis=(1, 2))
-    right, below = (np.abs(np.diff(tiles, axis=axis)) for axis in (2, 1))
-    across, down = right.mean(axis=(1, 2)), below.mean(axis=(1, 2))
-    alike = np.minimum(across, down) >= np.maximum(EDGES[0] * spread, EDGES[1] * np.maximum(across, down))
-    two_tones = (spread >= SPREAD) & (_squares(size) <= (TWO_TONES * spread) ** 2)
-    hard = _squares(right) + _squares(below) >= HARD * (across + down) * spread
-    some: Ints = np.flatnonzero(alike & two_tones & hard)
-    share = (centered[some] > 0).mean(axis=(1, 2))
-    some = some[np.abs(share - 0.5) <= UNEQUAL]
+    spread = np.abs(centered).mean(axis=(1, 2))
+    two_tones = (spread >= SPREAD) & (_squares(centered) <= (TWO_TONES * spread) ** 2)
+    some: Ints = np.flatnonzero(two_tones)
+    some = some[np.abs((centered[some] > 0).mean(axis=(1, 2)) - 0.5) <= UNEQUAL]
+    some = some[_edged(tiles[some], spread[some])]
     if not some.size:
         return some
     most = 1.2 * spread[some, None, None]  # what stands out, as artwork does, would hide a checkerboard
@@ -117,8 +110,17 @@ def _suspects(tiles: Floats) -> Ints:
     return some[best[share[best] >= PLAIN]]
 
 
+def _edged(tiles: Floats, spread: Floats) -> Mask:
+    """Which tiles have hard edges, as many in both directions."""
+    right, below = (np.abs(np.diff(tiles, axis=axis)) for axis in (2, 1))
+    across, down = right.mean(axis=(1, 2)), below.mean(axis=(1, 2))
+    alike = np.minimum(across, down) >= np.maximum(EDGES[0] * spread, EDGES[1] * np.maximum(across, down))
+    hard: Mask = alike & (_squares(right) + _squares(below) >= HARD * (across + down) * spread)
+    return hard
+
+
 def _squares(tiles: Floats) -> Floats:
     """The mean square of each tile."""
-    flat = tiles.reshape(len(tiles), -1)
+    flat = tiles.reshape(len(tiles), tiles.shape[1] * tiles.shape[2])
     mean: Floats = np.einsum("ij,ij->i", flat, flat) / flat.shape[1]
     return mean

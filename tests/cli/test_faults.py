@@ -143,6 +143,7 @@ def test_a_file_that_eats_memory_costs_itself(tmp_path: Path, others: int) -> No
     assert failures(casecheck("check", ".", *words[2:], cwd=tmp_path).json) == {}
 
 
+@pytest.mark.release
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     names = pictures(tmp_path / "art", 300)
     log = tmp_path / "log"
@@ -315,6 +316,7 @@ def test_a_pipe_a_socket_and_a_device_in_a_folder_are_passed_over(tmp_path: Path
     assert failures(outcome.json) == {}
 
 
+@pytest.mark.release
 def test_three_thousand_files_in_a_folder(tmp_path: Path) -> None:
     names = pictures(tmp_path / "art", 3_000)
     words = ["check", "art", "--select", "file", "--format", "json", "--cache-dir", "cache"]

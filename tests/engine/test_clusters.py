@@ -99,7 +99,7 @@ def test_a_cluster_says_what_one_process_says_also_when_a_worker_is_killed(folde
     ("words", "why"),
     [
         pytest.param([], "there has been no worker for 1 s", id="no-worker"),
-        pytest.param(["--timeout", "2"], "nothing came back for 2 s", id="timeout"),
+        pytest.param(["--timeout", "2"], "nothing came back for 2 s", id="timeout", marks=pytest.mark.release),
     ],
 )
 def test_a_cluster_whose_workers_are_all_dead_costs_the_files_that_are_left(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,12 +14,11 @@ from PIL import Image
 from casecheck.engine import make_plan
 from casecheck.engine.fix_plan import make_fix_plan, require_a_target
 from casecheck.engine.fixing import fix_file, new_path
+from casecheck.engine.unit import check_file
 from casecheck.model import FixPlan, UserError
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from casecheck.model import FileReport
 
 TURNED = encode(motif(2000, 1000), "JPEG", orientation=6)
@@ -212,3 +212,19 @@ def test_what_is_made_by_default() -> None:
 def test_a_shape_needs_one_device(devices: tuple[str, ...], wish: dict[str, Any]) -> None:
     with pytest.raises(UserError, match="needs one device"):
         require_a_target(make_fix_plan(**wish), make_plan(devices))
+
+
+@pytest.mark.parametrize(
+    "name", ["photos/beach-stock.jpg", "citrus.png", "photos/IMG_2207.jpg", "arches-print.tif", "pixel-cat.gif"]
+)
+def test_the_report_is_what_a_check_of_the_new_file_says(tmp_path: Path, name: str) -> None:
+    plan = make_plan(["iphone"])
+    source = tmp_path / name.rpartition("/")[2]
+    source.write_bytes((Path(__file__).parents[2] / "samples" / name).read_bytes())
+    report = fix_file(str(source), replace(plan, fix=make_fix_plan()))
+    assert report.fixed is not None
+    assert report.fixed.output is not None
+    checked = check_file(report.fixed.output.path, plan)
+    assert report.findings == checked.findings
+    assert report.devices == checked.devices
+    assert report.detail == checked.detail

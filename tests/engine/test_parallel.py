@@ -105,7 +105,7 @@ def pictures(folder: Path) -> list[Found]:
     ]
 
 
-@pytest.mark.parametrize("format_", ["json", "text"])
+@pytest.mark.parametrize("format_", ["json", pytest.param("text", marks=pytest.mark.release)])
 def test_reports_are_the_same_wherever_they_are_made(tmp_path: Path, format_: Format) -> None:
     run = Run(PLAN, "1", width=500)  # no path is wrapped
     ways = [None, partial(ThreadPoolExecutor, 8), partial(Processes, 1), partial(Processes, 8)]

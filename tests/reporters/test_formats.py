@@ -125,7 +125,10 @@ def drain(formats: Iterable[Format], reports: Iterator[FileReport]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("formats", [*((name,) for name in FORMATS), FORMATS], ids=[*FORMATS, "all"])
+@pytest.mark.parametrize(
+    "formats",
+    [*(pytest.param((name,), id=name, marks=pytest.mark.release) for name in FORMATS), pytest.param(FORMATS, id="all")],
+)
 def test_five_hundred_files_take_the_memory_of_a_hundred(
     formats: tuple[Format, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
