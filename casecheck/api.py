@@ -36,12 +36,13 @@ class Checker:
     """Checks images against the same devices and rules. Profiles and rules are read once, when it is made.
 
     `devices` are names as `casecheck devices` lists them, one or several; without any, each report lists the device
-    families that the image suits. `layout`, `slot`, `fit` and `zoom` describe how the image is placed, `select` and
-    `ignore` take rules and families of rules, `settings` changes rules (`cropped=off`), and `profiles` is a YAML file
-    with devices of your own. Images with more than `max_pixels` pixels are not decoded.
+    families that the image suits. `shop` is the shop whose print areas and limits count (`prodigi`), or `all`.
+    `layout`, `slot`, `fit` and `zoom` describe how the image is placed, `select` and `ignore` take rules and families
+    of rules, `settings` changes rules (`cropped=off`), and `profiles` is a YAML file with devices of your own. Images
+    with more than `max_pixels` pixels are not decoded.
 
-    Raises UserError for an unknown device, layout or rule, for a value out of range, and for a mistake in `profiles`;
-    TypeError for a value of the wrong type.
+    Raises UserError for an unknown device, shop, layout or rule, for a value out of range, and for a mistake in
+    `profiles`; TypeError for a value of the wrong type.
 
     Threads may share a checker.
     """
@@ -50,6 +51,7 @@ class Checker:
         self,
         devices: str | Iterable[str] = (),
         *,
+        shop: str | None = None,
         background: Background = "any",
         layout: str = "single",
         slot: int | None = None,
@@ -63,12 +65,14 @@ class Checker:
     ) -> None:
         for name, word in (("background", background), ("layout", layout), ("fit", fit)):
             _require(name, word, str, "text")
+        _require("shop", shop, (str, type(None)), "a name or None")
         _require("slot", slot, (int, type(None)), "a whole number or None")
         _require("zoom", zoom, (int, float, str), "a number")
         _require("profiles", profiles, (str, PathLike, type(None)), "a path or None")
         _require("max_pixels", max_pixels, int, "a whole number")
         self._plan = make_plan(
             _names("devices", devices),
+            shop=shop,
             background=background,
             layout=layout,
             slot=slot,
@@ -156,6 +160,7 @@ def check(
     image: Image,
     devices: str | Iterable[str] = (),
     *,
+    shop: str | None = None,
     background: Background = "any",
     layout: str = "single",
     slot: int | None = None,
@@ -171,6 +176,7 @@ def check(
     """Check one image: `Checker(devices, ...).check(image, timeout=timeout)`. For several images, keep a Checker."""
     checker = Checker(
         devices,
+        shop=shop,
         background=background,
         layout=layout,
         slot=slot,

@@ -119,6 +119,7 @@ class Plans:
     def _plan_of(self, wanted: CheckOptions, rules: Sequence[str]) -> Plan:
         plan = make_plan(
             wanted.device,
+            shop=wanted.shop,
             background=wanted.background,
             layout=wanted.layout,
             slot=wanted.slot,

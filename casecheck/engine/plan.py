@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from casecheck.engine.rule_settings import RuleSettings, short
 from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Background, Fit, Plan, Target, UserError
 from casecheck.placement import fraction, grid, rows_and_columns
-from casecheck.profiles import load
+from casecheck.profiles import choose, load
 from casecheck.rules import find
 from casecheck.rules import select as select_rules
 
@@ -27,6 +27,7 @@ MAX_ZOOM = 100
 def make_plan(
     devices: Iterable[str] = (),
     *,
+    shop: str | None = None,
     background: Background = "any",
     layout: str = "single",
     slot: int | None = None,
@@ -39,17 +40,17 @@ def make_plan(
     max_pixels: int = DEFAULT_MAX_PIXELS,
     thumbnails: bool = False,
 ) -> Plan:
-    """What every file of a run is checked for. Without devices: which of the families it suits.
+    """What every file of a run is checked for. Without devices: which of the families it suits, or of a shop's models.
 
-    `profiles` are the built-in ones unless others are given. Raises UserError for an unknown device, layout, rule or
-    setting, and for a value that is not allowed.
+    `profiles` are the built-in ones unless others are given. Raises UserError for an unknown device, shop, layout,
+    rule or setting, and for a value that is not allowed.
     """
     profiles = profiles or load()
     _choice("background", background, get_args(Background))
     _choice("fit", fit, get_args(Fit))
     if max_pixels < 1:
         raise UserError(f"max-pixels is {max_pixels}; allowed: 1 or more", f"--max-pixels {DEFAULT_MAX_PIXELS}")
-    wanted = {device.id: device for device in map(profiles.find, devices)}  # each once, whatever it was called
+    choice = choose(profiles, devices, shop)
     chosen_layout = _layout(layout, slot, profiles.layouts)
     magnification = _zoom(zoom)
     special = RuleSettings()
@@ -65,7 +66,7 @@ def make_plan(
         return Target(device, chosen_layout, slot, fit, magnification)
 
     return Plan(
-        targets=tuple(map(target, wanted.values() or profiles.families)),
+        targets=tuple(map(target, choice.devices)),
         rules=rules,
         severities=special.severities,
         options={
@@ -73,7 +74,8 @@ def make_plan(
         },
         background=background,
         max_pixels=max_pixels,
-        suits=not wanted,
+        suits=choice.suits,
+        shops=choice.shops,
         thumbnails=thumbnails,
         layouts=() if chosen_layout is SINGLE else (*GRIDS, *profiles.layouts.values()),
     )

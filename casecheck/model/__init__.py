@@ -11,6 +11,7 @@ from casecheck.model.print_area import Inset, Opening, PrintArea
 from casecheck.model.reports import Alpha, DeviceFacts, FileReport, Summary
 from casecheck.model.severity import VERDICTS, Severity, Verdict, worst
 from casecheck.model.shares import percent
+from casecheck.model.shops import Shop
 from casecheck.model.targets import SINGLE, Area, Basis, Device, Finish, Fit, Form, Layout, Target
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "RepairOption",
     "Run",
     "Severity",
+    "Shop",
     "Size",
     "Summary",
     "Target",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from casecheck.model.geometry import Size
 from casecheck.model.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from casecheck.model.print_area import PrintArea
@@ -66,6 +67,8 @@ class Device:
     """Its own first, then the generic ones."""
     shop: str | None = None
     """The id of the shop whose numbers these are, where one was named."""
+    group: str = ""
+    """At a shop, the name of its family there: `iPhone (Prodigi)`."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
     mm_source: str | None = None
@@ -76,6 +79,8 @@ class Device:
     """Width and height of a folding device when it is opened, if `width_mm` and `height_mm` are its folded size."""
     folded_mm: tuple[float, float] | None = None
     """The same the other way round."""
+    openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The openings of the device itself as its profile has them, in mm from the top left of its back."""
 
     @property
     def folds_unmeasured(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.names import key
+from casecheck.profiles.shop_fields import CONFIDENCE, OPENINGS, SHOPS
 from casecheck.yamlfile import Field
 from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
 
@@ -119,7 +120,6 @@ MM = Field(
         "maxItems": 2,
     },
 )
-CONFIDENCE = one_of("high", "medium", "low")
 SUPPORT_OF_MM = {"mm_source": TEXT, "mm_read_on": DAY, "confidence": CONFIDENCE}
 DEVICE = {
     "width": PIXELS,
@@ -136,6 +136,7 @@ MODEL = {
     "open_mm": MM,
     "folded_mm": MM,
     **SUPPORT_OF_MM,
+    "openings": Field(mapping, f"a mapping of {', '.join(OPENINGS)}", object_schema(OPENINGS, required=["mm"])),
     **DEVICE,
 }
 FAMILY = {
@@ -193,6 +194,7 @@ FILE = {
         },
     ),
     "rules": RULES,
+    "shops": SHOPS,
     "finishes": Field(
         _finishes,
         "a list of mappings, each of devices and colors",

@@ -15,6 +15,7 @@ from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.language import translator
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
+from casecheck.reporters.matrix import Matrix
 from casecheck.reporters.names import message, shown
 from casecheck.reporters.repairable import Repairable
 from casecheck.reporters.suits import suits
@@ -48,10 +49,15 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
         devices = dict.fromkeys(target.device for target in targets)
         yield _printed(screen, [*(hanging(screen, _origin(device, say), indent=0) for device in devices), Text()])
-    repairable = Repairable()
+    repairable, matrix = Repairable(), Matrix(run)
     for report in reports:
         repairable.add(report)
+        matrix.add(report)
         yield _printed(screen, _file(screen, report, run, say))
+    if matrix.worth_showing:
+        from casecheck.reporters.matrix_text import matrix_lines
+
+        yield _printed(screen, matrix_lines(screen, matrix, say))
     yield _printed(screen, closing(screen, summary, run, say, repairable))
 
 

@@ -27,6 +27,7 @@ from casecheck.reporters.html.saving import Album, Copies
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.language import translator
 from casecheck.reporters.marks import ACCEPTED, MARKS
+from casecheck.reporters.matrix import TITLE, Matrix
 from casecheck.reporters.names import message, shown, typed
 from casecheck.reporters.suits import suits
 
@@ -68,6 +69,8 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         style=Part("style.css"),
         script=Part("card.js", "copies.js", "accept.js", "page.js"),
         weight=weight,
+        matrix=Matrix(run),
+        matrix_title=TITLE,
     )
     for piece in pieces:
         weight.bytes += len(piece.encode())
