@@ -29,6 +29,7 @@ PLANS: dict[str, Plan] = {
     "iphone, plain background": make_plan(["iphone"], background="plain"),
     "iphone, full background": make_plan(["iphone"], background="full"),
     "ipad": make_plan(["ipad"]),
+    "iphone in Silver": make_plan(["iphone"], finish="Silver", select=["case-contrast"]),
     "galaxy-z-flip7, all of it shown, 15 megapixels at most, dark below 75": make_plan(
         ["galaxy-z-flip7"],
         fit="contain",
