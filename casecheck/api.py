@@ -37,7 +37,8 @@ class Checker:
     """Checks images against the same devices and rules. Profiles and rules are read once, when it is made.
 
     `devices` are names as `casecheck devices` lists them, one or several; without any, each report lists the device
-    families that the image suits. `shop` is the shop whose print areas and limits count (`prodigi`), or `all`.
+    families that the image suits. `shop` is the shop whose print areas and limits count (`prodigi`), or `all`;
+    `finish` is the color of the devices (`Midnight Green`), on which transparent artwork has to show.
     `layout`, `slot`, `fit` and `zoom` describe how the image is placed, `select` and `ignore` take rules and families
     of rules, `settings` changes rules (`cropped=off`), and `profiles` is a YAML file with devices of your own. Images
     with more than `max_pixels` pixels are not decoded.
@@ -54,6 +55,7 @@ class Checker:
         *,
         shop: str | None = None,
         background: Background = "any",
+        finish: str | None = None,
         layout: str = "single",
         slot: int | None = None,
         fit: Fit = "cover",
@@ -67,6 +69,7 @@ class Checker:
         for name, word in (("background", background), ("layout", layout), ("fit", fit)):
             _require(name, word, str, "text")
         _require("shop", shop, (str, type(None)), "a name or None")
+        _require("finish", finish, (str, type(None)), "text or None")
         _require("slot", slot, (int, type(None)), "a whole number or None")
         _require("zoom", zoom, (int, float, str), "a number")
         _require("profiles", profiles, (str, PathLike, type(None)), "a path or None")
@@ -75,6 +78,7 @@ class Checker:
             _names("devices", devices),
             shop=shop,
             background=background,
+            finish=finish,
             layout=layout,
             slot=slot,
             fit=fit,
@@ -163,6 +167,7 @@ def check(
     *,
     shop: str | None = None,
     background: Background = "any",
+    finish: str | None = None,
     layout: str = "single",
     slot: int | None = None,
     fit: Fit = "cover",
@@ -179,6 +184,7 @@ def check(
         devices,
         shop=shop,
         background=background,
+        finish=finish,
         layout=layout,
         slot=slot,
         fit=fit,

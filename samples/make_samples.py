@@ -49,6 +49,7 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "logo/luna-logo.png": white_box,
         "logo/luna-logo-transparent.png": alpha_without_effect,
         "logo/luna-logo.jpg": logo_as_jpeg,
+        "logo/luna-logo-white.png": white_logo,
         "stickers/cat-no-background.png": painted_checkerboard,
         "stickers/watercolor-glow.png": half_transparent,
         "stickers/bouquet-erased.png": erased_by_hand,
@@ -225,6 +226,13 @@ def alpha_without_effect() -> bytes:
 def logo_as_jpeg() -> bytes:
     """The logo as a JPEG, 1000x2000: a format that cannot be transparent."""
     return jpeg(cutouts.logo((1000, 2000), "#ffffff"), quality=70)
+
+
+def white_logo() -> bytes:
+    """The logo in white for dark cases, 1000x2000, really transparent: it hardly shows on a silver device."""
+    white = Image.new("RGBA", (1000, 2000), "#ffffff")
+    white.putalpha(cutouts.logo((1000, 2000), "#00000000").getchannel("A"))
+    return png(white)
 
 
 def painted_checkerboard() -> bytes:

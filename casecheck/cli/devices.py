@@ -79,7 +79,7 @@ def _list_older(chosen: Sequence[Device], age: str, known: Profiles, *, json: bo
         day = before(age, date.today())
     except ValueError:
         raise UserError(f"--older-than is {age!r}; allowed: {ALLOWED}", "casecheck devices --older-than 12m") from None
-    older = [(device, figures) for device in chosen if (figures := list(read_before(device, day, known)))]
+    older = [(device, figures) for device in chosen if (figures := list(read_before(device, day, known.families)))]
     if json:
         from json import dumps
 

@@ -121,6 +121,7 @@ class Plans:
             wanted.device,
             shop=wanted.shop,
             background=wanted.background,
+            finish=wanted.finish,
             layout=wanted.layout,
             slot=wanted.slot,
             fit=wanted.fit,

@@ -15,7 +15,7 @@ from casecheck.rules import select as select_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from casecheck.model import Device, Layout
+    from casecheck.model import Device, Finish, Layout
     from casecheck.profiles import Profiles
 
 GRIDS = tuple(grid(rows, columns) for rows in range(1, 4) for columns in range(1, 4) if rows * columns > 1)
@@ -29,6 +29,7 @@ def make_plan(
     *,
     shop: str | None = None,
     background: Background = "any",
+    finish: str | None = None,
     layout: str = "single",
     slot: int | None = None,
     fit: Fit = "cover",
@@ -62,8 +63,13 @@ def make_plan(
 
     rules = select_rules(select, {*ignore, *special.off}, on=special.severities)
 
+    if finish is not None and choice.suits:
+        raise UserError(
+            "a finish is the color of one device, and none is named", f"-d 'iPhone 11 Pro' --finish {finish[:50]!r}"
+        )
+
     def target(device: Device) -> Target:
-        return Target(device, chosen_layout, slot, fit, magnification)
+        return Target(device, chosen_layout, slot, fit, magnification, _finish(device, finish))
 
     return Plan(
         targets=tuple(map(target, choice.devices)),
@@ -79,6 +85,14 @@ def make_plan(
         thumbnails=thumbnails,
         layouts=() if chosen_layout is SINGLE else (*GRIDS, *profiles.layouts.values()),
     )
+
+
+def _finish(device: Device, name: str | None) -> Finish | None:
+    if name is None:
+        return None
+    from casecheck.profiles.finishes import find_finish
+
+    return find_finish(device, name, command="check", option="--finish")
 
 
 def _choice(name: str, word: str, allowed: tuple[str, ...]) -> None:

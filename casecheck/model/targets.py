@@ -129,6 +129,8 @@ class Target:
     fit: Fit = "cover"
     zoom: int | Fraction = 1
     """1 or more."""
+    finish: Finish | None = None
+    """The color of the device, if one was chosen."""
 
     @property
     def slot(self) -> Size:

@@ -38,6 +38,15 @@ class TargetOptions:
         panel="Target device",
         per_path=True,
     )
+    finish: str | None = option(
+        None,
+        metavar="FINISH",
+        help="Color of the device, as casecheck devices lists them: 'Midnight Green'. Transparent artwork has to show"
+        " on it.",
+        panel="Target device",
+        per_path=True,
+        sample="Silver",
+    )
     layout: str = option(
         "single",
         metavar="LAYOUT",

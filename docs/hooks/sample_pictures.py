@@ -89,6 +89,7 @@ def _keywords(options: str) -> dict[str, Any]:
     parser.add_argument("--shop")
     parser.add_argument("--set", dest="settings", action="append", default=[])
     parser.add_argument("--background", default="any")
+    parser.add_argument("--finish")
     parser.add_argument("--fit", default="cover")
     parser.add_argument("--max-pixels", type=int, default=make_plan().max_pixels)
     return vars(parser.parse_args(shlex.split(options)))
@@ -97,7 +98,7 @@ def _keywords(options: str) -> dict[str, Any]:
 @cache
 def _drawn(path: str, target: Target) -> bytes:
     design = open_design(str(ROOT / path), path, make_plan().max_pixels)
-    slot, finish = worst_slot(design.upright, target), target.device.finishes[0]
+    slot, finish = worst_slot(design.upright, target), target.finish or target.device.finishes[0]
     file = BytesIO()
     preview(design, slot, finish, show_crop=True, longest=LONGEST).image.save(file, "WEBP", quality=80)
     return file.getvalue()

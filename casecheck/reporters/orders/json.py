@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model.orders import OrderLine
+from casecheck.model.text import decoded
 from casecheck.remote import name_of
 from casecheck.reporters.json import dump
-from casecheck.reporters.names import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

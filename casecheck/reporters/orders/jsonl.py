@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.model.text import decoded
 from casecheck.reporters.json import dump
-from casecheck.reporters.names import decoded
 from casecheck.reporters.orders.json import head, line_object, outcome
 
 if TYPE_CHECKING:
