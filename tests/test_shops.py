@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from casecheck.engine import check_file, make_plan
+from casecheck.engine.fingerprint import of_plan
 from casecheck.formats.registry import CHECKED
 from casecheck.model import Inset, Opening, PrintArea, Size, UserError
 from casecheck.profiles import choose, load
 from casecheck.profiles.print_areas import of_device, of_shop
 from casecheck.profiles.shop_fields import FORMATS
 from casecheck.profiles.shops import at
+from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -215,3 +218,37 @@ def test_without_a_device_all_models_of_a_shop() -> None:
 def test_unknown(name: str, shop: str) -> None:
     with pytest.raises(UserError):
         choose(load(), [name], shop)
+
+
+def test_the_cache_tells_shops_apart(own: Profiles) -> None:
+    shops = (None, "casetify", "prodigi", "me", "all")
+    assert len({of_plan(make_plan(["iPhone 13"], shop=shop, profiles=own)) for shop in shops}) == len(shops)
+
+
+LIMITS = """
+shops:
+  me: {name: Me, formats: [PNG, TIFF], max_mb: %s, max_megapixels: 0.08, models: {iphone: {area: [9, 9]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("size", "form", "spare", "rules"),
+    [
+        pytest.param((200, 400), "PNG", 0, [], id="at-both-limits"),
+        pytest.param((200, 401), "PNG", 0, ["oversized-file"], id="a-row-too-many"),
+        pytest.param((200, 400), "PNG", -1, ["oversized-file"], id="a-byte-too-many"),
+        pytest.param((200, 401), "PNG", -1, ["oversized-file", "oversized-file"], id="both"),
+        pytest.param((200, 400), "TIFF", 0, [], id="a-format-that-others-refuse"),
+        pytest.param((200, 400), "JPEG", 0, ["not-accepted-format"], id="a-format-that-others-accept"),
+    ],
+)
+def test_what_a_shop_takes(tmp_path: Path, size: tuple[int, int], form: str, spare: int, rules: list[str]) -> None:
+    picture = encode(motif(*size), form)
+    file = tmp_path / "my.yaml"
+    file.write_text(LIMITS % f"{(len(picture) + spare) / 1e6:.6f}")
+    select = ("oversized-file", "not-accepted-format")
+    at_me = make_plan(["iphone"], shop="me", select=select, profiles=load(file))
+    assert [finding.rule for finding in check_file(picture, at_me).findings] == rules
+    elsewhere = make_plan(["iphone"], shop="all", select=select, profiles=load(file))
+    expected = ["not-accepted-format"] if form == "TIFF" else []
+    assert [finding.rule for finding in check_file(picture, elsewhere).findings] == expected

@@ -24,12 +24,15 @@ from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
 from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
 from casecheck.cli.menu import install_menu
+from casecheck.cli.orders import AFTERWORD as ORDERS_AFTERWORD
+from casecheck.cli.orders import orders
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
 from casecheck.cli.schema import schema
+from casecheck.cli.template import template
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
-from casecheck.model import RenamedWarning, UserError
+from casecheck.model import RenamedWarning, TicketWarning, UserError
 
 ASCII_MARKS = {"✓": "+", "✗": "x"}
 
@@ -44,6 +47,7 @@ app = typer.Typer(
 )
 app.command(epilog=AFTERWORD)(check)
 app.command(epilog=FIX_AFTERWORD)(fix)
+app.command(epilog=ORDERS_AFTERWORD)(orders)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command("open", epilog=OPEN_AFTERWORD)(open_page)
 app.command(epilog=MENU_AFTERWORD)(install_menu)
@@ -52,6 +56,7 @@ app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
 app.command(epilog="Example: casecheck schema config > casecheck.schema.json")(schema)
 app.add_typer(cache, name="cache")
+app.add_typer(template, name="template")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
 # -hello.png does not ask for help
@@ -75,7 +80,7 @@ def casecheck(
 
 def main() -> None:
     """Run the command line, and exit with the code of its outcome. No traceback is ever shown."""
-    _note_renamed()
+    _note_warnings()
     _prepare_streams()
     try:
         sys.exit(app(prog_name="casecheck", standalone_mode=False))
@@ -102,8 +107,8 @@ def main() -> None:
         sys.exit(3)
 
 
-def _note_renamed() -> None:
-    """Print each RenamedWarning once, and no other warning: stderr is for what a user can act on."""
+def _note_warnings() -> None:
+    """Print each of our own warnings once, and no other: stderr is for what a user can act on."""
     noted: set[str] = set()
 
     def show(message: Warning | str, *_: object) -> None:
@@ -112,7 +117,8 @@ def _note_renamed() -> None:
             _print_error(f"note: {message}")
 
     warnings.simplefilter("ignore")
-    warnings.filterwarnings("always", category=RenamedWarning)
+    for ours in (RenamedWarning, TicketWarning):
+        warnings.filterwarnings("always", category=ours)
     warnings.showwarning = show  # type: ignore[assignment]  # the message is all that it needs
 
 

@@ -26,18 +26,18 @@ def devices(
         Path | None,
         typer.Option(metavar="FILE", help="YAML file with devices of your own, laid over the built-in ones."),
     ] = None,
+    shop: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHOP", help="List the print areas of this shop: casetify, prodigi, one from the profiles, or all."
+        ),
+    ] = None,
     older_than: Annotated[
         str | None,
         typer.Option(
             metavar="AGE",
             help="List only devices with figures that were read longer ago: 12m, 1y, 2w, 90d. Exit code 1 if there are"
             " any.",
-        ),
-    ] = None,
-    shop: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SHOP", help="List the print areas of this shop: casetify, prodigi, one from the profiles, or all."
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-Kind = Literal["report", "line", "fix", "config", "profiles"]
+Kind = Literal["report", "line", "fix", "orders", "config", "profiles"]
 
 
 def schema(
@@ -14,7 +14,7 @@ def schema(
         Kind,
         typer.Argument(
             help="report: of --format json; line: of each line of --format jsonl; fix: of casecheck fix --report"
-            " fixed.json; config: of casecheck.yaml;"
+            " fixed.json; orders: of casecheck orders --format json; config: of casecheck.yaml;"
             " profiles: of a file for --profiles."
         ),
     ] = "report",

@@ -1,7 +1,7 @@
 """The data types of casecheck, plain and frozen. Every package imports this one; it imports no other."""
 
 from casecheck.model.detail import Detail
-from casecheck.model.errors import RenamedWarning, UserError
+from casecheck.model.errors import RenamedWarning, TicketWarning, UserError
 from casecheck.model.findings import Acceptance, Confidence, Finding, MendedBy, Problem, Value
 from casecheck.model.fixes import Fixed, FixPlan, FixState, Output, Refused, Repair, RepairOption
 from casecheck.model.geometry import Box, Place, Size
@@ -59,6 +59,7 @@ __all__ = [
     "Size",
     "Summary",
     "Target",
+    "TicketWarning",
     "UserError",
     "Value",
     "Verdict",

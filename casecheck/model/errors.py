@@ -1,4 +1,4 @@
-"""Mistakes of the user, and what a user should know about a name that still works."""
+"""Mistakes of the user, and what a user should know about what still works."""
 
 from __future__ import annotations
 
@@ -13,3 +13,7 @@ class UserError(ValueError):
 
 class RenamedWarning(UserWarning):
     """A user gave a former name, which still works. The command line prints it as a note."""
+
+
+class TicketWarning(UserWarning):
+    """What a user should know about a ticket that is read all the same. The command line prints it as a note."""

@@ -71,6 +71,8 @@ class Device:
     """At a shop, the name of its family there: `iPhone (Prodigi)`."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
+    openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The openings of the device itself as its profile has them, in mm from the top left of its back."""
     mm_source: str | None = None
     """The page, or the text, that the sizes in mm are from."""
     mm_read_on: str | None = None
@@ -79,8 +81,6 @@ class Device:
     """Width and height of a folding device when it is opened, if `width_mm` and `height_mm` are its folded size."""
     folded_mm: tuple[float, float] | None = None
     """The same the other way round."""
-    openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """The openings of the device itself as its profile has them, in mm from the top left of its back."""
 
     @property
     def folds_unmeasured(self) -> bool:
@@ -153,7 +153,14 @@ class Target:
         if len(self.layout.slots) == 1:
             return self.device.name
         alike = len({(slot.width, slot.height) for slot in self.layout.slots}) == 1
-        layout, device = self.layout.name, self.device.name
         if alike:
-            return Message("one slot of {layout} on {device}", layout=layout, device=device)
-        return Message("slot {number} of {layout} on {device}", number=self.slot_number, layout=layout, device=device)
+            return Message("one slot of {layout} on {device}", layout=self.layout.name, device=self.device.name)
+        return self.place_name
+
+    @property
+    def place_name(self) -> str:
+        """As `name`, but with the number of the slot even where all are alike: what counts is where it is."""
+        if len(self.layout.slots) == 1:
+            return self.device.name
+        layout, device, number = self.layout.name, self.device.name, self.slot_number or 1
+        return Message("slot {number} of {layout} on {device}", number=number, layout=layout, device=device)

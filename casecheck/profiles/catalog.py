@@ -28,6 +28,9 @@ class UnknownDeviceError(UserError):
 class AmbiguousDeviceError(UserError):
     """Several models of different sizes share this name."""
 
+    models: tuple[str, ...] = ()
+    """Their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
@@ -145,7 +148,11 @@ def _ambiguous(name: str, choices: Sequence[Device]) -> AmbiguousDeviceError:
         size = f"{device.width_mm} x {device.height_mm} mm" if device.width_mm else "size unknown"
         by_size.setdefault(size, []).append(device.name)
     lines = [f"\n  {size}  {', '.join(names)}" for size, names in by_size.items()]
-    return AmbiguousDeviceError(f"{name!r} is ambiguous:{''.join(lines)}", f'name one of them: -d "{choices[-1].name}"')
+    error = AmbiguousDeviceError(
+        f"{name!r} is ambiguous:{''.join(lines)}", f'name one of them: -d "{choices[-1].name}"'
+    )
+    error.models = tuple(device.name for device in choices)
+    return error
 
 
 def _not_there(device: Device, shop: Shop, devices: Sequence[Device]) -> UnknownDeviceError:

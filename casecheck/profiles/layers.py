@@ -77,12 +77,11 @@ class Layers:
                     raise missing(needed, FAMILY, here)
             for model, model_body in models.items():
                 here = _named(place, model)
-                model_fields = check(model_body, MODEL, here)
-                if "openings" in model_fields:
-                    model_fields["openings"] = check(model_fields["openings"], OPENINGS, here.at("openings"))
-                support = of_mm if "mm" in model_fields else {}
-                changed = self._change(family.models, model, support | model_fields, here, seen)
-                if "openings" in model_fields:
+                fields = check(model_body, MODEL, here)
+                if "openings" in fields:
+                    fields["openings"] = check(fields["openings"], OPENINGS, here.at("openings"))
+                changed = self._change(family.models, model, (of_mm if "mm" in fields else {}) | fields, here, seen)
+                if "openings" in fields:
                     _require_openings(changed, here.at("openings"))
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, place.at("ambiguous"))

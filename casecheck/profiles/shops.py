@@ -85,8 +85,8 @@ def _printed(device: Device, shop: Shop, fields: Fields | None, family: str) -> 
         reason=None,
         width_mm=mm[0],
         height_mm=mm[1],
-        mm_source=None,
-        mm_read_on=None,
+        mm_source=fields.get("source"),
+        mm_read_on=fields.get("read_on"),
         open_mm=None,
         folded_mm=None,
         confidence=fields.get("confidence", "high"),
@@ -113,4 +113,6 @@ def _most_demanding(family: Device, models: list[Device], shop: Shop) -> Device:
         reason=f"large enough for each of the {len(models)} models that {shop.name} prints",
         width_mm=widest / per_mm if per_mm else None,
         height_mm=highest / per_mm if per_mm else None,
+        mm_source=None,
+        mm_read_on=None,
     )

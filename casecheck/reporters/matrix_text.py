@@ -30,6 +30,10 @@ def matrix_lines(screen: Console, matrix: Matrix, say: Callable[[str], str]) -> 
     columns = list(enumerate(matrix.columns.values()))
     widths = [max(cell_len(shown(column.device)), *(cell_len(str(row.cells[at] or "")) for row in matrix.rows))
               for at, column in columns]  # fmt: skip
+    for shop, there in groupby(columns, lambda each: each[1].shop):
+        positions = [at for at, _ in there]
+        lacking = cell_len(shown(shop)) - sum(widths[at] + GAP for at in positions) + GAP
+        widths[positions[0]] += max(0, min(lacking, NARROWEST))
     longest = max(cell_len(shown(row.path)) for row in matrix.rows) + 2
     room = screen.width - sum(width + GAP for width in widths)
     names = min(longest, LONGEST_NAME, max(NARROWEST, room))
@@ -50,8 +54,9 @@ def _parts(columns: list[tuple[int, Column]], widths: list[int], room: int) -> I
 
 
 def _table(part: list[tuple[int, Column]], widths: list[int], names: int, rows: list[Row]) -> Iterator[Text]:
-    yield Text(" " * names + "".join(_over(shop, [widths[at] for at, _ in columns])
-               for shop, columns in groupby(part, lambda each: each[1].shop)), style="bold")  # fmt: skip
+    by_shop = groupby(part, lambda each: each[1].shop)
+    shops = (_over(shop, [widths[at] for at, _ in columns]) for shop, columns in by_shop)
+    yield Text((" " * names + "".join(shops)).rstrip(), style="bold")
     yield Text(" " * names + "".join(_right(shown(column.device), widths[at]) for at, column in part))
     for row in rows:
         mark, style = MARKS[row.verdict]

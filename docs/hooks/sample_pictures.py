@@ -83,6 +83,7 @@ def previewed(*words: str) -> bytes:
 def _keywords(options: str) -> dict[str, Any]:
     parser = ArgumentParser()
     parser.add_argument("--device", dest="devices", action="append", default=[])
+    parser.add_argument("--shop")
     parser.add_argument("--set", dest="settings", action="append", default=[])
     parser.add_argument("--background", default="any")
     parser.add_argument("--finish")

@@ -10,6 +10,7 @@ import pytest
 
 import casecheck as package
 from casecheck.cli.rules import reflowed
+from casecheck.holds import names as hold_names
 from casecheck.rule import FAMILIES
 from casecheck.rules import MANUAL_HEADINGS, find, names
 from tests.cli.command import casecheck, shell
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 def test_the_list_is_one_line_a_rule_family_by_family() -> None:
     rows = [line.split(maxsplit=3) for line in casecheck("rules").stdout.splitlines()]
-    assert sorted(name for name, *_ in rows) == list(names())
+    assert sorted(name for name, *_ in rows) == sorted([*names(), *(f"order:{hold}" for hold in hold_names())])
     assert {severity for _, severity, *_ in rows} <= {"note", "warning", "error"}
     assert [family for family, _ in groupby(family for _, _, family, _ in rows)] == [
-        family for family in FAMILIES if any(family == row[2] for row in rows)
+        family for family in (*FAMILIES, "order") if any(family == row[2] for row in rows)
     ]
 
 

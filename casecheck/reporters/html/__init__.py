@@ -58,6 +58,7 @@ LOADER = PackageLoader("casecheck.reporters", "html")
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
     weight = _Weight()
+    matrix = Matrix(run)
     page = environment(run.language).get_template("page.html.j2")
     pieces = page.generate(
         run=run,
@@ -66,10 +67,10 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         stages=Stages(),
         copies=Copies(),
         album=Album(),
-        style=Part("style.css"),
+        style=Part("style.css", *(["matrix.css"] if matrix.columns else [])),
         script=Part("card.js", "copies.js", "accept.js", "page.js"),
         weight=weight,
-        matrix=Matrix(run),
+        matrix=matrix,
         matrix_title=TITLE,
     )
     for piece in pieces:
