@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, Unpack
 
 from casecheck.engine import Found, check_file, check_files, make_plan
+from casecheck.engine.near_duplicates import near_duplicates
 from casecheck.engine.unit import name_of_source
 from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
 from casecheck.profiles import load
@@ -157,7 +158,7 @@ class Checker:
     def _reports(self, images: Iterable[Image], start: partial[Executor]) -> Iterator[FileReport]:
         files = (Found(name_of_source(image), source=image) for image in map(_require_image, images))
         with closing(check_files(files, self._plan, start, isolate=True)) as reports:
-            yield from reports
+            yield from near_duplicates(reports, self._plan)
 
 
 def check(

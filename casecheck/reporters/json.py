@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model import VERDICTS
-from casecheck.reporters.names import decoded
+from casecheck.model.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,9 +11,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from casecheck.model.text import decoded
 from casecheck.reporters.counts import in_one_line
 from casecheck.reporters.json import dump
-from casecheck.reporters.names import decoded
 from casecheck.rules import find
 
 if TYPE_CHECKING:
