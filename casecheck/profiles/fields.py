@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.names import key
-from casecheck.profiles.shop_fields import CONFIDENCE, OPENINGS, SHOPS
+from casecheck.profiles.shop_fields import OPENINGS, SHOPS
 from casecheck.yamlfile import Field
 from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
 
@@ -120,6 +120,7 @@ MM = Field(
         "maxItems": 2,
     },
 )
+CONFIDENCE = one_of("high", "medium", "low")
 SUPPORT_OF_MM = {"mm_source": TEXT, "mm_read_on": DAY, "confidence": CONFIDENCE}
 DEVICE = {
     "width": PIXELS,
