@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-Kind = Literal["report", "line", "fix", "orders", "config", "profiles"]
+Kind = Literal["report", "line", "fix", "orders", "order", "config", "profiles"]
 
 
 def schema(
@@ -14,18 +14,22 @@ def schema(
         Kind,
         typer.Argument(
             help="report: of --format json; line: of each line of --format jsonl; fix: of casecheck fix --report"
-            " fixed.json; orders: of casecheck orders --format json; config: of casecheck.yaml;"
-            " profiles: of a file for --profiles."
+            " fixed.json; orders: of casecheck orders --format json; order: of a line of an order; config: of"
+            " casecheck.yaml; profiles: of a file for --profiles."
         ),
     ] = "report",
 ) -> None:
-    """Print the JSON Schema of a report, of casecheck.yaml, or of a profiles file."""
+    """Print the JSON Schema of a report, of casecheck.yaml, of a profiles file, or of a line of an order."""
     from json import dumps
 
     if kind == "config" or kind == "profiles":  # mypy narrows no `in`
         from casecheck.config.schema import file_schema
 
         document = file_schema(kind)
+    elif kind == "order":
+        from casecheck.tickets.schema import line_schema
+
+        document = line_schema()
     else:
         from casecheck.reporters.schema import schema as report_schema
 

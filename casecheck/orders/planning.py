@@ -70,12 +70,16 @@ class LinePlans:
     def _key(self, line: OrderLine) -> str:
         device = self.aim(line).device
         chosen: dict[str, Any] = {"device": [device.id] if device else []}
+        known = self._profiles.sku(line.sku)
+        if known and not line.device:
+            chosen |= {name: word for name, word in (("layout", known.layout), ("shop", known.shop)) if word}
         for name in ("layout", "fit", "zoom", "background"):
             if word := getattr(line, name):
                 chosen[name] = word
         if line.slot:
             chosen["slot"] = _slot(line.slot)
-        if not line.background and (background := background_of(line.product)) != "any":
+        product = line.product or (known.product if known else "")
+        if not line.background and (background := background_of(product)) != "any":
             chosen["background"] = background
         key = json.dumps(chosen)
         self._of(key)
@@ -89,10 +93,12 @@ class LinePlans:
 
     def _aim(self, line: OrderLine) -> Aim:
         wanted = line.device
+        if not wanted and (known := self._profiles.sku(line.sku)):
+            wanted = known.device
         if not wanted:
             devices = self._settings.options.device
             if len(devices) != 1:
-                return Aim(problem="no device is named")
+                return Aim(problem=_unnamed(line))
             (wanted,) = devices
         try:
             return Aim(self._find(wanted))
@@ -117,6 +123,12 @@ def _touched(kept: OrderedDict[KEY, MADE], key: KEY) -> MADE:
     if len(kept) > MOST_KEPT:
         kept.popitem(last=False)
     return kept[key]
+
+
+def _unnamed(line: OrderLine) -> str:
+    if not line.sku:
+        return "no device is named"
+    return f"no device is named, and the SKU {line.sku[:100]!r} is not in the table skus: of the profiles (--profiles)"
 
 
 def _slot(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casecheck.model import UserError
-from casecheck.profiles.names import key, nearest
+from casecheck.profiles.names import key, nearest, sku_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from casecheck.model import Device, Layout, Shop
     from casecheck.profiles.layers import Layers
     from casecheck.profiles.shop_layers import ShopProfile
+    from casecheck.profiles.skus import Sku
 
 
 A_PROFILE = "a complete profiles file can be as short as: families: {mug: {width: 2700, height: 1050}}"
@@ -54,10 +55,16 @@ class Profiles:
     """The shop whose devices these are."""
     elsewhere: Profiles | None = field(default=None, compare=False)
     """All devices, where these are those of a shop."""
+    skus: Mapping[str, Sku] = field(default_factory=dict)
+    """What the numbers of the table `skus:` mean, by their keys."""
     rules: tuple[str, ...] = ()
     """Settings of rules, as on the command line: `cropped=off`."""
     file: Path | None = field(default=None, compare=False)
     """The user's file, which `rules` are from."""
+
+    def sku(self, number: str) -> Sku | None:
+        """What the table `skus:` says of a shop's own number of a product."""
+        return self.skus.get(sku_key(number))
 
     def find(self, name: str) -> Device:
         """The one device of this name, also at a shop: `iphone-17@prodigi`.
@@ -137,6 +144,7 @@ def _profiles(layers: Layers, file: Path | None) -> Profiles:
         named=named,
         ambiguous=ambiguous,
         layouts=layers.layouts,
+        skus=layers.skus,
         rules=tuple(layers.rules),
         file=file,
     )

@@ -9,6 +9,7 @@ from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.names import key
 from casecheck.profiles.shop_fields import OPENINGS, SHOPS
+from casecheck.profiles.skus import SKUS
 from casecheck.yamlfile import Field
 from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
 
@@ -196,6 +197,7 @@ FILE = {
     ),
     "rules": RULES,
     "shops": SHOPS,
+    "skus": SKUS,
     "finishes": Field(
         _finishes,
         "a list of mappings, each of devices and colors",

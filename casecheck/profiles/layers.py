@@ -12,6 +12,7 @@ from casecheck.profiles.names import key, nearest, slug
 from casecheck.profiles.print_areas import of_device, require_inside
 from casecheck.profiles.shop_fields import OPENINGS
 from casecheck.profiles.shop_layers import ShopProfile, lay_shop
+from casecheck.profiles.skus import Sku, lay_sku
 from casecheck.yamlfile import Key, check
 from casecheck.yamlfile.place import described, line_of
 from casecheck.yamlfile.schema import missing, rule_settings
@@ -62,6 +63,9 @@ class Layers:
     """The finishes of all devices, by their names."""
     shops: dict[str, ShopProfile] = field(default_factory=dict)
 
+    skus: dict[str, Sku] = field(default_factory=dict)
+    """By the keys of the numbers."""
+
     def lay(self, found: Plain, place: Place) -> None:
         """Lay the content of a file over the rest. Raises YamlError for its first mistake."""
         top = check(found, FILE, place)
@@ -89,6 +93,8 @@ class Layers:
             self.layouts[name] = _layout(name, body, place.at("layouts", Key(described(name), line_of(name))))
         for rule, setting in top.get("rules", {}).items():
             self.rules += rule_settings(rule, setting, place.at("rules"))
+        for sku, body in top.get("skus", {}).items():
+            lay_sku(self.skus, sku, body, place.at("skus", Key(described(sku), line_of(sku))), self._known)
         for group in top.get("finishes", ()):
             self._color(group, place.at("finishes"))
         for name, body in top.get("shops", {}).items():

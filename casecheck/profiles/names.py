@@ -20,6 +20,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
 
 
+def sku_key(sku: str) -> str:
+    """What all spellings of a shop's number share: only spaces around it and its case do not count."""
+    return sku.strip().casefold()
+
+
 def nearest(name: str, names: Iterable[str]) -> list[str]:
     """The most similar name; empty if none is similar."""
     import difflib

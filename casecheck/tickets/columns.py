@@ -83,8 +83,8 @@ def _words(about: str, *words: str) -> Column:
 
 
 def _texts(about: str, *, number_too: bool = False) -> Column:
-    kinds: JsonSchema = {"type": ["string", "integer"] if number_too else "string"}
-    limits = {"pattern": r"^[^\n\r]*$", "maxLength": MAX_TEXT}
+    kinds: JsonSchema = {"type": ["string", "number"] if number_too else "string"}
+    limits = {"pattern": r"^\s*([^\s][^\n\r]*)?\s*$", "maxLength": MAX_TEXT}
     return Column(_text, f"text on one line, up to {MAX_TEXT} characters", about, kinds | limits)
 
 

@@ -32,9 +32,9 @@ _BLANK = "\ufeff \t\r\n"
 
 def is_one_a_line(lines: Lines) -> bool:
     """Whether the first line is an object of its own and more follows, which no single document allows."""
-    first, *more = islice((line for line in iter(lines.take, "") if line is None or line.strip(_BLANK)), 2)
+    first = list(islice((line for line in iter(lines.take, "") if line is None or line.strip(_BLANK)), 2))
     try:
-        return bool(first and more) and isinstance(_parsed(first or ""), dict)
+        return len(first) == 2 and first[0] is not None and isinstance(_parsed(first[0]), dict)
     except ValueError:
         return False
 

@@ -41,6 +41,6 @@ class Node:
         if self.value is None:
             return
         if not isinstance(self.value, list):
-            raise LineError(f"is {shown(self.value)}; allowed: a list")
+            raise LineError(f"is {shown(self.value)}; allowed: a list", self.path.rpartition(".")[2])
         for number, value in enumerate(self.value):
             yield Node(value, self.file, f"{self.path}[{number}]")

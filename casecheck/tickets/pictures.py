@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal
 
 from casecheck.formats.registry import ARTWORK_EXTENSIONS, PICTURE_EXTENSIONS
-from casecheck.tickets.columns import key
 from casecheck.tickets.lines import shown
 
 Kind = Literal["missing", "outside", "ambiguous", "private", "gone", "unreachable", "not-a-picture", "too-large"]
@@ -62,11 +61,11 @@ class Pictures:
         """The picture whose name is the order's, or that with the line's number added.
 
         For order #1001: `1001-2.png` is the picture of its line 2; without such a file, `1001.png` or `#1001.png`.
-        Case, spaces and marks do not count, and subfolders are looked through.
+        Case does not count, nor which marks are between; subfolders are looked through.
         """
-        wanted = [name for name in (f"{order} {line}" if line else "", order) if key(name)]
+        wanted = [name for name in map(_name, (f"{order}-{line}" if line and _name(order) else "", order)) if name]
         for name in wanted:
-            found = self._by_name.get(key(name), [])
+            found = self._by_name.get(name, [])
             if len(found) > 1:
                 several = " and ".join(shown(path.relative_to(self.folder).as_posix()) for path in found[:3])
                 return NoPicture("ambiguous", f"{several} have the name of {shown(name)}; allowed: one")
@@ -74,7 +73,7 @@ class Pictures:
                 inside = self._inside(found[0])
                 if inside is not None:
                     return inside
-        names = " or ".join(shown(re.sub(r"[^\w]+", "-", name).strip("-") + ".png") for name in wanted)
+        names = " or ".join(shown(f"{name}.png") for name in wanted)
         return NoPicture("missing", f"no picture in {self.folder} has the order's name, such as {names}")
 
     def _inside(self, path: Path) -> Path | NoPicture | None:
@@ -94,15 +93,20 @@ class Pictures:
 
     @cached_property
     def _by_name(self) -> dict[str, list[Path]]:
-        """By the keys of their names, without what begins with a dot."""
+        """By their names as `_name` writes them, without what begins with a dot."""
         found: dict[str, list[Path]] = {}
         for top, folders, files in os.walk(self.folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
                 stem, extension = os.path.splitext(name)
                 if extension.lower() in PICTURE_EXTENSIONS | ARTWORK_EXTENSIONS and not name.startswith("."):
-                    found.setdefault(key(stem), []).append(Path(top, name))
+                    found.setdefault(_name(stem), []).append(Path(top, name))
         return found
+
+
+def _name(text: str) -> str:
+    """What all spellings share: `1001-2` for `#1001_2`."""
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text).casefold()).strip("-")
 
 
 def _is_no_name(part: str) -> bool:

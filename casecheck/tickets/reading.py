@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casecheck.model import UserError
 from casecheck.tickets import documents, spreadsheet
 from casecheck.tickets.text import Lines, opened
 
@@ -31,10 +32,13 @@ def read(
         while start and start in "\ufeff \t\r\n":
             start = text.read(1)
         text.seek(0)
-        if columns or start not in ("{", "["):
+        suffix = path.suffix.lower()
+        if start not in ("{", "[") and suffix not in (".json", *JSON_LINES):
             yield from spreadsheet.read(Lines(text), str(path), columns or {}, address)
             return
-        one_a_line = path.suffix.lower() in JSON_LINES or documents.is_one_a_line(Lines(text))
+        if columns:
+            raise UserError(f"{path} is JSON, and --map is for CSV", "casecheck orders order.json --files art/")
+        one_a_line = suffix in JSON_LINES or documents.is_one_a_line(Lines(text))
         text.seek(0)
         if one_a_line:
             yield from documents.read_lines(Lines(text), str(path), address)

@@ -45,7 +45,7 @@ def read(lines: Lines, name: str, columns: Mapping[str, str], address: bool) -> 
         raise UserError(f"{name} has no header: {header.problem if header else 'every line is blank'}", HELP)
     keys = [key(cell) for cell in header.cells]
     is_spine = {key(SHOPIFY[column]) for column in _SPINE} <= set(keys)
-    wanted = _wanted(keys, header.cells, name, SHOPIFY if is_spine else {}, columns)
+    wanted = _wanted(keys, header.cells, f"{name}:{header.number}", SHOPIFY if is_spine else {}, columns)
     if is_spine and not {"file", "url"} & wanted.keys():
         note = "is an export of Shopify, which holds no picture: each is looked up by its order's name in --files"
         warnings.warn(f"{name} {note}", TicketWarning, stacklevel=2)
@@ -73,12 +73,12 @@ def _wanted(
     for column, header_name in (headers | dict(columns)).items():
         sought = key(header_name)
         if keys.count(sought) > 1:
-            raise UserError(f"{name}:1: {keys.count(sought)} columns are named {header_name!r}; allowed: one", HELP)
+            raise UserError(f"{name}: {keys.count(sought)} columns are named {header_name!r}; allowed: one", HELP)
         if sought in keys:
             wanted[column] = keys.index(sought)
         elif column in columns:
             found = ", ".join(shown(cell) for cell in header[:30])
-            raise UserError(f"{name}:1: there is no column {header_name!r}, which --map names; found: {found}", A_MAP)
+            raise UserError(f"{name}: there is no column {header_name!r}, which --map names; found: {found}", A_MAP)
     if not base:
         _complete(wanted, header, name, bool(columns))
     return wanted
@@ -86,12 +86,12 @@ def _wanted(
 
 def _complete(wanted: Mapping[str, int], header: list[str], name: str, mapped: bool) -> None:
     for found, meant in [] if mapped else misspelled(tuple(header)):
-        note = f"{name}:1: the column {shown(found)} is not read; did you mean {meant}?"
+        note = f"{name}: the column {shown(found)} is not read; did you mean {meant}?"
         warnings.warn(note, TicketWarning, stacklevel=2)
     missing = ["order"] * ("order" not in wanted) + ["file or url"] * (not {"file", "url"} & wanted.keys())
     if missing:
         there = ", ".join(shown(cell) for cell in header[:30])
-        raise UserError(f"{name}:1: there is no column {' and none '.join(missing)}; found: {there}", HELP)
+        raise UserError(f"{name}: there is no column {' and none '.join(missing)}; found: {there}", HELP)
 
 
 def _ragged(cells: list[str], header: list[str], cut_off: bool, separator: str) -> str:

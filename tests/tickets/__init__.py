@@ -1,0 +1,1 @@
+"""Tickets: valid and hostile."""
