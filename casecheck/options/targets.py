@@ -30,7 +30,7 @@ class TargetOptions:
         " shops and devices the image suits. Default: the sizes that casecheck devices lists.",
         panel="Target device",
         per_path=True,
-        sample="prodigi",
+        sample="casetify",
     )
     background: Background = option(
         "any",

@@ -135,7 +135,7 @@ def _slot(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise UserError(f"slot is {text!r}; allowed: a whole number from 1") from None
+        raise UserError(f"slot is {text!r}; allowed: a whole number from 1", "write 1 for the first slot") from None
 
 
 def _one_line(error: UserError) -> str:

@@ -177,7 +177,7 @@ def start(desk: Path) -> subprocess.Popen[bytes]:
         ],
         cwd=desk,
         env=ENVIRONMENT,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
 
 
@@ -192,7 +192,8 @@ def test_killed_at_any_moment(desk: Path, kills: int) -> None:
         process = start(desk)
         time.sleep(chance.uniform(0.2, 3))
         process.kill()
-        assert process.wait() == -signal.SIGKILL
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
         reports = {path.name: path.stat().st_ino for path in (desk / "inbox").glob("*.holds.*")}
         tickets = {name.partition(".")[0] for name in made}
         done = {each for each in tickets if all(f"{each}.csv.holds.{form}" in made for form in FORMATS)}
@@ -200,12 +201,15 @@ def test_killed_at_any_moment(desk: Path, kills: int) -> None:
         made = reports
     expected = {f"{number}.csv{end}" for number in range(kills) for end in ("", ".holds.html", ".holds.json")}
     process = start(desk)
+    assert process.stderr
+    assert b"watching" in process.stderr.readline()  # before that, Ctrl-C ends Python itself
     until = time.monotonic() + 60 + 6 * kills
     while names(desk) - {WORK} != expected or (desk / "inbox" / WORK).exists():
         assert time.monotonic() < until, names(desk) ^ expected
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
+    process.communicate(timeout=30)
+    assert process.returncode == 0
     assert names(desk) == expected
     for number in range(kills):
         document = json.loads((desk / f"inbox/{number}.csv.holds.json").read_text())

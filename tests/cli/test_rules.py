@@ -38,7 +38,7 @@ def test_json_has_what_the_list_has() -> None:
     rules = casecheck("rules", "--json").json
     keys = ["rule", "family", "severity", "confidence", "off", "summary"]
     assert [list(rule) for rule in rules] == [keys] * len(rules)
-    assert [rule["rule"] for rule in rules if rule["off"]] == ["blurry", "dark-picture"]
+    assert [rule["rule"] for rule in rules if rule["off"]] == ["near-duplicate", "blurry", "thin-lines", "dark-picture"]
     lines = [" ".join([rule["rule"], rule["severity"], rule["family"], rule["summary"]]) for rule in rules]
     assert lines == [" ".join(line.split()) for line in casecheck("rules").stdout.splitlines()]
 
