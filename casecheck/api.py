@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, Unpack
 
 from casecheck.engine import Found, check_file, check_files, make_plan
+from casecheck.engine.near_duplicates import near_duplicates
 from casecheck.engine.unit import name_of_source
 from casecheck.model import DEFAULT_MAX_PIXELS, DEFAULT_TIMEOUT_S
 from casecheck.profiles import load
@@ -36,12 +37,14 @@ class Checker:
     """Checks images against the same devices and rules. Profiles and rules are read once, when it is made.
 
     `devices` are names as `casecheck devices` lists them, one or several; without any, each report lists the device
-    families that the image suits. `layout`, `slot`, `fit` and `zoom` describe how the image is placed, `select` and
-    `ignore` take rules and families of rules, `settings` changes rules (`cropped=off`), and `profiles` is a YAML file
-    with devices of your own. Images with more than `max_pixels` pixels are not decoded.
+    families that the image suits. `shop` is the shop whose print areas and limits count (`prodigi`), or `all`;
+    `finish` is the color of the devices (`Midnight Green`), on which transparent artwork has to show.
+    `layout`, `slot`, `fit` and `zoom` describe how the image is placed, `select` and `ignore` take rules and families
+    of rules, `settings` changes rules (`cropped=off`), and `profiles` is a YAML file with devices of your own. Images
+    with more than `max_pixels` pixels are not decoded.
 
-    Raises UserError for an unknown device, layout or rule, for a value out of range, and for a mistake in `profiles`;
-    TypeError for a value of the wrong type.
+    Raises UserError for an unknown device, shop, layout or rule, for a value out of range, and for a mistake in
+    `profiles`; TypeError for a value of the wrong type.
 
     Threads may share a checker.
     """
@@ -50,7 +53,9 @@ class Checker:
         self,
         devices: str | Iterable[str] = (),
         *,
+        shop: str | None = None,
         background: Background = "any",
+        finish: str | None = None,
         layout: str = "single",
         slot: int | None = None,
         fit: Fit = "cover",
@@ -63,13 +68,17 @@ class Checker:
     ) -> None:
         for name, word in (("background", background), ("layout", layout), ("fit", fit)):
             _require(name, word, str, "text")
+        _require("shop", shop, (str, type(None)), "a name or None")
+        _require("finish", finish, (str, type(None)), "text or None")
         _require("slot", slot, (int, type(None)), "a whole number or None")
         _require("zoom", zoom, (int, float, str), "a number")
         _require("profiles", profiles, (str, PathLike, type(None)), "a path or None")
         _require("max_pixels", max_pixels, int, "a whole number")
         self._plan = make_plan(
             _names("devices", devices),
+            shop=shop,
             background=background,
+            finish=finish,
             layout=layout,
             slot=slot,
             fit=fit,
@@ -149,14 +158,16 @@ class Checker:
     def _reports(self, images: Iterable[Image], start: partial[Executor]) -> Iterator[FileReport]:
         files = (Found(name_of_source(image), source=image) for image in map(_require_image, images))
         with closing(check_files(files, self._plan, start, isolate=True)) as reports:
-            yield from reports
+            yield from near_duplicates(reports, self._plan)
 
 
 def check(
     image: Image,
     devices: str | Iterable[str] = (),
     *,
+    shop: str | None = None,
     background: Background = "any",
+    finish: str | None = None,
     layout: str = "single",
     slot: int | None = None,
     fit: Fit = "cover",
@@ -171,7 +182,9 @@ def check(
     """Check one image: `Checker(devices, ...).check(image, timeout=timeout)`. For several images, keep a Checker."""
     checker = Checker(
         devices,
+        shop=shop,
         background=background,
+        finish=finish,
         layout=layout,
         slot=slot,
         fit=fit,

@@ -39,6 +39,7 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "sun-post.jpg": square_post,
         "photos/DSC_0412.jpg": landscape_photo,
         "photos/IMG_3391.jpg": wide_photo,
+        "with-guides.png": template_left_in,
         "logo/luna-icon-4000px.png": tiny_on_a_page,
         # copies of copies
         "sail_final_web.jpg": saved_for_the_web,
@@ -48,6 +49,7 @@ def samples() -> dict[str, Callable[[], bytes]]:
         "logo/luna-logo.png": white_box,
         "logo/luna-logo-transparent.png": alpha_without_effect,
         "logo/luna-logo.jpg": logo_as_jpeg,
+        "logo/luna-logo-white.png": white_logo,
         "stickers/cat-no-background.png": painted_checkerboard,
         "stickers/watercolor-glow.png": half_transparent,
         "stickers/bouquet-erased.png": erased_by_hand,
@@ -99,6 +101,19 @@ def full_bleed_checks() -> bytes:
 def full_bleed_webp() -> bytes:
     """A night sky, 1290x2796: good, a WebP with pixels to spare."""
     return saved(scenery.night_sky((1290, 2796)), "WEBP", quality=75, method=6)
+
+
+def template_left_in() -> bytes:
+    """Retro stripes, 1000x2000: the guides of the template that they were drawn on are still visible."""
+    from casecheck.model import Device, Inset, Opening, PrintArea, Size
+    from casecheck.preview.template import draw_template
+
+    insets = (Inset(*(side,) * 4) for side in (24, 60, 90))
+    area = PrintArea(*insets, (Opening(90, 90, 330, 340, 80),))
+    size = Size(1000, 2000)
+    art = patterns.retro_waves(size).convert("RGBA")
+    art.alpha_composite(draw_template(Device("phone", "Phone", "phone", size, "custom", print_area=area)))
+    return png(art.convert("RGB"), colors=64)
 
 
 def personal_letter() -> bytes:
@@ -211,6 +226,13 @@ def alpha_without_effect() -> bytes:
 def logo_as_jpeg() -> bytes:
     """The logo as a JPEG, 1000x2000: a format that cannot be transparent."""
     return jpeg(cutouts.logo((1000, 2000), "#ffffff"), quality=70)
+
+
+def white_logo() -> bytes:
+    """The logo in white for dark cases, 1000x2000, really transparent: it hardly shows on a silver device."""
+    white = Image.new("RGBA", (1000, 2000), "#ffffff")
+    white.putalpha(cutouts.logo((1000, 2000), "#00000000").getchannel("A"))
+    return png(white)
 
 
 def painted_checkerboard() -> bytes:

@@ -133,6 +133,55 @@ def test_only_a_device_that_folds_has_two_sizes() -> None:
     }
 
 
+OPENINGS = {
+    "iPhone XR": (6.815, 6.815, 10.93, 10.93, 5.465),
+    "iPhone XS": (6.19, 6.555, 11.26, 24.23, 5.63),
+    "iPhone XS Max": (6.19, 6.405, 11.26, 24.53, 5.63),
+    "iPhone 11 Pro": (3.23, 3.23, 30.59, 32.71, 8.5),
+    "iPhone 13 Pro": (1.15, 1.15, 42.39 - 1.15, 43.62 - 1.15, 13.7),
+    "iPhone 13 Pro Max": (1.15, 1.15, 42.39 - 1.15, 43.62 - 1.15, 13.7),
+    "iPhone 15 Pro Max": (1.04, 1.04, 45.22 - 1.04, 46.54 - 1.04, 14.17 - 1.04),
+}
+"""Left, top, width, height and radius of the camera block in mm, as the transcribed drawings have them."""
+
+LENSES = {
+    "iPhone XS": [(11.82, 18.67)],
+    "iPhone 11 Pro": [(12.04, 12.04), (12.04, 27.06), (25.04, 19.55)],
+    "iPhone 13 Pro": [(13.43, 13.43), (13.43, 31.35), (30.08, 22.39), (30.08, 9.42)],
+    "iPhone 13 Pro Max": [(13.43, 13.43), (13.43, 31.35), (30.08, 22.39), (30.08, 9.42)],
+    "iPhone 15 Pro Max": [(14.17, 14.17), (14.17, 33.41), (32.16, 23.79), (32.16, 10.22)],
+}
+"""Centers of the lenses and the flash, from the same drawings."""
+
+
+def test_the_openings_are_those_of_the_drawings() -> None:
+    found = {device.name: device.openings_mm["mm"] for device in MODELS if device.openings_mm}
+    assert found == {name: (pytest.approx(numbers),) for name, numbers in OPENINGS.items()}
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_an_opening_is_at_the_top_left_of_its_body_around_the_lenses(name: str) -> None:
+    device = PROFILES.find(name)
+    assert device.width_mm
+    assert device.height_mm
+    ((left, top, width, height, _),) = device.openings_mm["mm"]
+    assert left > 0
+    assert top > 0
+    assert left + width / 2 < device.width_mm / 2
+    assert top + height < device.height_mm / 2
+    for x, y in LENSES.get(name, []):
+        assert left < x < left + width
+        assert top < y < top + height
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_an_opening_has_its_source_its_date_its_license_and_its_confidence(name: str) -> None:
+    openings = PROFILES.find(name).openings_mm
+    assert openings["source"].startswith("github.com/")
+    assert (openings["read_on"], openings["confidence"]) == ("2026-11-28", "medium")
+    assert openings["license"] in ("MIT", "CC BY-SA 4.0")
+
+
 @pytest.mark.parametrize("family", ["galaxy", "pixel"])
 def test_a_derived_figure_has_the_resolution_that_its_reason_claims(family: str) -> None:
     ppis = [effective_ppi(device, 1) for device in MODELS if device.family == family and device.form == "slab"]

@@ -127,7 +127,65 @@ IN_FINISHES = {
     "unknown-device": 'finishes: [{devices: [xyzzy], colors: {Red: "#ff0000"}}]',
 }
 
+IN_A_SHOP = {
+    "a-text": "shops: {me: text}",
+    "named-all": "shops: {All: {}}",
+    "unknown-key": "shops: {me: {ares: {}}}",
+    "name-of-two-lines": 'shops: {me: {name: "a\\nb"}}',
+    "formats": "shops: {me: {formats: [PNG, PSD]}}",
+    "ppi-zero": "shops: {me: {ppi: 0}}",
+    "ppi-nan": "shops: {me: {ppi: .nan}}",
+    "max-mb-huge": "shops: {me: {max_mb: 1e99}}",
+    "max-megapixels-negative": "shops: {me: {max_megapixels: -1}}",
+    "models-list": "shops: {me: {models: [a]}}",
+}
+
+IN_A_PRINT_AREA = {
+    "no-area": "iPhone 17: {}",
+    "area-one": "iPhone 17: {area: [100]}",
+    "area-zero": "iPhone 17: {area: [0, 100]}",
+    "area-fraction": "iPhone 17: {area: [100.5, 100]}",
+    "area-too-large": "iPhone 17: {area: [100001, 1]}",
+    "area-inf": "iPhone 17: {area: [1, inf]}",
+    "unknown-model": "iPhone 17 Prp: {area: [9, 9]}",
+    "unknown-key": "iPhone 17: {area: [9, 9], opening: []}",
+    "twice": "'iPhone 17, ip17': {area: [9, 9]}",
+    "visible-zero": "iPhone 17: {area: [900, 900], visible_mm: [0, 9]}",
+    "visible-larger": "iPhone 17: {area: [900, 900], visible_mm: [76.3, 9]}",
+    "wrap-three": "iPhone 17: {area: [900, 900], wrap_mm: [1, 2, 3]}",
+    "wrap-negative": "iPhone 17: {area: [900, 900], wrap_mm: [-1, 2]}",
+    "wrap-half": "iPhone 17: {area: [900, 900], wrap_mm: [38.1, 0]}",
+    "safe-half": "iPhone 17: {area: [900, 900], safe_mm: [0, 0, 0, 40]}",
+    "bleed-word": "iPhone 17: {area: [900, 900], bleed_mm: [a, b]}",
+    "openings-text": "iPhone 17: {area: [900, 900], openings: round}",
+    "opening-of-no-kind": "iPhone 17: {area: [900, 900], openings: [{}]}",
+    "opening-of-two-kinds": "iPhone 17: {area: [900, 900], openings: [{box: [0, 0, 9, 9], circle: [9, 9, 9]}]}",
+    "opening-outside": "iPhone 17: {area: [900, 900], openings: [{circle: [9, 9, 9]}, {box: [0, 892, 9, 9]}]}",
+    "opening-left-of-it": "iPhone 17: {area: [900, 900], openings: [{circle: [4, 9, 9]}]}",
+    "opening-without-width": "iPhone 17: {area: [900, 900], openings: [{box: [0, 0, 0, 9]}]}",
+    "opening-radius": "iPhone 17: {area: [900, 900], openings: [{box: [0, 0, 9, 10], radius: 4.6}]}",
+    "opening-nan": "iPhone 17: {area: [900, 900], openings: [{box: [0, 0, nan, 9]}]}",
+    "many-openings": f"iPhone 17: {{area: [900, 900], openings: [{', '.join(['{circle: [9, 9, 9]}'] * 51)}]}}",
+    "checksum": "iPhone 17: {area: [900, 900], template_sha256: abc}",
+}
+
+IN_OPENINGS = {
+    "a-list": "X: {mm: [70, 140], openings: []}",
+    "no-mm": "X: {mm: [70, 140], openings: {source: a}}",
+    "no-size": "X: {openings: {mm: []}}",
+    "outside": "X: {mm: [70, 140], openings: {mm: [{box: [0, 0, 70.1, 9]}]}}",
+    "unknown-key": "X: {mm: [70, 140], openings: {px: []}}",
+    "day": "X: {mm: [70, 140], openings: {mm: [], read_on: May}}",
+}
+
 TABLES = {
+    "shop": ("%s", IN_A_SHOP),
+    "print-area": ("shops: {me: {ppi: 300, models: {%s}}}", IN_A_PRINT_AREA),
+    "without-ppi": (
+        "shops: {me: {models: {iPhone 17: {area: [900, 900], %s}}}}",
+        {"wrap": "wrap_mm: [1, 1]", "visible": "visible_mm: [1, 1]"},
+    ),
+    "openings": ("families: {iphone: {models: {%s}}}", IN_OPENINGS),
     "yaml": ("%s", IN_THE_YAML),
     "top": ("%s", AT_THE_TOP),
     "family": ("families: {%s}", IN_A_FAMILY),

@@ -24,10 +24,13 @@ from casecheck.cli.fix import fix
 from casecheck.cli.hook import hook
 from casecheck.cli.menu import AFTERWORD as MENU_AFTERWORD
 from casecheck.cli.menu import install_menu
+from casecheck.cli.orders import AFTERWORD as ORDERS_AFTERWORD
+from casecheck.cli.orders import orders
 from casecheck.cli.preview import AFTERWORD as PREVIEW_AFTERWORD
 from casecheck.cli.preview import preview
 from casecheck.cli.rules import explain, rules
 from casecheck.cli.schema import schema
+from casecheck.cli.template import template
 from casecheck.cli.usage import UsageError, as_user_error, asked_for_help
 from casecheck.model import RenamedWarning, TicketWarning, UserError
 
@@ -44,6 +47,7 @@ app = typer.Typer(
 )
 app.command(epilog=AFTERWORD)(check)
 app.command(epilog=FIX_AFTERWORD)(fix)
+app.command(epilog=ORDERS_AFTERWORD)(orders)
 app.command(epilog=PREVIEW_AFTERWORD)(preview)
 app.command("open", epilog=OPEN_AFTERWORD)(open_page)
 app.command(epilog=MENU_AFTERWORD)(install_menu)
@@ -52,6 +56,7 @@ app.command(epilog="Example: casecheck rules --json")(rules)
 app.command(epilog="Example: casecheck explain low-resolution")(explain)
 app.command(epilog="Example: casecheck schema config > casecheck.schema.json")(schema)
 app.add_typer(cache, name="cache")
+app.add_typer(template, name="template")
 app.command(epilog=accept.AFTERWORD)(accept.accept)
 app.command(epilog=init.AFTERWORD)(init.init)
 # -hello.png does not ask for help

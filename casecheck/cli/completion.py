@@ -10,6 +10,13 @@ def device_names(incomplete: str) -> list[str]:
     return [device.id for device in load().devices if device.id.startswith(incomplete.lower())]
 
 
+def shop_names(incomplete: str) -> list[str]:
+    """Shops, for `--shop`."""
+    from casecheck.profiles import load
+
+    return [shop.id for shop in load().shops.values() if shop.id.startswith(incomplete.lower())]
+
+
 def rule_names(incomplete: str) -> list[str]:
     """Rules, for `casecheck explain`."""
     from casecheck.rules import names
@@ -36,8 +43,15 @@ def repair_names(incomplete: str) -> list[str]:
 
 
 def explained_names(incomplete: str) -> list[str]:
-    """Rules and repairs, for `casecheck explain`."""
-    return rule_names(incomplete) + [f"fix:{name}" for name in repair_names(incomplete.removeprefix("fix:"))]
+    """Rules, repairs and holds, for `casecheck explain`."""
+    from casecheck.holds import names
+
+    begun = incomplete.lower().removeprefix("order:")
+    return [
+        *rule_names(incomplete),
+        *(f"fix:{name}" for name in repair_names(incomplete.removeprefix("fix:"))),
+        *(f"order:{name}" for name in names() if name.startswith(begun)),
+    ]
 
 
 def rule_and_family_names(incomplete: str) -> list[str]:

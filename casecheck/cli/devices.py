@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from casecheck.cli.output import columns
+from casecheck.cli.print_areas import flat_part, print_area_facts, print_area_object
 from casecheck.model import UserError
 from casecheck.placement import effective_ppi
 
@@ -25,6 +26,12 @@ def devices(
         Path | None,
         typer.Option(metavar="FILE", help="YAML file with devices of your own, laid over the built-in ones."),
     ] = None,
+    shop: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHOP", help="List the print areas of this shop: casetify, prodigi, one from the profiles, or all."
+        ),
+    ] = None,
     older_than: Annotated[
         str | None,
         typer.Option(
@@ -36,18 +43,21 @@ def devices(
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the devices, or describe one."""
-    from casecheck.profiles import load
+    from casecheck.profiles import choose, load
 
     known = load(profiles)
-    chosen = known.devices if name is None else (known.find(name),)
+    if shop is None:
+        chosen = known.devices if name is None else (known.find(name),)
+    else:
+        chosen = choose(known, () if name is None else (name,), shop).devices
     if older_than is not None:
         raise typer.Exit(_list_older(chosen, older_than, known, json=json))
     if json:
         from json import dumps
 
         objects = [_object(device) for device in chosen]
-        typer.echo(dumps(objects if name is None else objects[0], indent=2))
-    elif name is None:
+        typer.echo(dumps(objects if name is None or len(objects) > 1 else objects[0], indent=2))
+    elif name is None or len(chosen) > 1:
         for device in chosen:
             typer.echo(_line(device))
     else:
@@ -69,7 +79,7 @@ def _list_older(chosen: Sequence[Device], age: str, known: Profiles, *, json: bo
         day = before(age, date.today())
     except ValueError:
         raise UserError(f"--older-than is {age!r}; allowed: {ALLOWED}", "casecheck devices --older-than 12m") from None
-    older = [(device, figures) for device in chosen if (figures := list(read_before(device, day, known)))]
+    older = [(device, figures) for device in chosen if (figures := list(read_before(device, day, known.families)))]
     if json:
         from json import dumps
 
@@ -83,13 +93,18 @@ def _list_older(chosen: Sequence[Device], age: str, known: Profiles, *, json: bo
 
 
 def _line(device: Device) -> str:
+    if device.print_area and device.shop:
+        return f"{device.id:<38}{device.size} px  {_mm(device)}{flat_part(device, device.print_area)}"
     if device.id == device.family:
         return f"{device.id:<38}{device.size} px ({device.basis})"
     return f"  {device.id:<36}{device.size} px  {_mm(device)}"
 
 
 def _mm(device: Device) -> str:
-    return f"{device.width_mm:g} x {device.height_mm:g} mm" if device.width_mm else ""
+    if not (device.width_mm and device.height_mm):
+        return ""
+    width, height = (round(mm, 1) if device.shop else mm for mm in (device.width_mm, device.height_mm))
+    return f"{width:g} x {height:g} mm"
 
 
 def _sizes(device: Device) -> str:
@@ -113,6 +128,10 @@ def _facts(device: Device) -> Iterator[str]:
         if device.mm_source:
             yield f"  mm from    {device.mm_source}" + (f" (read {device.mm_read_on})" if device.mm_read_on else "")
         yield f"  in print   {effective_ppi(device, 1.0):.0f} ppi at {device.size} px"
+    if device.print_area:
+        yield from print_area_facts(device, device.print_area)
+    if device.shop:
+        yield f"  shop       {device.shop}"
     if device.id != device.family:
         yield f"  family     {device.family}"
         yield f"  form       {device.form}"
@@ -147,4 +166,6 @@ def _object(device: Device) -> dict[str, Any]:
         "confidence": device.confidence,
         "aliases": list(device.aliases),
         "finishes": [finish._asdict() for finish in device.finishes],
+        **({"shop": device.shop} if device.shop else {}),
+        **({"print_area": print_area_object(device.print_area)} if device.print_area else {}),
     }

@@ -53,13 +53,17 @@ def open_page(
     from casecheck.drop.server import MOST_BYTES
     from casecheck.engine.cores import cores
     from casecheck.profiles import load
+    from casecheck.profiles.shops import at
 
     settings = settings_of({})
     wanted = settings.options
     plans = plans_for(settings, acceptances(settings), {"html"})
     given = _pictures(files or [])
     limits = {"bytes": MOST_BYTES, "pictures": MOST_PICTURES, "together": TOGETHER, "alive": ALIVE_S}
-    pages = Pages(load(wanted.profiles).devices, plans.plan, given, limits)
+    known = load(wanted.profiles)
+    if plans.plan.shop:
+        known = at(known, plans.plan.shop.id)
+    pages = Pages(known.devices, plans.plan, given, limits)
     jobs = wanted.jobs or cores()
     executor = start_workers(jobs, wanted.timeout, wanted.max_memory, wanted.max_pixels)
     try:

@@ -31,7 +31,20 @@ Exit code: 0 ready, 1 findings are left, 2 a mistake in the command, 3 a file co
 """
 
 SHARED = (
-    *("device", "background", "layout", "slot", "fit", "zoom", "profiles", "select", "ignore", "set", "fail-on"),
+    *(
+        "device",
+        "shop",
+        "background",
+        "layout",
+        "slot",
+        "fit",
+        "zoom",
+        "profiles",
+        "select",
+        "ignore",
+        "set",
+        "fail-on",
+    ),
     *("color", "files-from", "max-pixels", "exclude", "follow-links"),
     *("jobs", "timeout", "max-memory", "no-config", "config"),
 )

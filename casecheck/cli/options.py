@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from casecheck.cli.completion import device_names, rule_and_family_names, rule_settings
+from casecheck.cli.completion import device_names, rule_and_family_names, rule_settings, shop_names
 from casecheck.options import options
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMPLETIONS = {
     "device": device_names,
+    "shop": shop_names,
     "select": rule_and_family_names,
     "ignore": rule_and_family_names,
     "set": rule_settings,

@@ -8,7 +8,7 @@ import sys
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from shlex import quote
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from casecheck.cli.destinations import Destination
     from casecheck.cli.progress import Progress
-    from casecheck.model import FileReport, Run, Summary
-    from casecheck.reporters import Format, Render
+    from casecheck.cli.sink import Reporter
+    from casecheck.model import Run
+    from casecheck.model.orders import OrdersRun
+    from casecheck.reporters import Format
 
 Color = Literal["auto", "always", "never"]
 
@@ -38,16 +40,16 @@ def columns() -> int:
 
 
 def deliver(
-    run: Run,
-    reports: Iterator[FileReport],
+    run: Run | OrdersRun,
+    reports: Iterator[Any],
     destinations: Sequence[Destination],
     color: Color,
     why_nothing: Callable[[], str],
-    summary: Summary,
+    summary: Any,
     progress: Progress | None = None,
-    reporter_of: Callable[[Format], Render] = reporter,
-) -> Summary:
-    """Write every report of a run while its files go by once, and return the completed totals.
+    reporter_of: Callable[[Format], Reporter] = reporter,
+) -> None:
+    """Write every report of a run while its files, or the lines of its ticket, go by once; complete the totals.
 
     `why_nothing` gives the reason where there was no file to check.
     """
@@ -62,10 +64,9 @@ def deliver(
         typer.echo("casecheck: interrupted: not all files were checked", err=True)
     elif not summary.files:
         typer.echo(f"casecheck: nothing was checked: {why_nothing()}", err=True)
-    return summary
 
 
-def _fitted(run: Run, color: Color, file: Path | None) -> Run:
+def _fitted(run: Run | OrdersRun, color: Color, file: Path | None) -> Run | OrdersRun:
     """The run with the columns and colors of what its report is shown on."""
     # https://no-color.org: any value but an empty one
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

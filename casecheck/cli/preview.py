@@ -58,6 +58,10 @@ def preview(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the preview here, as a PNG.")
     ] = None,
+    shop: Annotated[
+        str | None,
+        typer.Option(metavar="SHOP", help="Shop whose print areas count: casetify, prodigi, or one from the profiles."),
+    ] = None,
     layout: Annotated[
         str, typer.Option(metavar="LAYOUT", help="How the case is divided: single, 2x3, or a name from the profiles.")
     ] = "single",
@@ -85,7 +89,7 @@ def preview(
     if device and every and color is not None:
         help_ = f"casecheck preview {quote(str(file))} -d {quote(device[0])} --all"
         raise UserError("--all shows every color of the device; --color names one", help_)
-    plan = make_plan(device or (), layout=layout, slot=slot, fit=fit, zoom=zoom, profiles=load(profiles))
+    plan = make_plan(device or (), shop=shop, layout=layout, slot=slot, fit=fit, zoom=zoom, profiles=load(profiles))
     backs = _backs(plan, color, every=every and bool(device))
     design = _opened(file, plan.max_pixels)
     report = report_on(design, plan, {})

@@ -9,13 +9,16 @@ from shlex import quote
 from typing import TYPE_CHECKING, BinaryIO
 
 from casecheck.cli.findings_beside import findings_in_words
-from casecheck.cli.replacing import in_the_way
-from casecheck.files import atomic_write
+from casecheck.cli.written import write_own
 from casecheck.model import UserError
+from casecheck.model.message import listed
+from casecheck.model.print_area import NO_INSET
 from casecheck.preview import as_png, is_preview
 from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casecheck.model import FileReport, Finish, Target
     from casecheck.preview import Picture
 
@@ -45,7 +48,19 @@ def said(where: str, file: Path, backs: list[tuple[Target, Finish]], report: Fil
         if len(targets) > 1:
             shape = "; the cases of devices that fold have unknown shapes"
     line = f"{where}{file.name} on {names}{finish} ({whose} approximate{shape})"
-    return "\n".join([shown(line), *findings_in_words(report)])
+    return "\n".join([shown(line), *legend(targets), *findings_in_words(report)])
+
+
+def legend(targets: list[Target]) -> Iterator[str]:
+    """A line about the openings and lines that are drawn; none where no print area is known."""
+    areas = [target.device.print_area for target in targets if target.device.print_area]
+    drawn = [
+        (any(area.openings for area in areas), "the opening for the camera"),
+        (any(area.wrap != NO_INSET for area in areas), "the edge of the visible back (long dashes)"),
+        (any(area.safe not in (NO_INSET, area.wrap) for area in areas), "the safe area (short dashes)"),
+    ]
+    if words := [word for known, word in drawn if known]:
+        yield f"drawn on it: {listed(words)}"
 
 
 def _shown(made: Picture) -> bool:
@@ -71,15 +86,7 @@ def _shown(made: Picture) -> bool:
 def _write(made: Picture, output: Path, help_: str) -> None:
     if output.suffix.lower() != ".png":
         raise UserError(f"a preview is a PNG; {str(output)!r} does not end in .png", help_)
-    try:
-        if in_the_way(output, _is_preview):
-            raise UserError(f"{str(output)!r} is not a preview, and is not replaced", help_)
-        with atomic_write(output, binary=True, follow_links=True) as file:
-            file.write(as_png(made))
-    except OSError as error:
-        raise UserError(
-            f"the preview cannot be written to {str(output)!r}: {error.strerror or error}", help_
-        ) from error
+    write_own(output, as_png(made), "preview", _is_preview, help_)
 
 
 def _is_preview(file: BinaryIO) -> bool:

@@ -1,4 +1,4 @@
-"""`casecheck rules` lists the rules, `casecheck explain` prints the manual of one."""
+"""`casecheck rules` lists the rules and holds, `casecheck explain` prints the manual of one, or of a repair."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ CONFIDENCE: Mapping[Confidence, str] = {
 
 
 def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
-    """List the rules, family by family."""
+    """List the rules, family by family; those of the family order are the holds of `casecheck orders`."""
+    from casecheck.hold import FAMILY
+    from casecheck.holds import all_holds
     from casecheck.rules import all_rules
 
     if json:
@@ -52,33 +54,51 @@ def rules(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
                         "summary": rule.summary,
                     }
                     for rule in all_rules()
+                ]
+                + [
+                    {
+                        "rule": f"{FAMILY}:{hold.name}",
+                        "family": FAMILY,
+                        "severity": str(hold.severity),
+                        "confidence": "certain",
+                        "off": False,
+                        "summary": hold.summary,
+                    }
+                    for hold in all_holds()
                 ],
                 indent=2,
             )
         )
         return
-    starts = [(rule.name, str(rule.severity), rule.family) for rule in all_rules()]
-    widths = [max(map(len, column)) for column in zip(*starts, strict=True)]
-    for rule, words in zip(all_rules(), starts, strict=True):
+    rows = [(rule.name, str(rule.severity), str(rule.family), rule.summary) for rule in all_rules()]
+    rows += [(f"{FAMILY}:{hold.name}", str(hold.severity), FAMILY, hold.summary) for hold in all_holds()]
+    widths = [max(map(len, column)) for column in zip(*(words for *words, _ in rows), strict=True)]
+    for *words, summary in rows:
         start = "".join(f"{word:<{width}}  " for word, width in zip(words, widths, strict=True))
         typer.echo(
-            textwrap.fill(start + rule.summary, columns(), subsequent_indent=" " * len(start), break_on_hyphens=False)
+            textwrap.fill(start + summary, columns(), subsequent_indent=" " * len(start), break_on_hyphens=False)
         )
 
 
 def explain(
     rule: Annotated[
         str,
-        typer.Argument(help="The name of a rule, or of a repair: fix:srgb.", autocompletion=explained_names),
+        typer.Argument(
+            help="The name of a rule, a repair (fix:srgb) or a hold (order:watch-band).", autocompletion=explained_names
+        ),
     ],
 ) -> None:
-    """Print the manual of a rule or a repair."""
+    """Print the manual of a rule, a repair or a hold."""
+    from casecheck.holds import names as hold_names
+    from casecheck.rules import find, names
+
     if rule.lower().startswith("fix:"):
         _explain_repair(rule.lower().removeprefix("fix:").replace("_", "-"))
         return
-    from casecheck.rules import find, names
-
     as_named = rule.replace("_", "-").lower()
+    if as_named.startswith("order:") or as_named in hold_names():
+        _explain_hold(as_named.removeprefix("order:"))
+        return
     found, width = find(as_named if as_named in names() else rule), min(columns(), MAX_COLUMNS)
     off = ", off by default" if found.off else ""
     typer.echo(f"{found.name} ({found.severity}, family {found.family}{off})")
@@ -91,6 +111,14 @@ def _explain_repair(name: str) -> None:
     found = find(name)
     when = "only if you ask for it" if found.asked else "by default"
     typer.echo(f"fix:{found.name} (a repair, made {when})\n")
+    typer.echo(reflowed(found.manual, min(columns(), MAX_COLUMNS)))
+
+
+def _explain_hold(name: str) -> None:
+    from casecheck.holds import find
+
+    found = find(name)
+    typer.echo(f"order:{found.name} ({found.severity}, a hold of casecheck orders)\n")
     typer.echo(reflowed(found.manual, min(columns(), MAX_COLUMNS)))
 
 

@@ -22,6 +22,7 @@ from casecheck.config.ineffective import unmatched_patterns
 from casecheck.engine import WINDOW, check_files
 from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
+from casecheck.engine.near_duplicates import near_duplicates
 from casecheck.model import Run, Severity, Summary
 from casecheck.reporters.language import preferred
 
@@ -65,6 +66,7 @@ def run_check(paths: list[str], settings: Settings, plans: Plans, reports_to: li
     def show(
         reports: Iterator[FileReport], changed: frozenset[str] | None = None, progress: Progress | None = None
     ) -> Summary:
+        reports = near_duplicates(reports, plans.plan)
         if baseline:
             reports = map(baseline.without_known, reports)
         summary = Summary(passed_over=passed_over, moved=plans.moved)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-Kind = Literal["report", "line", "fix", "config", "profiles", "order"]
+Kind = Literal["report", "line", "fix", "orders", "order", "config", "profiles"]
 
 
 def schema(
@@ -14,8 +14,8 @@ def schema(
         Kind,
         typer.Argument(
             help="report: of --format json; line: of each line of --format jsonl; fix: of casecheck fix --report"
-            " fixed.json; config: of casecheck.yaml;"
-            " profiles: of a file for --profiles; order: of a line of an order for casecheck orders."
+            " fixed.json; orders: of casecheck orders --format json; order: of a line of an order; config: of"
+            " casecheck.yaml; profiles: of a file for --profiles."
         ),
     ] = "report",
 ) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from casecheck.model import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from casecheck.cli.progress import Progress
-    from casecheck.model import FileReport, Run
-    from casecheck.reporters import Render
 
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What stops a run. Windows has no SIGHUP."""
@@ -26,25 +23,45 @@ AGAIN_S = 1.0
 stopped after this time, the exception is raised again."""
 
 
+class Totals(Protocol):
+    """What counts the reports of a run: a `Summary` those on files, an `OrdersSummary` those on lines of orders."""
+
+    interrupted: bool
+
+    def add(self, report: Any) -> None:
+        """Count one."""
+
+
+class Shows(Protocol):
+    """What knows which reports appear: a `Run` or an `OrdersRun`."""
+
+    def shows(self, report: Any) -> bool:
+        """Whether a report does."""
+
+
+Reporter = Callable[[Any, Iterable[Any], Any], Iterator[str]]
+"""`render` of a reporter: it takes the run, its reports and the totals."""
+
+
 class Sink:
-    """Takes the file reports of one run and feeds them to all reporters, one at a time.
+    """Takes the reports of one run and feeds them to all reporters, one at a time.
 
     It alone handles Ctrl-C, SIGTERM and SIGHUP: they end the checking at once, but a report only between two files, so
     that every document is complete. A second signal raises KeyboardInterrupt wherever the program is.
     """
 
-    def __init__(self, progress: Progress | None = None, summary: Summary | None = None) -> None:
-        self.summary = summary or Summary()
+    def __init__(self, progress: Progress | None = None, summary: Totals | None = None) -> None:
+        self.summary: Any = Summary() if summary is None else summary
         self._progress = progress
         self._reporters: list[_Reporter] = []
         self._checking = self._stopped = False
         self._has_alarm = False
 
-    def add(self, render: Render, run: Run, write: Callable[[str], object]) -> None:
+    def add(self, render: Reporter, run: Shows, write: Callable[[str], object]) -> None:
         """Have a reporter write the run. Its `run` has the width and colors of its destination."""
         self._reporters.append(_Reporter(render, run, self.summary, write))
 
-    def drain(self, reports: Iterator[FileReport]) -> Summary:
+    def drain(self, reports: Iterator[Any]) -> Any:
         """Take all reports, or those up to a signal, and complete what the reporters write."""
         with self._signals():
             try:
@@ -57,7 +74,7 @@ class Sink:
                 reporter.end()
         return self.summary
 
-    def _next(self, reports: Iterator[FileReport]) -> FileReport | None:
+    def _next(self, reports: Iterator[Any]) -> Any | None:
         """The next report; None at the end, and after a signal."""
         try:
             self._checking = True
@@ -72,7 +89,7 @@ class Sink:
             return None
         return report
 
-    def _take(self, report: FileReport) -> None:
+    def _take(self, report: Any) -> None:
         self.summary.add(report)
         for reporter in self._reporters:
             if reporter.run.shows(report):
@@ -114,14 +131,14 @@ class Sink:
 class _Reporter:
     """One reporter, which pulls its reports, fed with one at a time."""
 
-    def __init__(self, render: Render, run: Run, summary: Summary, write: Callable[[str], object]) -> None:
+    def __init__(self, render: Reporter, run: Shows, summary: Totals, write: Callable[[str], object]) -> None:
         self.run = run
         self._pieces = render(run, self._reports(), summary)
         self._write = write
-        self._waiting: list[FileReport] = []
+        self._waiting: list[Any] = []
         self._ended = False
 
-    def take(self, report: FileReport) -> None:
+    def take(self, report: Any) -> None:
         self._waiting.append(report)
         while self._waiting:
             self._write(next(self._pieces))
@@ -131,6 +148,6 @@ class _Reporter:
         for piece in self._pieces:
             self._write(piece)
 
-    def _reports(self) -> Iterator[FileReport]:
+    def _reports(self) -> Iterator[Any]:
         while not self._ended:
             yield self._waiting.pop()  # it has one: a reporter yields a piece before it asks for the next report

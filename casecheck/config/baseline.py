@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model import UserError, worst
+from casecheck.model.text import decoded
 from casecheck.reporters.json import SCHEMA
-from casecheck.reporters.names import decoded
 from casecheck.rules import OLD_NAMES
 
 if TYPE_CHECKING:

@@ -119,7 +119,9 @@ class Plans:
     def _plan_of(self, wanted: CheckOptions, rules: Sequence[str]) -> Plan:
         plan = make_plan(
             wanted.device,
+            shop=wanted.shop,
             background=wanted.background,
+            finish=wanted.finish,
             layout=wanted.layout,
             slot=wanted.slot,
             fit=wanted.fit,

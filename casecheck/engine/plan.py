@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, get_args
 from casecheck.engine.rule_settings import RuleSettings, short
 from casecheck.model import DEFAULT_MAX_PIXELS, SINGLE, Background, Fit, Plan, Target, UserError
 from casecheck.placement import fraction, grid, rows_and_columns
-from casecheck.profiles import load
+from casecheck.profiles import choose, load
 from casecheck.rules import find
 from casecheck.rules import select as select_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from casecheck.model import Device, Layout
+    from casecheck.model import Device, Finish, Layout
     from casecheck.profiles import Profiles
 
 GRIDS = tuple(grid(rows, columns) for rows in range(1, 4) for columns in range(1, 4) if rows * columns > 1)
@@ -27,7 +27,9 @@ MAX_ZOOM = 100
 def make_plan(
     devices: Iterable[str] = (),
     *,
+    shop: str | None = None,
     background: Background = "any",
+    finish: str | None = None,
     layout: str = "single",
     slot: int | None = None,
     fit: Fit = "cover",
@@ -39,17 +41,17 @@ def make_plan(
     max_pixels: int = DEFAULT_MAX_PIXELS,
     thumbnails: bool = False,
 ) -> Plan:
-    """What every file of a run is checked for. Without devices: which of the families it suits.
+    """What every file of a run is checked for. Without devices: which of the families it suits, or of a shop's models.
 
-    `profiles` are the built-in ones unless others are given. Raises UserError for an unknown device, layout, rule or
-    setting, and for a value that is not allowed.
+    `profiles` are the built-in ones unless others are given. Raises UserError for an unknown device, shop, layout,
+    rule or setting, and for a value that is not allowed.
     """
     profiles = profiles or load()
     _choice("background", background, get_args(Background))
     _choice("fit", fit, get_args(Fit))
     if max_pixels < 1:
         raise UserError(f"max-pixels is {max_pixels}; allowed: 1 or more", f"--max-pixels {DEFAULT_MAX_PIXELS}")
-    wanted = {device.id: device for device in map(profiles.find, devices)}  # each once, whatever it was called
+    choice = choose(profiles, devices, shop)
     chosen_layout = _layout(layout, slot, profiles.layouts)
     magnification = _zoom(zoom)
     special = RuleSettings()
@@ -61,11 +63,16 @@ def make_plan(
 
     rules = select_rules(select, {*ignore, *special.off}, on=special.severities)
 
+    if finish is not None and choice.suits:
+        raise UserError(
+            "a finish is the color of one device, and none is named", f"-d 'iPhone 11 Pro' --finish {finish[:50]!r}"
+        )
+
     def target(device: Device) -> Target:
-        return Target(device, chosen_layout, slot, fit, magnification)
+        return Target(device, chosen_layout, slot, fit, magnification, _finish(device, finish))
 
     return Plan(
-        targets=tuple(map(target, wanted.values() or profiles.families)),
+        targets=tuple(map(target, choice.devices)),
         rules=rules,
         severities=special.severities,
         options={
@@ -73,10 +80,19 @@ def make_plan(
         },
         background=background,
         max_pixels=max_pixels,
-        suits=not wanted,
+        suits=choice.suits,
+        shops=choice.shops,
         thumbnails=thumbnails,
         layouts=() if chosen_layout is SINGLE else (*GRIDS, *profiles.layouts.values()),
     )
+
+
+def _finish(device: Device, name: str | None) -> Finish | None:
+    if name is None:
+        return None
+    from casecheck.profiles.finishes import find_finish
+
+    return find_finish(device, name, command="check", option="--finish")
 
 
 def _choice(name: str, word: str, allowed: tuple[str, ...]) -> None:

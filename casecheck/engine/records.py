@@ -20,6 +20,7 @@ from casecheck.model import (
     FileReport,
     Finding,
     Fixed,
+    Likeness,
     Message,
     Output,
     Refused,
@@ -31,6 +32,9 @@ from casecheck.model import (
 if TYPE_CHECKING:
     from casecheck.engine.discovery import Found
     from casecheck.model import Plan, Target
+
+
+LUMA_CELLS, COLOR_CELLS = 16 * 16, 4 * 4
 
 
 class Checked(NamedTuple):
@@ -62,6 +66,7 @@ def encode(report: FileReport) -> bytes:
     record["outdated"] = [_fields(acceptance) for acceptance in report.outdated]
     record["thumbnail"] = _text(report.thumbnail)
     record["fixed"] = report.fixed and _fixed_fields(report.fixed)
+    record["likeness"] = report.likeness and _likeness_fields(*report.likeness)
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
@@ -88,12 +93,24 @@ def decode(record: bytes, path: str, plan: Plan) -> FileReport:
             "sha256": values["sha256"] if plan.checksums else None,
             "thumbnail": b64decode(thumbnail, validate=True) if thumbnail and plan.thumbnails else None,
             "fixed": values["fixed"] and _fixed(values["fixed"]),
+            "likeness": values["likeness"] and _likeness(*values["likeness"]),
         }
     )
 
 
 def _text(picture: bytes | None) -> str | None:
     return None if picture is None else b64encode(picture).decode("ascii")
+
+
+def _likeness_fields(number: int, luma: bytes, color: bytes) -> tuple[int, str | None, str | None]:
+    return number, _text(luma), _text(color)
+
+
+def _likeness(number: Any, luma: str, color: str) -> Likeness:
+    found = Likeness(number, b64decode(luma, validate=True), b64decode(color, validate=True))
+    if not isinstance(number, int) or (len(found.luma), len(found.color)) != (LUMA_CELLS, 3 * COLOR_CELLS):
+        raise ValueError("not what a picture looks like")
+    return found
 
 
 def _fixed_fields(fixed: Fixed) -> dict[str, Any]:

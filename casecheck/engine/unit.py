@@ -13,6 +13,7 @@ from casecheck.engine.acceptances import apply_acceptances, in_force, outdated
 from casecheck.engine.links import is_dead_link
 from casecheck.measures.alpha import alpha
 from casecheck.measures.detail import detail
+from casecheck.measures.likeness import likeness
 from casecheck.measures.thumbnail import thumbnail
 from casecheck.model import DeviceFacts, FileReport, Finding, MendedBy, Message, Severity, worst
 from casecheck.placement import effective_ppi, place, worst_slot
@@ -133,6 +134,7 @@ def report_on(design: Design, plan: Plan, accepted: Accepted) -> FileReport:
         findings=tuple(sorted(_without_superseded(findings), key=_importance)),
         failure=_failure_reason(design, findings),
         detail=design.known(detail),
+        likeness=design.known(likeness),
         thumbnail=design.measure(thumbnail) if plan.thumbnails and design.open_error is None else None,
         suits=plan.suits,
         outdated=outdated(plan, accepted, all_findings) if design.open_error is None else (),

@@ -1,16 +1,22 @@
-"""One line of an order, as its ticket states it, and why it would be held."""
+"""The lines of orders, as a ticket states them, and why they would be held."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.model.severity import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from casecheck.model.plan import Language
     from casecheck.model.reports import FileReport
+    from casecheck.model.targets import Device
+
+State = Literal["held", "noted", "clear"]
+Audience = Literal["customer", "staff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,92 @@ class LineReport:
     """The most severe first."""
     report: FileReport | None = None
     """Of its picture for this line's device, layout and slot; None where there is no picture to check."""
+    device: Device | None = None
+    """None where it is not known."""
 
     @property
-    def state(self) -> Literal["held", "noted", "clear"]:
+    def state(self) -> State:
         """Held by a warning or an error."""
         if any(hold.severity > Severity.NOTE for hold in self.holds):
             return "held"
         return "noted" if self.holds else "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersRun:
+    """The settings of a run over a ticket. Reporters see them and the line reports."""
+
+    version: str
+    ticket: str
+    """As it was named."""
+    files: str | None = None
+    """The folder of the pictures."""
+    audience: Audience | None = None
+    """Whom the report is for; None: it has the sentences for both."""
+    anonymous: bool = False
+    """Whether orders have numbers in place of their names."""
+    check_address: bool = False
+    detail: Literal["quiet", "normal", "verbose"] = "normal"
+    width: int = 80
+    """The width of the terminal in columns."""
+    color: bool = False
+    language: Language = "en"
+    changed: None = None
+    """As in `Run`; an orders run shows all lines."""
+
+    def shows(self, report: LineReport) -> bool:
+        """Whether a line appears in the reports: with `--quiet`, only held lines do."""
+        return self.detail != "quiet" or report.state == "held"
+
+    def sentences(self, hold: Hold) -> Iterator[tuple[Audience, str]]:
+        """What a report for this audience says of a hold."""
+        if self.audience != "customer":
+            yield "staff", hold.staff
+        if self.audience != "staff":
+            yield "customer", hold.customer
+
+
+@dataclass(slots=True)
+class OrdersSummary:
+    """The totals of a run over a ticket so far."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    """Number of lines in each state."""
+    orders: int = 0
+    failed: int = 0
+    """Number of lines whose picture could not be judged."""
+    pictures: int = 0
+    """Number of checks: of pictures, once for each way in which they are printed."""
+    holds: Counter[tuple[Severity, str]] = field(default_factory=Counter)
+    """Number of lines with a hold."""
+    interrupted: bool = False
+    _order: str | None = None
+
+    @property
+    def files(self) -> int:
+        """All lines so far."""
+        return self.states.total()
+
+    def add(self, report: LineReport) -> None:
+        """Count one line. The lines of an order come one after the other."""
+        self.states[report.state] += 1
+        self.orders += report.line.order != self._order
+        self._order = report.line.order
+        self.failed += bool(report.report and report.report.failure is not None)
+        worst: dict[str, Severity] = {}
+        for hold in report.holds:
+            worst[hold.rule] = max(hold.severity, worst.get(hold.rule, hold.severity))
+        self.holds.update((severity, rule) for rule, severity in worst.items())
+
+    def ranked_holds(self) -> list[tuple[Severity, str, int]]:
+        """Severity, hold and number of lines: the most severe first, then the most frequent."""
+        rows = [(severity, rule, count) for (severity, rule), count in self.holds.items()]
+        return sorted(rows, key=lambda row: (-row[0], -row[2], row[1]))
+
+    def exit_code(self) -> int:
+        """0 no line would be held; 1 a line would; 3 a picture could not be judged, or no line; 130 interrupted."""
+        if self.interrupted:
+            return 130
+        if self.failed or not self.files:
+            return 3
+        return int(self.states["held"] > 0)

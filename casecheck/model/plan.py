@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from casecheck.model.findings import Acceptance, Value
     from casecheck.model.fixes import FixPlan
     from casecheck.model.reports import FileReport
+    from casecheck.model.shops import Shop
     from casecheck.model.targets import Layout, Target
 
 Background = Literal["any", "plain", "full"]
@@ -52,8 +53,15 @@ class Plan:
     """Layouts with slots for which a picture that is too small for its slot may be large enough; none for `single`."""
     accepted: tuple[Acceptance, ...] = ()
     """The sign-offs of the file, in a plan for a single file."""
+    shops: tuple[Shop, ...] = ()
+    """The shops that were named; none where none was."""
     fix: FixPlan | None = None
     """The repairs to make; None: files are only checked."""
+
+    @property
+    def shop(self) -> Shop | None:
+        """The one shop whose terms hold; None where none or all were named."""
+        return self.shops[0] if len(self.shops) == 1 else None
 
     @property
     def settings(self) -> dict[str, dict[str, Value]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casecheck.model.findings import Acceptance, Finding
     from casecheck.model.fixes import Fixed
     from casecheck.model.geometry import Size
+    from casecheck.model.likeness import Likeness
     from casecheck.model.plan import Run
     from casecheck.model.targets import Device, Target
 
@@ -129,6 +130,8 @@ class FileReport:
     """Number of findings that are left out because an earlier report has them."""
     fixed: Fixed | None = None
     """What `casecheck fix` did; then the findings are those that are left."""
+    likeness: Likeness | None = field(default=None, repr=False)
+    """What the picture looks like; None if no rule measured it."""
 
     @property
     def verdict(self) -> Verdict:

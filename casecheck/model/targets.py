@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from casecheck.model.geometry import Size
 from casecheck.model.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from casecheck.model.print_area import PrintArea
@@ -66,8 +67,12 @@ class Device:
     """Its own first, then the generic ones."""
     shop: str | None = None
     """The id of the shop whose numbers these are, where one was named."""
+    group: str = ""
+    """At a shop, the name of its family there: `iPhone (Prodigi)`."""
     print_area: PrintArea | None = None
     """How the print lies on the case, where that is known."""
+    openings_mm: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The openings of the device itself as its profile has them, in mm from the top left of its back."""
     mm_source: str | None = None
     """The page, or the text, that the sizes in mm are from."""
     mm_read_on: str | None = None
@@ -124,6 +129,8 @@ class Target:
     fit: Fit = "cover"
     zoom: int | Fraction = 1
     """1 or more."""
+    finish: Finish | None = None
+    """The color of the device, if one was chosen."""
 
     @property
     def slot(self) -> Size:
@@ -146,7 +153,14 @@ class Target:
         if len(self.layout.slots) == 1:
             return self.device.name
         alike = len({(slot.width, slot.height) for slot in self.layout.slots}) == 1
-        layout, device = self.layout.name, self.device.name
         if alike:
-            return Message("one slot of {layout} on {device}", layout=layout, device=device)
-        return Message("slot {number} of {layout} on {device}", number=self.slot_number, layout=layout, device=device)
+            return Message("one slot of {layout} on {device}", layout=self.layout.name, device=self.device.name)
+        return self.place_name
+
+    @property
+    def place_name(self) -> str:
+        """As `name`, but with the number of the slot even where all are alike: what counts is where it is."""
+        if len(self.layout.slots) == 1:
+            return self.device.name
+        layout, device, number = self.layout.name, self.device.name, self.slot_number or 1
+        return Message("slot {number} of {layout} on {device}", number=number, layout=layout, device=device)

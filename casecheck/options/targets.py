@@ -23,11 +23,29 @@ class TargetOptions:
         per_path=True,
         sample="iphone",
     )
+    shop: str | None = option(
+        None,
+        metavar="SHOP",
+        help="Shop whose print areas and limits count: casetify, prodigi, or one from the profiles; all: report which"
+        " shops and devices the image suits. Default: the sizes that casecheck devices lists.",
+        panel="Target device",
+        per_path=True,
+        sample="casetify",
+    )
     background: Background = option(
         "any",
         help="Background wanted behind the artwork: the bare case (plain), a print to every edge (full), or any.",
         panel="Target device",
         per_path=True,
+    )
+    finish: str | None = option(
+        None,
+        metavar="FINISH",
+        help="Color of the device, as casecheck devices lists them: 'Midnight Green'. Transparent artwork has to show"
+        " on it.",
+        panel="Target device",
+        per_path=True,
+        sample="Silver",
     )
     layout: str = option(
         "single",

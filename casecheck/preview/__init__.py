@@ -1,7 +1,8 @@
 """Renders a design on the back of a device, like a shop's preview.
 
-The outline has the proportions of the shop's recommended size, with corners rounded by device form and no camera
-cutout, since cutouts are not published. The picture's color profile is ignored; the device color is approximate.
+The outline has the proportions of the shop's recommended size, with corners rounded by device form. Openings for the
+camera and the lines of the print are drawn where a profile contains them. The picture's color profile is ignored; the
+device color is approximate.
 """
 
 from __future__ import annotations
@@ -115,6 +116,10 @@ def preview(
     image.paste(art, mask=ImageChops.multiply(art.getchannel("A"), slot))
     for edges in slots if len(slots) > 1 else ():
         _draw_edge(image, edges, outline)
+    if target.device.print_area is not None:
+        from casecheck.preview.print_area import draw_print_area
+
+        draw_print_area(image, target.device.print_area, device, outline, scale, finish, share)
     image.paste("black", mask=fainter(ring(size, device, corner, 2 * share), 0.3))
     return Preview(image, left, top, scale)
 

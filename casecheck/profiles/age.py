@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from casecheck.model import Device
-    from casecheck.profiles.catalog import Profiles
 
 ALLOWED = "a number of days, weeks, months or years: 90d, 2w, 12m, 1y"
 
@@ -36,11 +35,19 @@ def before(age: str, today: date) -> date:
     return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def read_before(device: Device, day: date, profiles: Profiles) -> Iterator[tuple[str, str]]:
+def read_before(device: Device, day: date, families: Iterable[Device]) -> Iterator[tuple[str, str]]:
     """Its figures that were read before this day, and when; pixels that a model inherits are left to its family."""
-    family = next(family for family in profiles.families if family.id == device.family)
-    inherited = device is not family and device.size == family.size and device.read_on == family.read_on
-    dates = {"pixels": None if inherited else device.read_on, "mm": device.mm_read_on}
-    for figures, read_on in dates.items():
+    figures = (device.basis, device.source, device.size, device.read_on)
+    inherited = any(
+        device.family == family.id != device.id
+        and figures == (family.basis, family.source, family.size, family.read_on)
+        for family in families
+    )
+    dates = {
+        "pixels": None if inherited else device.read_on,
+        "mm": device.mm_read_on,
+        "openings": device.openings_mm.get("read_on"),
+    }
+    for name, read_on in dates.items():
         if read_on is not None and read_on < day.isoformat():
-            yield figures, read_on
+            yield name, read_on

@@ -13,8 +13,9 @@ from casecheck.profiles.names import key, nearest, sku_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from casecheck.model import Device, Layout
+    from casecheck.model import Device, Layout, Shop
     from casecheck.profiles.layers import Layers
+    from casecheck.profiles.shop_layers import ShopProfile
     from casecheck.profiles.skus import Sku
 
 
@@ -27,6 +28,9 @@ class UnknownDeviceError(UserError):
 
 class AmbiguousDeviceError(UserError):
     """Several models of different sizes share this name."""
+
+    models: tuple[str, ...] = ()
+    """Their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Profiles:
     """The models that an ambiguous name may mean, by its key."""
     layouts: Mapping[str, Layout]
     """The layouts that have a name."""
+    offered: tuple[Device, ...] = ()
+    """Those to check for where none is named: the families, or the models that a shop has."""
+    shops: Mapping[str, ShopProfile] = field(default_factory=dict)
+    """By the keys of their names."""
+    shop: Shop | None = None
+    """The shop whose devices these are."""
+    elsewhere: Profiles | None = field(default=None, compare=False)
+    """All devices, where these are those of a shop."""
     skus: Mapping[str, Sku] = field(default_factory=dict)
     """What the numbers of the table `skus:` mean, by their keys."""
     rules: tuple[str, ...] = ()
@@ -55,12 +67,22 @@ class Profiles:
         return self.skus.get(sku_key(number))
 
     def find(self, name: str) -> Device:
-        """The one device of this name. Raises UnknownDeviceError or AmbiguousDeviceError."""
+        """The one device of this name, also at a shop: `iphone-17@prodigi`.
+
+        Raises UnknownDeviceError or AmbiguousDeviceError.
+        """
         sought = key(name)
         if sought in self.named:
             return self.named[sought]
         if sought in self.ambiguous:
             raise _ambiguous(name, self.ambiguous[sought])
+        device, is_at, shop = name.rpartition("@")
+        if is_at and self.shop is None and key(shop) in self.shops:
+            from casecheck.profiles.shops import at
+
+            return at(self, shop).find(device)
+        if self.shop and self.elsewhere:
+            raise _not_there(self.elsewhere.find(name), self.shop, self.devices)
         raise _unknown(name, self.named)
 
 
@@ -113,8 +135,11 @@ def _profiles(layers: Layers, file: Path | None) -> Profiles:
         choices = [made[profile] for profile in profiles]
         for maker in {"", *(makers[device.family] for device in choices)}:
             ambiguous[maker + term] = choices
+    families = tuple(made[family] for family in layers.families.values())
     return Profiles(
-        families=tuple(made[family] for family in layers.families.values()),
+        families=families,
+        offered=families,
+        shops=layers.shops,
         devices=tuple(made.values()),
         named=named,
         ambiguous=ambiguous,
@@ -131,7 +156,21 @@ def _ambiguous(name: str, choices: Sequence[Device]) -> AmbiguousDeviceError:
         size = f"{device.width_mm} x {device.height_mm} mm" if device.width_mm else "size unknown"
         by_size.setdefault(size, []).append(device.name)
     lines = [f"\n  {size}  {', '.join(names)}" for size, names in by_size.items()]
-    return AmbiguousDeviceError(f"{name!r} is ambiguous:{''.join(lines)}", f'name one of them: -d "{choices[-1].name}"')
+    error = AmbiguousDeviceError(
+        f"{name!r} is ambiguous:{''.join(lines)}", f'name one of them: -d "{choices[-1].name}"'
+    )
+    error.models = tuple(device.name for device in choices)
+    return error
+
+
+def _not_there(device: Device, shop: Shop, devices: Sequence[Device]) -> UnknownDeviceError:
+    """The error about a device that a shop does not print."""
+    from difflib import get_close_matches
+
+    names = {known.name.removesuffix(f" ({shop.name})"): known for known in devices}
+    near = get_close_matches(device.name, names, 4, 0.4)
+    help_ = f"near ones: {', '.join(near)}" if near else f"casecheck devices --shop {shop.id} lists all devices"
+    return UnknownDeviceError(f"{shop.name} prints no {device.name}, as far as casecheck knows", help_)
 
 
 def _unknown(name: str, named: Mapping[str, Device]) -> UnknownDeviceError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from casecheck.model import Area, Basis, Form
 from casecheck.placement import fraction, rows_and_columns
 from casecheck.profiles.names import key
+from casecheck.profiles.shop_fields import OPENINGS, SHOPS
 from casecheck.profiles.skus import SKUS
 from casecheck.yamlfile import Field
 from casecheck.yamlfile.schema import DAY, RULES, TEXT, mapping, object_schema, one_of, text
@@ -136,6 +137,7 @@ MODEL = {
     "mm": MM,
     "open_mm": MM,
     "folded_mm": MM,
+    "openings": Field(mapping, f"a mapping of {', '.join(OPENINGS)}", object_schema(OPENINGS, required=["mm"])),
     **SUPPORT_OF_MM,
     **DEVICE,
 }
@@ -194,6 +196,7 @@ FILE = {
         },
     ),
     "rules": RULES,
+    "shops": SHOPS,
     "skus": SKUS,
     "finishes": Field(
         _finishes,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from casecheck.model import Device, Finish
 
 
-def find_finish(device: Device, name: str | None) -> Finish:
+def find_finish(device: Device, name: str | None, *, command: str = "preview", option: str = "--color") -> Finish:
     """The finish of a device by its name, in any spelling; without a name, the first. Raises UserError."""
     known = {key(finish.name): finish for finish in device.finishes}
     sought = next(iter(known)) if name is None else key(name)
@@ -20,8 +20,8 @@ def find_finish(device: Device, name: str | None) -> Finish:
         likely = known[near[0]] if near else device.finishes[0]
         allowed = f"allowed: {', '.join(finish.name for finish in device.finishes)}"
         raise UserError(
-            f"{device.name} has no finish {name!r}; {f'did you mean {likely.name!r}?' if near else allowed}",
-            f'casecheck preview art.png -d {device.id} --color "{likely.name}"',
+            f"{device.name} has no finish {str(name)[:100]!r}; {f'did you mean {likely.name!r}?' if near else allowed}",
+            f'casecheck {command} art.png -d {device.id} {option} "{likely.name}"',
         )
     return known[sought]
 

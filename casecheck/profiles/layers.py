@@ -9,6 +9,9 @@ from casecheck.model import Device, Finish, Layout, Size
 from casecheck.placement import grid
 from casecheck.profiles.fields import CHOICES, FAMILY, FILE, FINISHES, LAYOUT, MODEL, NAME, SUPPORT_OF_MM
 from casecheck.profiles.names import key, nearest, slug
+from casecheck.profiles.print_areas import of_device, require_inside
+from casecheck.profiles.shop_fields import OPENINGS
+from casecheck.profiles.shop_layers import ShopProfile, lay_shop
 from casecheck.profiles.skus import Sku, lay_sku
 from casecheck.yamlfile import Key, check
 from casecheck.yamlfile.place import described, line_of
@@ -21,7 +24,7 @@ Fields = dict[str, Any]
 
 SUPPORT = (
     (("width", "height", "basis"), ("basis", "source", "read_on", "reason")),
-    (("mm",), ("open_mm", "folded_mm")),
+    (("mm",), ("open_mm", "folded_mm", "openings")),
     (("mm", "open_mm", "folded_mm"), tuple(SUPPORT_OF_MM)),
 )
 """Figures, and the keys that support them, which are dropped when a later file changes a figure."""
@@ -58,6 +61,7 @@ class Layers:
     """Settings of rules, as words: `cropped=off`."""
     finishes: dict[str, Finish] = field(default_factory=dict)
     """The finishes of all devices, by their names."""
+    shops: dict[str, ShopProfile] = field(default_factory=dict)
 
     skus: dict[str, Sku] = field(default_factory=dict)
     """By the keys of the numbers."""
@@ -78,7 +82,11 @@ class Layers:
             for model, model_body in models.items():
                 here = _named(place, model)
                 fields = check(model_body, MODEL, here)
-                self._change(family.models, model, (of_mm if "mm" in fields else {}) | fields, here, seen)
+                if "openings" in fields:
+                    fields["openings"] = check(fields["openings"], OPENINGS, here.at("openings"))
+                changed = self._change(family.models, model, (of_mm if "mm" in fields else {}) | fields, here, seen)
+                if "openings" in fields:
+                    _require_openings(changed, here.at("openings"))
         for term, names in top.get("ambiguous", {}).items():
             self._tell_apart(term, names, place.at("ambiguous"))
         for name, body in top.get("layouts", {}).items():
@@ -89,6 +97,8 @@ class Layers:
             lay_sku(self.skus, sku, body, place.at("skus", Key(described(sku), line_of(sku))), self._known)
         for group in top.get("finishes", ()):
             self._color(group, place.at("finishes"))
+        for name, body in top.get("shops", {}).items():
+            lay_shop(self.shops, name, body, _named(place.at("shops"), name), self._known)
 
     def _change(
         self, known: dict[str, Profile], name: str, fields: Fields, place: Place, seen: set[Profile]
@@ -129,6 +139,19 @@ class Layers:
             instead = f"; did you mean {near[0]!r}?" if near else ""
             raise place.error(f"unknown model {name!r}{instead}")
         return self.named[key(name)]
+
+
+def _require_openings(profile: Profile, place: Place) -> None:
+    """Raise YamlError for openings of a device that are not inside of its body."""
+    openings, body = profile.fields["openings"], profile.fields.get("mm")
+    if "mm" not in openings:
+        raise missing("mm", OPENINGS, place)
+    if body is None:
+        raise place.error("needs the size of the device, mm")
+    try:
+        require_inside(openings["mm"], body, "back")
+    except ValueError as error:
+        raise place.error(str(error)) from None
 
 
 def _layout(name: str, body: Plain, place: Place) -> Layout:
@@ -172,11 +195,12 @@ def devices(layers: Layers) -> dict[Profile, Device]:
 def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[str, Finish]) -> Device:
     own = profile.finishes | family.finishes | profile.finishes  # its own stand first, in their order, and win
     width_mm, height_mm = fields.get("mm", (None, None))
+    size, own_openings = Size(fields["width"], fields["height"]), fields.get("openings", {})
     return Device(
         id=profile.id,
         name=profile.name,
         family=family.id,
-        size=Size(fields["width"], fields["height"]),
+        size=size,
         basis=fields.get("basis", "custom"),
         source=fields.get("source"),
         read_on=fields.get("read_on"),
@@ -191,4 +215,6 @@ def _device(profile: Profile, family: Profile, fields: Fields, finishes: dict[st
         confidence=fields.get("confidence", "high"),
         aliases=profile.aliases,
         finishes=tuple((own | finishes | own).values()),
+        print_area=of_device(own_openings, fields["mm"], size) if own_openings else None,
+        openings_mm=own_openings,
     )

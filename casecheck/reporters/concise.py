@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """Lines; files in which nothing was found have none."""
     for report in reports:
-        yield "".join(f"{_path(report.path)}: {line}\n" for line in _lines(report))
+        yield "".join(f"{at_the_start(report.path)}: {line}\n" for line in _lines(report))
     if summary.interrupted:
         yield f"{in_one_line(summary)}\n"
 
@@ -34,7 +34,7 @@ def _lines(report: FileReport) -> Iterator[str]:
         yield f"failed: could not be checked: {shown(report.failure)}"
 
 
-def _path(path: str) -> str:
+def at_the_start(path: str) -> str:
     """The path; where it would be a command to GitHub Actions at the start of a line, one that is not."""
     commands = ("::", "##[")
     return f"./{shown(path)}" if path.lstrip().startswith(commands) else shown(path)

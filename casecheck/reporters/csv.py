@@ -1,4 +1,7 @@
-"""One row a file, as CSV for people: counts that can be summed, and what was found in words."""
+"""One row a file, as CSV for people: counts that can be summed, and what was found in words.
+
+A run for all shops has a column more for each family of a shop, or each of its devices: `yes`, `no`, `3 of 22`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from casecheck.model import Severity
 from casecheck.reporters.cells import row
 from casecheck.reporters.json import file_object
+from casecheck.reporters.matrix import cells_of, columns_of
 from casecheck.reporters.names import message
 
 if TYPE_CHECKING:
@@ -43,10 +47,12 @@ BETWEEN = " | "
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The head, then the row of one file at a time."""
-    yield row(COLUMNS)
+    devices = columns_of(run)
+    yield row((*COLUMNS, *devices))
     for report in reports:
         values = file_values(report) | _in_words(report)
-        yield row(values.get(name) for name in COLUMNS)
+        matrix = (cell and cell.in_words for cell in cells_of(report, devices))
+        yield row((*(values.get(name) for name in COLUMNS), *matrix))
 
 
 def file_values(report: FileReport) -> dict[str, Any]:

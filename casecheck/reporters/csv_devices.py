@@ -1,4 +1,7 @@
-"""One row a file and device, as CSV; a file without any has one row. Names and figures are those of the JSON report."""
+"""One row a file and device, as CSV; a file without any has one row.
+
+Names and figures are those of the JSON report. A run that names a shop has a column `shop` before `device`.
+"""
 
 from __future__ import annotations
 
@@ -47,15 +50,16 @@ COLUMNS = (
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The head, then the rows of one file at a time."""
-    yield row(COLUMNS)
+    at = COLUMNS.index("device")
+    names = (*COLUMNS[:at], "shop", *COLUMNS[at:]) if run.plan.shops else COLUMNS
+    yield row(names)
     for report in reports:
-        yield "".join(map(row, _rows(report)))
+        yield "".join(row(known.get(name) for name in names) for known in _rows(report))
 
 
-def _rows(report: FileReport) -> Iterator[list[Value | None]]:
+def _rows(report: FileReport) -> Iterator[dict[str, Value | None]]:
     file = file_values(report)
     for on in file["devices"] or [{}]:
         device = {"device_verdict" if name == "verdict" else name: value for name, value in on.items()}
         required = {f"required_{side}": length for side, length in on.get("required", {}).items()}
-        known = {**file, **device, **required}
-        yield [known.get(name) for name in COLUMNS]
+        yield {**file, **device, **required}

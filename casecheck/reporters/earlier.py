@@ -15,20 +15,27 @@ HEAD = 1 << 16
 TAIL = 1 << 10
 
 BEGINNINGS = (
-    rb'\{"schema": "casecheck\.(?:report|fix)/',  # json, jsonl
+    rb'\{"schema": "casecheck\.(?:report|fix|orders)/',  # json, jsonl
     rb'\{"\$schema": "[^"\n]+", "version": "2\.1\.0", "runs": \[\{\n"tool": \{"driver": \{"name": "casecheck", ',
     rb'(?:\xef\xbb\xbf)?"path","verdict","errors","warnings","notes",',  # csv, csv-devices, excel
     rb'"path","severity","rule","device","message",',  # csv-findings
-    rb'<\?xml version="1\.0" encoding="utf-8"\?>\n<testsuites name="casecheck">\n',  # junit
-    rb'<!doctype html>\n<html lang="en">\n<head>\n(?:<meta [^\n]+>\n){1,5}?<meta name="generator" content="casecheck ',
+    rb'(?:\xef\xbb\xbf)?"order","line","state","severity","holds",',  # csv, excel on orders
+    rb'<\?xml version="1\.0" encoding="utf-8"\?>\n<testsuites name="casecheck(?: orders)?">\n',  # junit
+    rb'<!doctype html>\n<html lang="[\w-]+">\n<head>\n(?:<meta [^\n]+>\n){1,5}?'
+    rb'<meta name="generator" content="casecheck ',
     rb"### casecheck\n\n(?:\| \| (?:File \| Finding|file \| what was found) \| |\*\*)",  # markdown
-    rb"casecheck: (?:\d+ files? checked: |nothing was checked\n|interrupted, [^:\n]+: )",  # github without any
+    rb"### casecheck orders\n\n",
+    rb"casecheck: (?:\d+ files? checked: |nothing was checked\n|interrupted[,;] [^:\n]+: )",  # github without any
+    rb"casecheck: (?:\d+ lines? of |No line was checked)",
 )
 
 ANSI = re.compile(rb"\x1b\[[\d;]*m")
 
 TEXT_BEGINS = re.compile(
-    "(?:✓|i|!|✗|[?]) |[^\n]+: [0-9]+x[0-9]+ px, |[0-9]+ files? checked: |Interrupted: |Nothing was checked: ".encode()
+    (
+        "(?:✓|i|!|✗|[?]) |[^\n]+: [0-9]+x[0-9]+ px, |[0-9]+ files? checked: |Orders: |Interrupted: "
+        "|Nothing was checked: "
+    ).encode()
 )
 TEXT_ENDS = re.compile(rb"\nExit code \d+: [^\n]+\.\n\Z")
 """What text begins with would not be enough. Somebody's notes may end with a report, but do not begin like one."""
@@ -62,10 +69,14 @@ def _is_concise(head: bytes) -> bool:
 
 def _annotation() -> bytes:
     """What a report of `github` begins with, where something was found."""
-    return rb"::(?:notice|warning|error) file=[^,\n]*,title=(?:%s|could not be (?:checked|judged))::" % _rules()
+    return (
+        rb"::(?:notice|warning|error) file=[^,\n]*(?:,line=\d+)?"
+        rb",title=(?:%s|could not be (?:checked|judged))(?:::|%%3A )" % _rules()
+    )
 
 
 def _rules() -> bytes:
+    from casecheck.holds import names as holds
     from casecheck.rules import OLD_NAMES, names
 
-    return "|".join((*names(), *OLD_NAMES)).encode()
+    return "|".join((*names(), *OLD_NAMES, *holds())).encode()

@@ -30,15 +30,16 @@ def _commands(report: FileReport) -> Iterator[str]:
         if finding.accepted:
             continue
         said = "\n".join(filter(None, (message(finding), finding.fix)))
-        yield _command(COMMANDS[str(finding.severity)], report.path, finding.rule, said)
+        yield command(COMMANDS[str(finding.severity)], report.path, finding.rule, said)
     if report.failure is not None:
-        yield _command("error", report.path, "could not be checked", report.failure)
+        yield command("error", report.path, "could not be checked", report.failure)
 
 
-def _command(name: str, path: str, title: str, text: str) -> str:
-    file = _property(path.removeprefix("./"))
-    lines = "%0A".join(_data(line) for line in text.split("\n"))
-    return f"::{name} file={file},title={_property(title)}::{lines}\n"
+def command(name: str, path: str, title: str, text: str, *, line: int | None = None) -> str:
+    """A workflow command about a file, or about a line of it."""
+    place = _property(path.removeprefix("./")) + (f",line={line}" if line else "")
+    lines = "%0A".join(_data(each) for each in text.split("\n"))
+    return f"::{name} file={place},title={_property(title)}::{lines}\n"
 
 
 def _data(text: str) -> str:

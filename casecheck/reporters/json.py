@@ -1,5 +1,7 @@
 """The report as one JSON document: `casecheck.report/1`, a contract. No key is ever missing; unknown is null.
 
+Only `shop` and `shops` are there in runs that name a shop, and in no other.
+
 Facts that none of the chosen rules needs are unknown, too, and `devices` is empty where only headers were read.
 
 It is written as it comes, a file a line, so that a report of 100,000 files needs the memory of one.
@@ -12,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model import VERDICTS
-from casecheck.reporters.names import decoded
+from casecheck.model.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +83,7 @@ def _moment(seconds: float) -> str | None:
 def _run(run: Run) -> dict[str, Any]:
     asked = run.plan.targets[0]  # on each device the same
     return {
+        **({"shops": [shop.id for shop in run.plan.shops]} if run.plan.shops else {}),
         "devices": [target.device.id for target in run.plan.targets],
         "suits": run.plan.suits,
         "layout": asked.layout.name,
@@ -121,6 +124,7 @@ def _detail(detail: Detail) -> dict[str, Any]:
 def _device(facts: DeviceFacts) -> dict[str, Any]:
     needed = facts.needed
     return {
+        **({"shop": facts.device.shop} if facts.device.shop else {}),
         "device": facts.device.id,
         "verdict": facts.verdict,
         "quality": facts.quality,

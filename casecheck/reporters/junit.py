@@ -25,26 +25,27 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
     """One suite at a time."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="casecheck">\n'
     for report in reports:
-        yield _suite(report.path, _cases(report, run))
+        yield suite(report.path, _cases(report, run))
     if summary.interrupted or not summary.files:
         case = ET.Element("testcase", classname="casecheck", name="all files are checked")
         ET.SubElement(case, "error", message=in_one_line(summary), type="incomplete")
-        yield _suite("casecheck", iter([case]))
+        yield suite("casecheck", iter([case]))
     yield "</testsuites>\n"
 
 
-def _suite(name: str, cases: Iterator[ET.Element]) -> str:
-    suite = ET.Element("testsuite", name=shown(name))
-    suite.extend(cases)
-    suite.set("tests", str(len(suite)))
+def suite(name: str, cases: Iterator[ET.Element]) -> str:
+    """A suite of these cases, with their counts."""
+    made = ET.Element("testsuite", name=shown(name))
+    made.extend(cases)
+    made.set("tests", str(len(made)))
     for kind in ("failure", "error", "skipped"):
-        count = str(len(suite.findall(f"testcase/{kind}")))
-        suite.set(kind if kind == "skipped" else f"{kind}s", count)
-    suite.text = "\n"
-    for case in suite:
+        count = str(len(made.findall(f"testcase/{kind}")))
+        made.set(kind if kind == "skipped" else f"{kind}s", count)
+    made.text = "\n"
+    for case in made:
         case.tail = "\n"
     # references, because stdout may be unable to write anything but ASCII
-    return ET.tostring(suite, "unicode").encode("ascii", "xmlcharrefreplace").decode() + "\n"
+    return ET.tostring(made, "unicode").encode("ascii", "xmlcharrefreplace").decode() + "\n"
 
 
 def _cases(report: FileReport, run: Run) -> Iterator[ET.Element]:

@@ -7,6 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message
+from casecheck.model.text import decoded
 from casecheck.remote import is_url
 
 if TYPE_CHECKING:
@@ -15,19 +16,12 @@ if TYPE_CHECKING:
 JOINER = "\u200d"
 """Joins emoji into one; the only invisible character that does no harm."""
 
-UNDECODABLE = {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}
-
 
 def shown(text: str) -> str:
     """The text on one line, with everything that a terminal might act on written as an escape."""
     if text.isprintable():  # as nearly all are; bytes that are no text are not
         return text
     return "".join(c if c.isprintable() or c == JOINER else c.encode("unicode_escape").decode() for c in decoded(text))
-
-
-def decoded(text: str) -> str:
-    """The text with bytes that are no UTF-8 as `\\xff`; Python keeps those of a file name as lone surrogates."""
-    return text.translate(UNDECODABLE).encode("utf-8", "backslashreplace").decode()
 
 
 def typed(path: str, *, windows: bool = os.name == "nt") -> str | None:

@@ -11,9 +11,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from casecheck.model.text import decoded
 from casecheck.reporters.counts import in_one_line
 from casecheck.reporters.json import dump
-from casecheck.reporters.names import decoded
 from casecheck.rules import find
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
         # the manual once: most viewers show the Markdown
-        "help": {"text": f"casecheck explain {rule.name}", "markdown": _markdown(rule.manual)},
+        "help": {"text": f"casecheck explain {rule.name}", "markdown": markdown(rule.manual)},
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [rule.family]},
     }
 
 
-def _markdown(manual: str) -> str:
+def markdown(manual: str) -> str:
     """The manual; its headings are the lines that are not indented, but for the first, its summary."""
     summary, *lines = manual.splitlines()
     return "\n".join(
@@ -84,7 +84,7 @@ def _results(report: FileReport) -> Iterator[dict[str, Any]]:
             "ruleId": UNJUDGED,
             "kind": "open",
             "level": "none",
-            "message": {"text": _plain(report.failure)},
+            "message": {"text": plain(report.failure)},
             "locations": [_location(report.path)],
             "suppressions": [],
         }
@@ -97,7 +97,7 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
         "ruleId": finding.rule,
         "level": str(finding.severity),
         "rank": RANKS[finding.confidence],
-        "message": {"text": "\n".join(_plain(text) for text in (finding.message, finding.fix) if text)},
+        "message": {"text": "\n".join(plain(text) for text in (finding.message, finding.fix) if text)},
         "locations": [_location(path)],
         # what stays the same when the picture is exported anew: the figures in the message do not
         "partialFingerprints": {"casecheckFinding/v1": sha256(identity.encode()).hexdigest()},
@@ -131,7 +131,7 @@ def uri(path: str) -> str:
     return f"file://{quoted}" if path.startswith("/") else quoted
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text, with what SARIF gives a meaning escaped: placeholders and links."""
     return decoded(text).replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 

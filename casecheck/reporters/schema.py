@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-Contract = Literal["report", "line", "fix"]
+Contract = Literal["report", "line", "fix", "orders"]
 
 LINES = (("schema", "version", "run"), ("file",), ("summary", "interrupted", "exit_code"))
 """The keys of the first line of JSON Lines, of those between, and of the last."""
 
 
 def schema(contract: Contract) -> dict[str, Any]:
-    """Of the format `json` (a report), of each line of `jsonl`: parts of the same report, or of `casecheck fix`."""
+    """Of the format `json`, of each line of `jsonl` (parts of the same report), of `casecheck fix`, or of `orders`."""
     from importlib.resources import files  # every command loads this module, for its Contract
 
     report: dict[str, Any] = json.loads(files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8"))
@@ -20,6 +20,10 @@ def schema(contract: Contract) -> dict[str, Any]:
         return report
     if contract == "fix":
         return _of_fix(report)
+    if contract == "orders":
+        text = files(f"{__package__}.orders").joinpath("orders.schema.json").read_text(encoding="utf-8")
+        orders: dict[str, Any] = json.loads(text)
+        return orders
     parts = report["properties"] | {"file": report["properties"]["files"]["items"]}
     return {
         "$schema": report["$schema"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message, percent
@@ -9,23 +10,48 @@ from casecheck.model import Message, percent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casecheck.model import DeviceFacts, Size
+    from casecheck.model import Device, DeviceFacts, Size
 
 
 def suits(devices: Iterable[DeviceFacts], size: Size | None) -> tuple[Message, ...]:
-    """`suits iPhone, Galaxy` and `; not iPad: needs 2400x3000 px` for each reason."""
-    devices = list(devices)
-    good = [on.device.name for on in devices if on.suits]
+    """`suits iPhone, Galaxy` and `; not iPad: needs 2400x3000 px` for each reason.
+
+    Of a family of a shop, the number of models, and what the nearest of the others needs.
+    """
+    good: list[str] = []
     reasons: dict[Message, list[str]] = {}
-    for on in devices:
-        if not on.suits:
-            reasons.setdefault(_reason(on, size), []).append(on.device.name)
-    others = [
+    on_devices = {on.device.id: on for on in devices}
+    for name, models in grouped(on.device for on in on_devices.values()).items():
+        others = [on for on in (on_devices[model.id] for model in models) if not on.suits]
+        if len(others) < len(models):
+            good.append(_counted(name, len(models) - len(others), len(models)))
+        if others:
+            nearest = max(others, key=lambda on: min(on.quality, on.visible_share))
+            reason = _reason(nearest, size)
+            if len(models) > 1:
+                reason = Message("the nearest, {device}, {reason}", device=nearest.device.name, reason=reason)
+            reasons.setdefault(reason, []).append(_counted(name, len(others), len(models)))
+    not_good = [
         Message("; not {devices}: {reason}", devices=", ".join(names), reason=reason)
         for reason, names in reasons.items()
     ]
     head = Message("suits {devices}", devices=", ".join(good)) if good else Message("suits no device")
-    return head, *others
+    return head, *not_good
+
+
+def grouped(devices: Iterable[Device]) -> dict[str, list[Device]]:
+    """The devices by their names; several of a family of a shop under one: `iPhone (Prodigi)`."""
+    devices = list(devices)
+    sizes = Counter(device.group for device in devices)
+    found: dict[str, list[Device]] = {}
+    for device in devices:
+        several = device.group and sizes[device.group] > 1
+        found.setdefault(device.group if several else device.name, []).append(device)
+    return found
+
+
+def _counted(name: str, count: int, total: int) -> str:
+    return name if count == total else f"{count}/{total} {name}"
 
 
 def _reason(on: DeviceFacts, size: Size | None) -> Message:

@@ -15,6 +15,7 @@ from casecheck.reporters.facts import exact_facts, facts
 from casecheck.reporters.language import translator
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
+from casecheck.reporters.matrix import Matrix
 from casecheck.reporters.names import message, shown
 from casecheck.reporters.repairable import Repairable
 from casecheck.reporters.suits import suits
@@ -31,31 +32,42 @@ BASES = {"published": Message("published"), "derived": Message("derived"), "cust
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """Blocks of text, a file each, then the summary."""
-    screen = Console(
+    screen = screen_of(run.width, run.color)
+    say = translator(run.language)
+    if run.detail == "verbose":
+        targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
+        devices = dict.fromkeys(target.device for target in targets)
+        yield printed(screen, [*(hanging(screen, _origin(device, say), indent=0) for device in devices), Text()])
+    repairable, matrix = Repairable(), Matrix(run)
+    for report in reports:
+        repairable.add(report)
+        matrix.add(report)
+        yield printed(screen, _file(screen, report, run, say))
+    if matrix.worth_showing:
+        from casecheck.reporters.matrix_text import matrix_lines
+
+        yield printed(screen, matrix_lines(screen, matrix, say))
+    yield printed(screen, closing(screen, summary, run, say, repairable))
+
+
+def screen_of(width: int, color: bool) -> Console:
+    """What lines of text are laid out for."""
+    return Console(
         file=StringIO(),
-        width=run.width,
+        width=width,
         height=25,  # nothing depends on it; without one, the terminal is asked again for every line
-        force_terminal=run.color,
-        color_system="256" if run.color else None,
-        no_color=not run.color,
+        force_terminal=color,
+        color_system="256" if color else None,
+        no_color=not color,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
     )
-    say = translator(run.language)
-    if run.detail == "verbose":
-        targets = (target for plan in (run.plan, *run.own_plans) for target in plan.targets)
-        devices = dict.fromkeys(target.device for target in targets)
-        yield _printed(screen, [*(hanging(screen, _origin(device, say), indent=0) for device in devices), Text()])
-    repairable = Repairable()
-    for report in reports:
-        repairable.add(report)
-        yield _printed(screen, _file(screen, report, run, say))
-    yield _printed(screen, closing(screen, summary, run, say, repairable))
 
 
-def _printed(screen: Console, lines: Iterable[Text]) -> str:
+def printed(screen: Console, lines: Iterable[Text]) -> str:
+    """Lines that are wrapped already, with colors where the screen has them."""
     if screen.no_color:  # what Rich would print, at a tenth of the cost
         return "".join(f"{line.plain}\n" for line in lines)
     with screen.capture() as capture:

@@ -13,8 +13,8 @@ How to fix it
     PNG. Renaming the file changes nothing. For JPEG photos on an iPhone: Settings > Camera > Formats > Most Compatible.
 
 Limits
-    CASETiFY publishes no list of formats. If your shop accepts more, turn this rule off
-    (`--ignore not-accepted-format`).
+    CASETiFY and Prodigi publish no list of formats. If your shop accepts others, say so in `shops:` of your profiles
+    (`formats: [PNG, TIFF]`) and name it with `--shop`, or turn this rule off (`--ignore not-accepted-format`).
 
 Examples
     Passes: samples/botanical-leaves.jpg
@@ -35,12 +35,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import AlphaMask
+    from casecheck.formats.format import Format
+    from casecheck.model import Shop
 
 
 @rule(family="file", severity=Severity.WARNING, needs=ReadLevel.ALPHA, repairs=("format",))
 def check(context: Context[AlphaMask]) -> Iterator[Problem]:
     """Report an image that has to be exported as a JPEG or PNG before the upload."""
     design, plan, form = context.design, context.plan, context.design.format
+    if plan.shop and plan.shop.formats:
+        yield from _at_shop(form, plan.shop)
+        return
     if form.shops == "accept":
         return
     found = design.measure(alpha)
@@ -61,4 +66,20 @@ def check(context: Context[AlphaMask]) -> Iterator[Problem]:
         actual={"format": form.id},
         required={"format": "PNG or JPEG"},
         severity=Severity.NOTE if lenient else None,
+    )
+
+
+def _at_shop(form: Format, shop: Shop) -> Iterator[Problem]:
+    """A format that the shop does not name among those that it takes."""
+    if form.id in shop.formats:
+        return
+    formats = ", ".join(shop.formats)
+    problem = Problem if "PNG" in shop.formats else MendedBy  # what casecheck fix writes
+    yield problem(
+        Message(
+            "Not an accepted format: {form}; {shop} accepts {formats}", form=form.name, shop=shop.name, formats=formats
+        ),
+        fix=Message("Export it in a format that the shop accepts: {formats}.", formats=formats),
+        actual={"format": form.id},
+        required={"format": formats},
     )

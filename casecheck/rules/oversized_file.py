@@ -1,8 +1,9 @@
-"""The image has more pixels than casecheck will decode.
+"""The image has more pixels than casecheck will decode, or is larger than the shop accepts.
 
 What it checks
     Width times height, from the header of the file, against `--max-pixels` (default: 200 million). Nothing is decoded
-    before this check.
+    before this check. With `--shop`, also the pixels and the bytes of the file against `max_megapixels` and `max_mb`
+    of that shop, where the profiles know them; of the built-in shops, none publishes any.
 
 Why it matters
     A file of a few kilobytes can claim billions of pixels, and a program that opens it runs out of memory: a
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casecheck.design.levels import Header
+    from casecheck.model import Shop
 
 
 @rule(family="file", severity=Severity.ERROR, needs=ReadLevel.HEADER)
@@ -48,4 +50,37 @@ def check(context: Context[Header]) -> Iterator[Problem]:
             fix=Message("Export it smaller. If the size is intentional, raise the limit with --max-pixels."),
             actual={"pixels": pixels},
             required={"pixels": plan.max_pixels},
+        )
+    elif plan.shop:
+        yield from _at_shop(design, plan.shop)
+
+
+def _at_shop(design: Header, shop: Shop) -> Iterator[Problem]:
+    """What is more than the shop accepts."""
+    fix = Message("Export it smaller.")
+    pixels = design.stored_size.width * design.stored_size.height if design.stored_size else 0
+    if shop.max_pixels and pixels > shop.max_pixels:
+        yield Problem(
+            Message(
+                "Too large for {shop}: {size} px is {pixels:,} pixels; the limit is {most:,}",
+                shop=shop.name,
+                size=design.stored_size,
+                pixels=pixels,
+                most=shop.max_pixels,
+            ),
+            fix=fix,
+            actual={"pixels": pixels},
+            required={"pixels": shop.max_pixels},
+        )
+    if shop.max_bytes and design.bytes and design.bytes > shop.max_bytes:
+        yield Problem(
+            Message(
+                "Too large for {shop}: the file has {count:,} bytes; the limit is {most:,}",
+                shop=shop.name,
+                count=design.bytes,
+                most=shop.max_bytes,
+            ),
+            fix=fix,
+            actual={"bytes": design.bytes},
+            required={"bytes": shop.max_bytes},
         )

@@ -16,6 +16,7 @@ from passages import ROOT, printed
 
 from casecheck.design.opening import open_design
 from casecheck.engine import check_file, make_plan
+from casecheck.engine.near_duplicates import near_duplicates
 from casecheck.placement import worst_slot
 from casecheck.preview import preview
 
@@ -63,9 +64,11 @@ class Sample:
 
 
 def judged(rule: Rule, path: str, options: str) -> Sample:
-    """A sample as the rule judges it under these options of the command line."""
+    """A sample, or the one with a finding in a folder, as the rule judges it with these options."""
     plan = make_plan(select=[rule.name], thumbnails=rule.per == "file", **_keywords(options))
-    report = check_file(str(ROOT / path), plan, path)
+    files = sorted((ROOT / path).iterdir()) if (ROOT / path).is_dir() else [ROOT / path]
+    reports = [check_file(file, plan, file.relative_to(ROOT).as_posix()) for file in files]
+    report = max(near_duplicates(reports, plan), key=lambda report: len(report.findings))
     picture = report.thumbnail if rule.per == "file" else _drawn(path, plan.targets[0])
     wanted = ["--select", rule.name] if rule.off else []
     command = shlex.join(["casecheck", "check", path, *wanted, *shlex.split(options)])
@@ -83,8 +86,10 @@ def previewed(*words: str) -> bytes:
 def _keywords(options: str) -> dict[str, Any]:
     parser = ArgumentParser()
     parser.add_argument("--device", dest="devices", action="append", default=[])
+    parser.add_argument("--shop")
     parser.add_argument("--set", dest="settings", action="append", default=[])
     parser.add_argument("--background", default="any")
+    parser.add_argument("--finish")
     parser.add_argument("--fit", default="cover")
     parser.add_argument("--max-pixels", type=int, default=make_plan().max_pixels)
     return vars(parser.parse_args(shlex.split(options)))
@@ -93,7 +98,7 @@ def _keywords(options: str) -> dict[str, Any]:
 @cache
 def _drawn(path: str, target: Target) -> bytes:
     design = open_design(str(ROOT / path), path, make_plan().max_pixels)
-    slot, finish = worst_slot(design.upright, target), target.device.finishes[0]
+    slot, finish = worst_slot(design.upright, target), target.finish or target.device.finishes[0]
     file = BytesIO()
     preview(design, slot, finish, show_crop=True, longest=LONGEST).image.save(file, "WEBP", quality=80)
     return file.getvalue()

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import pytest
 
-from casecheck.cli import fix_run, main, run
+from casecheck.cli import fix_run, main, orders_run, run
 from casecheck.cli.workers import start_workers
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +80,7 @@ def _in_this_process(words: list[str], stdin: bytes, cwd: Path, env: dict[str, s
         patch.dict(os.environ, ENVIRONMENT | (env or {}), clear=True),
         patch.object(run, "start_workers", workers),
         patch.object(fix_run, "start_workers", workers),
+        patch.object(orders_run, "start_workers", workers),
         chdir(cwd),
         pytest.raises(SystemExit) as end,
     ):

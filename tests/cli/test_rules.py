@@ -10,6 +10,7 @@ import pytest
 
 import casecheck as package
 from casecheck.cli.rules import reflowed
+from casecheck.holds import names as hold_names
 from casecheck.rule import FAMILIES
 from casecheck.rules import MANUAL_HEADINGS, find, names
 from tests.cli.command import casecheck, shell
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 def test_the_list_is_one_line_a_rule_family_by_family() -> None:
     rows = [line.split(maxsplit=3) for line in casecheck("rules").stdout.splitlines()]
-    assert sorted(name for name, *_ in rows) == list(names())
+    assert sorted(name for name, *_ in rows) == sorted([*names(), *(f"order:{hold}" for hold in hold_names())])
     assert {severity for _, severity, *_ in rows} <= {"note", "warning", "error"}
     assert [family for family, _ in groupby(family for _, _, family, _ in rows)] == [
-        family for family in FAMILIES if any(family == row[2] for row in rows)
+        family for family in (*FAMILIES, "order") if any(family == row[2] for row in rows)
     ]
 
 
@@ -37,7 +38,7 @@ def test_json_has_what_the_list_has() -> None:
     rules = casecheck("rules", "--json").json
     keys = ["rule", "family", "severity", "confidence", "off", "summary"]
     assert [list(rule) for rule in rules] == [keys] * len(rules)
-    assert [rule["rule"] for rule in rules if rule["off"]] == ["blurry", "dark-picture"]
+    assert [rule["rule"] for rule in rules if rule["off"]] == ["near-duplicate", "blurry", "thin-lines", "dark-picture"]
     lines = [" ".join([rule["rule"], rule["severity"], rule["family"], rule["summary"]]) for rule in rules]
     assert lines == [" ".join(line.split()) for line in casecheck("rules").stdout.splitlines()]
 

@@ -25,7 +25,11 @@ def test_devices_that_are_named_are_all_judged_each_once() -> None:
 
 def test_the_settings_of_a_plan() -> None:
     plan = make_plan(background="plain", select=["placement"], ignore=["cropped"], max_pixels=9)
-    assert (plan.rules, plan.background, plan.max_pixels) == (("sideways", "uncovered"), "plain", 9)
+    assert (plan.rules, plan.background, plan.max_pixels) == (
+        ("camera-opening", "edge-art", "sideways", "template-guides", "uncovered"),
+        "plain",
+        9,
+    )
 
 
 @pytest.mark.parametrize(

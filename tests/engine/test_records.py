@@ -19,6 +19,7 @@ from casecheck.model import (
     FileReport,
     Finding,
     Fixed,
+    Likeness,
     Output,
     Plan,
     Refused,
@@ -85,6 +86,7 @@ FULL = FileReport(
     ),
     sha256="0" * 64,
     modified=1.1,
+    likeness=Likeness(2**62 + 1, bytes(range(256)), bytes(48)),
 )
 
 
@@ -139,6 +141,7 @@ def test_neither_path_nor_targets_are_in_a_record() -> None:
         pytest.param(encode(FULL)[:-1], id="cut-off"),
         pytest.param(encode(FULL).replace(b'"mode"', b'"node"'), id="another-field"),
         pytest.param(encode(FULL).replace(b'"severity":3', b'"severity":4'), id="no-severity"),
+        pytest.param(encode(replace(FULL, likeness=Likeness(1, bytes(255), bytes(48)))), id="too-few-cells"),
         pytest.param(encode(replace(FULL, devices=FULL.devices[:1])), id="another-number-of-targets"),
     ],
 )

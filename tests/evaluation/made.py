@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from tests.drawing import IPHONE
+
 if TYPE_CHECKING:
     import random
 
-    from casecheck.model import Background
+    from casecheck.model import Background, Target
 
 CANVASES = ((1000, 2000), (1000, 2000), (1290, 2796), (1200, 1200), (600, 1200), (800, 600))
 WHITES = ("#ffffff", "#ffffff", "#fdfdfd", "#fafafa", "#f5f5f5")
@@ -28,6 +30,7 @@ class Made:
     background: Background = "any"
     form: str = "PNG"
     name: str = "made"
+    target: Target = IPHONE
 
     def encoded(self) -> bytes:
         """The picture as a file of its form, such as PNG, PNG-8, WebP-80, JPEG-60 or TIFF."""

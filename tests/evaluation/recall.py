@@ -101,7 +101,7 @@ def reported(rule: str, data: bytes, made: Made) -> list[Severity]:
     """The severities of what the rule reports."""
     design = open_design(data, made.name, DEFAULT_MAX_PIXELS)
     assert not design.open_error
-    found = problems(rule, design, background=made.background)
+    found = problems(rule, design, made.target, background=made.background)
     return [problem.severity for problem in found if problem.severity]
 
 

@@ -23,6 +23,8 @@ from casecheck.design.opening import open_design
 from casecheck.model import DEFAULT_MAX_PIXELS, Background, Severity
 from casecheck.rules import all_rules
 from tests.drawing import IPHONE, problems
+from tests.evaluation.cases import OPENINGS
+from tests.evaluation.cases import target as case_with
 from tests.evaluation.integrity import EXPLAINED as KNOWN
 from tests.evaluation.truth import FORMATS, SEEN, TABLE, truths
 
@@ -72,7 +74,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="contains truth.csv and the files that it names, or folders")
     parser.add_argument("--rule", action="append", choices=[rule.name for rule in all_rules()], help="only this rule")
+    parser.add_argument("--opening", choices=OPENINGS, help="for a case with this opening, instead of an iPhone's")
     arguments = parser.parse_args()
+    target = case_with(arguments.opening) if arguments.opening else IPHONE
     rules = [rule for rule in all_rules() if rule.name in (arguments.rule or (rule.name,))]
     tallies = {(rule.name, background): Tally() for rule in rules for background in _backgrounds(rule)}
     mistakes: dict[str, str | None] = {}
@@ -85,7 +89,7 @@ def main() -> None:
                 continue
             for background in _backgrounds(rule):
                 expected = _expected(rule, truth, design, background) if known else None
-                found = problems(rule.name, design, IPHONE, background=background)
+                found = problems(rule.name, design, target, background=background)
                 tallies[rule.name, background].add(truth, found, expected)
                 reported = bool(found)
                 if expected not in (None, reported):

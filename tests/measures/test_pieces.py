@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from casecheck.measures.pieces import closed, largest_piece
+from casecheck.measures.pieces import box_of, closed, filled, largest_piece, pieces, size_of
+from casecheck.model import Box
 
 
 def marks(*rows: str) -> Image.Image:
@@ -45,3 +46,19 @@ def test_gaps_up_to_twice_the_reach_are_closed(gap: int, pieces: int) -> None:
 def test_closing_does_not_grow_the_mask() -> None:
     square = marks(*["." * 12] * 4, *["....####...."] * 4, *["." * 12] * 4)
     assert closed(square, 2).tobytes() == square.tobytes()
+
+
+def test_pieces_with_their_boxes() -> None:
+    found = pieces(marks("##..#", "#...#", "..#..", ".#..#"))
+    assert [(box_of(piece), size_of(piece)) for piece in found] == [
+        (Box(0, 0, 2, 2), 3),
+        (Box(4, 0, 5, 2), 2),
+        (Box(1, 2, 3, 4), 2),
+        (Box(4, 3, 5, 4), 1),
+    ]
+
+
+def test_a_piece_whose_branches_meet_below_is_one() -> None:
+    (piece,) = pieces(marks("#...#", "#.#.#", "#####"))
+    assert box_of(piece) == Box(0, 0, 5, 3)
+    assert size_of(filled(piece)) == 15

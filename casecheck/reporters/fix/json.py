@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casecheck.model.text import decoded
 from casecheck.reporters.json import dump, finding_object, head, outcome
-from casecheck.reporters.names import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

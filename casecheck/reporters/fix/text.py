@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
 from casecheck.model import worst
@@ -16,9 +14,12 @@ from casecheck.reporters.fix.words import STATES, outcome, refusals, why_left
 from casecheck.reporters.lines import columns, hanging
 from casecheck.reporters.marks import ACCEPTED, MARKS, ORANGE
 from casecheck.reporters.names import message, shown
+from casecheck.reporters.text import printed, screen_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
 
     from casecheck.model import FileReport, FixState, Run, Summary
 
@@ -28,30 +29,13 @@ DONE = ("+", "green")
 
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """Blocks of text, a file each, then the totals."""
-    screen = Console(
-        file=StringIO(),
-        width=run.width,
-        height=25,
-        force_terminal=run.color,
-        color_system="256" if run.color else None,
-        no_color=not run.color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    screen = screen_of(run.width, run.color)
     states: Counter[FixState] = Counter()
     for report in reports:
         if report.fixed:
             states[report.fixed.state] += 1
-        yield _printed(screen, _file(screen, report))
-    yield _printed(screen, _closing(screen, run, summary, states))
-
-
-def _printed(screen: Console, lines: Iterable[Text]) -> str:
-    with screen.capture() as capture:
-        screen.print(Text("\n").join(lines), soft_wrap=True)  # the lines are wrapped already
-    return capture.get()
+        yield printed(screen, _file(screen, report))
+    yield printed(screen, _closing(screen, run, summary, states))
 
 
 def _file(screen: Console, report: FileReport) -> Iterator[Text]:

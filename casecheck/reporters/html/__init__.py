@@ -27,6 +27,7 @@ from casecheck.reporters.html.saving import Album, Copies
 from casecheck.reporters.html.stage import Stages, drawn_on, lies_at, verdict_on
 from casecheck.reporters.language import translator
 from casecheck.reporters.marks import ACCEPTED, MARKS
+from casecheck.reporters.matrix import TITLE, Matrix
 from casecheck.reporters.names import message, shown, typed
 from casecheck.reporters.suits import suits
 
@@ -57,6 +58,7 @@ LOADER = PackageLoader("casecheck.reporters", "html")
 def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     """The page in pieces; whole even when the run was interrupted, and then it says so."""
     weight = _Weight()
+    matrix = Matrix(run)
     page = environment(run.language).get_template("page.html.j2")
     pieces = page.generate(
         run=run,
@@ -65,9 +67,11 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         stages=Stages(),
         copies=Copies(),
         album=Album(),
-        style=Part("style.css"),
+        style=Part("style.css", *(["matrix.css"] if matrix.columns else [])),
         script=Part("card.js", "copies.js", "accept.js", "page.js"),
         weight=weight,
+        matrix=matrix,
+        matrix_title=TITLE,
     )
     for piece in pieces:
         weight.bytes += len(piece.encode())

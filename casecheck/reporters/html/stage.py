@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.model import VERDICTS, Place, worst
 from casecheck.placement import picture_on_surface, slot_on_surface
+from casecheck.reporters.html.print_parts import NOTHING, print_parts
 
 if TYPE_CHECKING:
     from casecheck.model import Device, DeviceFacts, FileReport, Size, Target, Verdict
@@ -36,6 +37,12 @@ class Stages:
             self.devices[target.device.id] = target.device
             self.parts[name] = _stage(target)
         return name
+
+    def all_parts(self) -> dict[str, dict[str, Attributes]]:
+        """The parts of all slots. If one has openings or lines, all others have empty ones: the page switches them."""
+        if any(device.print_area for device in self.devices.values()):
+            return {name: {**NOTHING, **parts} for name, parts in self.parts.items()}
+        return self.parts
 
 
 def lies_at(picture: Size, target: Target) -> Attributes:
@@ -74,6 +81,7 @@ def _stage(target: Target) -> dict[str, Attributes]:
         "veil": _frame(Place(0, 0, width, height), corner, beyond),
         "slot": _attributes(slot),
         "rest": _frame(slot, 0, beyond),
+        **print_parts(target.device),
     }
 
 

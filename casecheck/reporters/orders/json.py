@@ -1,0 +1,114 @@
+"""The report on orders as one JSON document: `casecheck.orders/1`, a contract. No key is ever missing.
+
+It is written as it comes, a line of an order a line. Notes and addresses of the ticket are not in it, and no finding's
+message: metadata may name people. `casecheck check` shows these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casecheck.model.orders import OrderLine
+from casecheck.model.text import decoded
+from casecheck.remote import name_of
+from casecheck.reporters.json import dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casecheck.model import FileReport
+    from casecheck.model.orders import Hold, LineReport, OrdersRun, OrdersSummary
+
+SCHEMA = "casecheck.orders/1"
+
+TEXTS = ("device", "sku", "product", "layout", "slot", "fit", "zoom", "background", "quantity")
+"""Of a ticket's line, as they are in the ticket."""
+
+
+def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary) -> Iterator[str]:
+    """The document in pieces; whole even when the run was interrupted."""
+    yield dump(head(run)).removesuffix("}") + ',\n"orders": ['
+    order: str | None = None
+    for report in reports:
+        line = dump(line_object(run, report))
+        if report.line.order == order:
+            yield f",\n{line}"
+            continue
+        end = "" if order is None else "\n]},"
+        order = report.line.order
+        yield f'{end}\n{{"order": {dump(decoded(order))}, "lines": [\n{line}'
+    yield ("" if order is None else "\n]}") + "\n],\n" + dump(outcome(summary)).removeprefix("{") + "\n"
+
+
+def head(run: OrdersRun) -> dict[str, Any]:
+    """What is known before the first line."""
+    return {
+        "schema": SCHEMA,
+        "version": run.version,
+        "run": {
+            "ticket": decoded(run.ticket),
+            "files": run.files and decoded(run.files),
+            "audience": run.audience,
+            "anonymous": run.anonymous,
+            "check_address": run.check_address,
+        },
+    }
+
+
+def outcome(summary: OrdersSummary) -> dict[str, Any]:
+    """What is known after the last line."""
+    return {
+        "summary": {
+            "orders": summary.orders,
+            "lines": summary.files,
+            **{state: summary.states[state] for state in ("held", "noted", "clear")},
+            "failed": summary.failed,
+            "pictures": summary.pictures,
+            "holds": [
+                {"hold": rule, "severity": str(severity), "lines": count}
+                for severity, rule, count in summary.ranked_holds()
+            ],
+        },
+        "interrupted": summary.interrupted,
+        "exit_code": summary.exit_code(),
+    }
+
+
+def line_object(run: OrdersRun, report: LineReport) -> dict[str, Any]:
+    """One line as the contract has it."""
+    line = report.line
+    texts: dict[str, str | None] = dict.fromkeys((*TEXTS, "file", "url"))
+    if isinstance(line, OrderLine):
+        texts = {name: decoded(getattr(line, name)) for name in TEXTS}
+        texts |= {"file": decoded(line.file) or None, "url": decoded(name_of(line.url)) or None}
+    return {
+        "line": decoded(line.line),
+        "where": decoded(line.where),
+        "state": report.state,
+        **texts,
+        "device_id": report.device and report.device.id,
+        "holds": [_hold(run, hold) for hold in report.holds],
+        "picture": report.report and _picture(report.report),
+    }
+
+
+def _hold(run: OrdersRun, hold: Hold) -> dict[str, Any]:
+    said = dict(run.sentences(hold))
+    return {
+        "hold": hold.rule,
+        "severity": str(hold.severity),
+        "staff": decoded(said["staff"]) if "staff" in said else None,
+        "customer": decoded(said["customer"]) if "customer" in said else None,
+    }
+
+
+def _picture(report: FileReport) -> dict[str, Any]:
+    return {
+        "path": decoded(report.path),
+        "verdict": report.verdict,
+        "format": report.format,
+        "width": report.size and report.size.width,
+        "height": report.size and report.size.height,
+        "sha256": report.sha256,
+        "findings": [{"rule": finding.rule, "severity": str(finding.severity)} for finding in report.findings],
+    }

@@ -1,0 +1,103 @@
+"""What `casecheck orders` says of samples/orders: a batch with every hold of a ticket, and each other shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casecheck.holds import names
+from casecheck.model.orders import OrderLine
+from casecheck.tickets import read
+from tests.cli.command import casecheck
+
+ROOT = Path(__file__).parents[2]
+ORDERS = "samples/orders"
+WORDS = ("--files", "samples", "--profiles", f"{ORDERS}/skus.yaml", "--no-config", "--format", "json")
+
+BATCH = [
+    ("#2001", "1", []),
+    ("#2001", "2", []),
+    ("#2002", "1", ["missing-picture"]),
+    ("#2003", "1", ["faulty-picture"]),
+    ("#2004", "1", ["small-picture"]),
+    ("#2005", "1", ["rights-question"]),
+    ("#2006", "1", ["galaxy-carrier"]),
+    ("#2007", "1", ["watch-band"]),
+    ("#2008", "1", ["unclear-device"]),
+    ("#2009", "1", ["empty-slot", "slot-conflict"]),
+    ("#2009", "1", ["slot-conflict"]),
+    ("#2010", "1", ["bad-line"]),
+    ("#2011", "1", ["empty-slot"]),
+    ("#2012", "1", ["odd-quantity"]),
+    ("#2013", "1", []),
+    ("#2013", "2", ["duplicate-line"]),
+    ("#2014", "1", ["no-print-area"]),
+    ("#2015", "1", ["case-type"]),
+    ("#2016", "1", ["changed-picture"]),
+    ("#2017", "1", ["incomplete-address"]),
+    ("#2018", "1", ["missing-picture"]),
+    ("桜-2019", "1", []),
+    ("🌊-2020", "1", []),
+    ("#2021", "1", []),
+]
+"""Order, line, and its holds."""
+
+
+def orders(ticket: str, *words: str) -> Any:
+    return casecheck("orders", f"{ORDERS}/{ticket}", *WORDS, *words, cwd=ROOT)
+
+
+def held(document: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
+    return [
+        (order["order"], line["line"], [hold["hold"] for hold in line["holds"]])
+        for order in document["orders"]
+        for line in order["lines"]
+    ]
+
+
+def test_the_batch() -> None:
+    outcome = orders("today.csv", "--check-address")
+    assert outcome.code == 1
+    assert held(outcome.json) == BATCH
+
+
+def test_the_batch_shows_every_hold() -> None:
+    # a picture that could not be checked is no matter of the ticket
+    assert {hold for _, _, holds in BATCH for hold in holds} == {*names()} - {"unchecked-picture"}
+
+
+def test_another_csv() -> None:
+    words = ("order=Name", "file=Print file", "device=Model", "quantity=Pieces")
+    outcome = orders("other.csv", *(part for word in words for part in ("--map", word)))
+    assert held(outcome.json) == [("#3001", "", []), ("#3002", "", ["small-picture"])]
+
+
+def test_an_export_of_shopify() -> None:
+    outcome = orders("shopify.csv")
+    assert held(outcome.json) == [("retro-waves", "1", [])]
+    assert "holds no picture" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("shape", "order", "device", "sku", "fit"),
+    [
+        pytest.param("prodigi", "#4001", "", "GLOBAL-TECH-IP15", "cover", id="prodigi"),
+        pytest.param("printful", "#5001", "", "15419", "", id="printful"),
+        pytest.param("gelato", "#6001", "", "phone-case_iphone-15_tough", "", id="gelato"),
+        pytest.param("shopify", "#7001", "iPhone 15", "TC-IP15", "", id="shopify"),
+    ],
+)
+def test_a_shape_of_json(shape: str, order: str, device: str, sku: str, fit: str) -> None:
+    (line,) = read(ROOT / ORDERS / f"{shape}.json")
+    assert isinstance(line, OrderLine)
+    found = (line.order, line.line, line.url, line.device, line.sku, line.fit, line.quantity)
+    assert found == (order, "1", "https://example.com/art/retro-waves.png", device, sku, fit, "1")
+
+
+def test_a_sku_is_looked_up_and_never_guessed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("order,line,file,sku\n#1,1,retro-waves.png,TC-IP15\n#2,1,retro-waves.png,TC-IP16\n")
+    outcome = casecheck("orders", tmp_path / "a.csv", *WORDS, cwd=ROOT)
+    assert held(outcome.json) == [("#1", "1", []), ("#2", "1", ["unclear-device"])]
+    assert "'TC-IP16' is not in the table skus:" in outcome.json["orders"][1]["lines"][0]["holds"][0]["staff"]
