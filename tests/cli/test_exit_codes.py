@@ -293,7 +293,7 @@ def test_a_reader_that_has_read_enough(art: Path, words: str) -> None:
 
 @FORMATS
 @pytest.mark.parametrize("to_file", [pytest.param(False, id="stdout"), pytest.param(True, id="output")])
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stop", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.release)])
 def test_ctrl_c(ok: Path, format_: str, to_file: bool, stop: signal.Signals) -> None:
     os.mkfifo(ok / "slow.png")
     words = [

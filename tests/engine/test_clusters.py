@@ -98,7 +98,7 @@ def test_a_cluster_says_what_one_process_says_also_when_a_worker_is_killed(folde
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        pytest.param([], "there has been no worker for 1 s", id="no-worker"),
+        pytest.param([], "there has been no worker for 1 s", id="no-worker", marks=pytest.mark.release),
         pytest.param(["--timeout", "2"], "nothing came back for 2 s", id="timeout", marks=pytest.mark.release),
     ],
 )

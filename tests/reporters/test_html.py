@@ -102,6 +102,7 @@ def test_a_card_comes_as_soon_as_its_report() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.release
 def test_a_long_report_needs_no_more_memory_than_a_short_one() -> None:
     def peak(files: int) -> int:
         tracemalloc.start()
@@ -154,6 +155,7 @@ def test_there_is_room_for_so_many_pictures(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.release
 def test_a_page_of_5000_files_is_smaller_than_30_mb() -> None:
     thumbnail = WEBP * 500  # 6 kB, as those of photos are
     one = replace(HOSTILE, path=f"{'clients/' * 10}art.png", thumbnail=thumbnail, devices=2 * HOSTILE.devices)
