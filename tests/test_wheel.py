@@ -15,7 +15,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.release]
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

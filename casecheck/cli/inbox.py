@@ -75,8 +75,8 @@ def watch_inbox(request: Request, settings: Settings) -> None:
     refuse_odd_request(request, [Destination(each, None) for each in formats])
     plans = plans_for(settings, acceptances(settings), {*formats, "json"})  # which has checksums
     desk = _Inbox(inbox, request, settings, plans, formats)
-    report(f"watching {inbox} for tickets; Ctrl-C ends")
     try:
+        report(f"watching {inbox} for tickets; Ctrl-C ends")
         while True:
             desk.look()
             sleep(LOOK_S)

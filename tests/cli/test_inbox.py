@@ -183,7 +183,8 @@ def start(desk: Path) -> subprocess.Popen[bytes]:
 
 @pytest.mark.process
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.release)])
+@pytest.mark.release
+@pytest.mark.parametrize("kills", [5, 100])
 def test_killed_at_any_moment(desk: Path, kills: int) -> None:
     chance = random.Random(kills)
     made: dict[str, int] = {}
