@@ -83,7 +83,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.mark.browser
-@pytest.mark.release
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", ["index", "rules/low-resolution", "rules/index", "json", "configuration", "python"])
 def test_a_page_fits_and_asks_the_network_for_nothing(site: Path, browser: Browser, name: str, width: int) -> None:
