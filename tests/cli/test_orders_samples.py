@@ -63,7 +63,7 @@ def test_the_batch() -> None:
     assert held(outcome.json) == BATCH
 
 
-def test_the_batch_shows_every_hold() -> None:
+def test_the_batch_shows_every_hold_of_a_ticket() -> None:
     # a picture that could not be checked is no matter of the ticket
     assert {hold for _, _, holds in BATCH for hold in holds} == {*names()} - {"unchecked-picture"}
 
@@ -101,3 +101,9 @@ def test_a_sku_is_looked_up_and_never_guessed(tmp_path: Path) -> None:
     outcome = casecheck("orders", tmp_path / "a.csv", *WORDS, cwd=ROOT)
     assert held(outcome.json) == [("#1", "1", []), ("#2", "1", ["unclear-device"])]
     assert "'TC-IP16' is not in the table skus:" in outcome.json["orders"][1]["lines"][0]["holds"][0]["staff"]
+
+
+def test_an_unknown_sku_counts_for_the_device_of_the_run(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("order,line,file,sku\n#1,1,retro-waves.png,TC-IP16\n")
+    outcome = casecheck("orders", tmp_path / "a.csv", *WORDS, "-d", "iPhone 15", cwd=ROOT)
+    assert held(outcome.json) == [("#1", "1", [])]
