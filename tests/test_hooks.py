@@ -20,7 +20,7 @@ from tests.cli.command import casecheck
 if TYPE_CHECKING:
     from casecheck.formats.format import Format
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.release]
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent

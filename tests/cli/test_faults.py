@@ -116,6 +116,7 @@ def test_workers_that_are_killed_cost_a_file_each_at_most(tmp_path: Path) -> Non
     assert set(failures(document).values()) <= {"the process that checked it died (SIGKILL, as when memory runs out)"}
 
 
+@pytest.mark.release
 def test_a_file_that_hangs_costs_itself(tmp_path: Path) -> None:
     names = pictures(tmp_path, 10)
     os.mkfifo(tmp_path / "slow.png")

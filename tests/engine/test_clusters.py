@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.network
+pytestmark = [pytest.mark.network, pytest.mark.release]
 
 FILES = 40
 
@@ -98,8 +98,8 @@ def test_a_cluster_says_what_one_process_says_also_when_a_worker_is_killed(folde
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        pytest.param([], "there has been no worker for 1 s", id="no-worker", marks=pytest.mark.release),
-        pytest.param(["--timeout", "2"], "nothing came back for 2 s", id="timeout", marks=pytest.mark.release),
+        pytest.param([], "there has been no worker for 1 s", id="no-worker"),
+        pytest.param(["--timeout", "2"], "nothing came back for 2 s", id="timeout"),
     ],
 )
 def test_a_cluster_whose_workers_are_all_dead_costs_the_files_that_are_left(

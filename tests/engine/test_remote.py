@@ -113,6 +113,7 @@ def test_a_folder_without_a_name_is_a_failure(s3: Any) -> None:
     ]
 
 
+@pytest.mark.release
 def test_a_store_is_judged_as_a_disk_is_and_by_workers_too(s3: object, tmp_path: Path) -> None:
     plan = make_plan(["iphone"])
     here = list(check_files(discover(["s3://art/uploads"]), plan))
@@ -179,6 +180,7 @@ def test_a_list_of_urls(s3: object) -> None:
     ]
 
 
+@pytest.mark.release
 def test_a_store_that_does_not_answer_is_a_failure_without_secrets(s3: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://key:{SECRET}@127.0.0.1:9")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")

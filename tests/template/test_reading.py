@@ -96,6 +96,7 @@ def test_no_bleed_and_a_circle() -> None:
     assert (area.bleed, area.openings) == (Inset(), (hole,))
 
 
+@pytest.mark.release
 def test_a_real_size() -> None:
     bleed, body, *openings = shapes((1267, 2122))
     data = encoded(template((1267, 2122), body, tuple(openings), drawn_over=True))
