@@ -209,7 +209,8 @@ def _mixed(name: Name, seen: Mixture) -> bool:
     if not sharp or seen.inside > INSIDE or seen.edge_spread < SPREAD:
         return False
     most = COLORED_SPREAD_MOST if name == "colored" else WHITE_SPREAD_MOST
-    one_color = seen.first_spread <= EVEN or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
+    least = EVEN if name != "colored" or seen.edge >= HALFWAY else -1  # the air of a planet is of one color
+    one_color = seen.first_spread <= least or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
     ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED
     smoothed = name == "white" and seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED
     return (seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most) or (
