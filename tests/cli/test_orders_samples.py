@@ -103,7 +103,18 @@ def test_a_sku_is_looked_up_and_never_guessed(tmp_path: Path) -> None:
     assert "'TC-IP16' is not in the table skus:" in outcome.json["orders"][1]["lines"][0]["holds"][0]["staff"]
 
 
-def test_an_unknown_sku_counts_for_the_device_of_the_run(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("order,line,file,sku\n#1,1,retro-waves.png,TC-IP16\n")
+@pytest.mark.parametrize(
+    ("cells", "holds"),
+    [
+        pytest.param(",TC-IP16", ["unclear-device"], id="unknown-sku"),
+        pytest.param("iPhone 15,TC-IP16", [], id="unknown-sku-and-a-device"),
+        pytest.param(",", [], id="neither"),
+        pytest.param("iPhone 15,TC-IP15", [], id="both-the-same"),
+        pytest.param("iphone,TC-IP15", [], id="its-family"),
+        pytest.param("iPhone 15 Pro,TC-IP15", ["unclear-device"], id="they-contradict-each-other"),
+    ],
+)
+def test_a_sku_is_never_printed_on_another_device(tmp_path: Path, cells: str, holds: list[str]) -> None:
+    (tmp_path / "a.csv").write_text(f"order,line,file,device,sku\n#1,1,retro-waves.png,{cells}\n")
     outcome = casecheck("orders", tmp_path / "a.csv", *WORDS, "-d", "iPhone 15", cwd=ROOT)
-    assert held(outcome.json) == [("#1", "1", [])]
+    assert held(outcome.json) == [("#1", "1", holds)]
