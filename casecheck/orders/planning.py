@@ -144,8 +144,10 @@ def _agree(named: Device, meant: Device) -> bool:
 def _unnamed(line: OrderLine) -> str:
     if not line.sku:
         return "no device is named; the column device or -d names it"
-    sku = line.sku[:100]
-    return f"no device is named, and the SKU {sku!r} is not in the table skus: of the profiles (--profiles)"
+    return (
+        f"no device is named, and the SKU {(sku := line.sku[:100])!r} is not in the table skus: of the profiles;"
+        f" a file for --profiles can add it: skus: {{{sku!r}: iPhone 15}}"
+    )
 
 
 def _slot(text: str) -> int:
