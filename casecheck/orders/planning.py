@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from casecheck.goods.carriers import without_carrier
@@ -22,6 +23,8 @@ MADE = TypeVar("MADE")
 
 DECISIVE = ("device", "sku", "product", "layout", "slot", "fit", "zoom", "background")
 """What decides on the plan of a line."""
+
+_decisive = attrgetter(*DECISIVE)
 
 MOST_KEPT = 256
 """Plans that are kept at hand."""
@@ -57,7 +60,7 @@ class LinePlans:
 
     def key(self, line: OrderLine) -> str:
         """What tells the plan of a line from others, as text. Raises UserError for words that allow no plan."""
-        words = tuple(getattr(line, name) for name in DECISIVE)
+        words = _decisive(line)
         if words not in self._keys:
             self._keys[words] = self._key(line)
         return _touched(self._keys, words)
