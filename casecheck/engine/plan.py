@@ -113,7 +113,7 @@ def _grid(name: str, named: Iterable[str]) -> Layout:
     except ValueError:
         known = ", ".join((SINGLE.name, *named))
         raise UserError(
-            f"unknown layout {short(name)!r}; allowed: {known}, or rows x columns",
+            f"unknown layout {short(name)!r}; allowed: {known}, or rows x columns, up to 20x20",
             "--layout 2x3 for 2 rows of 3 images",
         ) from None
 
