@@ -31,7 +31,8 @@ NETWORK = re.compile(r"(?i)(https?|all|no)_proxy|(SSL|CURL|REQUESTS|PIP|UV)_.*")
 START = """\
 casecheck() {  # what runs until Ctrl-C gets one after six seconds
     case "$1 $2" in
-    "open "* | "orders --watch") timeout --signal INT 6 casecheck "$@" || { code=$?; [ $code -eq 124 ] || return $code; } ;;
+    "open "* | "orders --watch")
+        timeout --signal INT 6 casecheck "$@" || { code=$?; [ $code -eq 124 ] || return $code; } ;;
     *) command casecheck "$@" ;;
     esac
 }
