@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 DEFAULT: Format = "text"
 
+OFFICE = (".xlsx", ".xls", ".ods", ".numbers", ".docx", ".doc", ".odt", ".pdf")
+"""Suffixes of files that no format is for: with a text report in it, none of them would open."""
+
 
 class Destination(NamedTuple):
     """One report of a run."""
@@ -55,4 +58,10 @@ def _destination(word: str, otherwise: Format) -> Destination:
             f"there is no format {before!r}",
             f"--output json=report.json, or one of {', '.join(FORMATS)}; for a file of that name: --output ./{word}",
         )
-    return Destination(SUFFIXES.get(Path(word).suffix.lower(), otherwise), Path(word))
+    suffix = Path(word).suffix.lower()
+    if suffix in OFFICE:
+        raise UserError(
+            f"there is no report in the format of {suffix} files",
+            "-o excel=report.csv for a table that Excel opens, or -o report.html for a page to read and print",
+        )
+    return Destination(SUFFIXES.get(suffix, otherwise), Path(word))
