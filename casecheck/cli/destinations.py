@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT: Format = "text"
 
-OFFICE = (".xlsx", ".xls", ".ods", ".numbers", ".docx", ".doc", ".odt", ".pdf")
-"""Suffixes of files that no format is for: with a text report in it, none of them would open."""
+OFFICE = (".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".zip")
+"""What a report in text cannot be, and what a program would call damaged."""
 
 
 class Destination(NamedTuple):
@@ -60,8 +60,6 @@ def _destination(word: str, otherwise: Format) -> Destination:
         )
     suffix = Path(word).suffix.lower()
     if suffix in OFFICE:
-        raise UserError(
-            f"there is no report in the format of {suffix} files",
-            "-o excel=report.csv for a table that Excel opens, or -o report.html for a page to read and print",
-        )
+        help_ = "for Excel: -o excel=report.csv; to print, or to save as PDF: -o report.html"
+        raise UserError(f"no report is in the format of {word!r}", help_)
     return Destination(SUFFIXES.get(suffix, otherwise), Path(word))

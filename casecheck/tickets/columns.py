@@ -182,5 +182,5 @@ def misspelled(headers: tuple[str, ...]) -> list[tuple[str, str]]:
     return [
         (header, near[0])
         for found, header in keys.items()
-        if found not in COLUMNS and (near := difflib.get_close_matches(found[:100], absent, 1, 0.8))
+        if found not in COLUMNS and (near := difflib.get_close_matches(found[:100], absent, 1, 0.75))
     ]

@@ -55,7 +55,7 @@ class Pictures:
             found = self._inside(self.folder.joinpath(*names))
             if found is not None:
                 return found
-        return NoPicture("missing", f"{shown(file)} is not in {self.folder}")
+        return NoPicture("missing", f"{shown(file)} is not in {self.folder}{self._near(parts[-1])}")
 
     def of_order(self, order: str, line: str) -> Path | NoPicture:
         """The picture whose name is the order's, or that with the line's number added.
@@ -75,6 +75,12 @@ class Pictures:
                     return inside
         names = " or ".join(shown(f"{name}.png") for name in wanted)
         return NoPicture("missing", f"no picture in {self.folder} has the order's name, such as {names}")
+
+    def _near(self, name: str) -> str:
+        """The pictures that have this name, but in other letters, another format or another folder."""
+        near = self._by_name.get(_name(os.path.splitext(name)[0]), [])
+        several = " or ".join(shown(path.relative_to(self.folder).as_posix()) for path in near[:3])
+        return f"; did you mean {several}?" if near else ""
 
     def _inside(self, path: Path) -> Path | NoPicture | None:
         """The file behind a path, without links; None where there is none."""

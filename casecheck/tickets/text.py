@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MAX_LINE = 1_000_000
 """Characters of a line."""
 
-SAVE_AS = "save the orders as CSV (UTF-8), JSON or JSON Lines: casecheck orders today.csv --files art/"
+SAVE_AS = "save the orders as CSV UTF-8, JSON or JSON Lines: casecheck orders today.csv --files art/"
+WATCH = "name one ticket, or watch a folder of them: casecheck orders --watch inbox/ --files art/"
+
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
 _TEXTS = (others.TEXT, others.UNKNOWN, others.DESKTOP_INI)  # UTF-16 without a mark is not known
 _MARKS = (
@@ -45,6 +48,8 @@ def opened(path: Path) -> Iterator[TextIO]:
     except (OSError, ValueError) as error:  # a ValueError: a NUL in its name
         raise UserError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}", SAVE_AS) from error
     if file is None:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder, and no ticket", WATCH)
         raise UserError(f"{path} is no file", SAVE_AS)
     with file:
         encoding = _encoding(file, path)
@@ -62,7 +67,8 @@ def _encoding(file: BinaryIO, path: Path) -> str:
         if head.startswith(mark):
             return encoding
     if found not in _TEXTS:
-        raise UserError(f"{path} is {found.name}, and no ticket", SAVE_AS)
+        what = "a spreadsheet" if path.suffix.lower() in SPREADSHEETS else found.name
+        raise UserError(f"{path} is {what}, and no ticket", SAVE_AS)
     pairs = len(head) // 2
     for zeros, encoding in ((head[1::2].count(0), "utf-16-le"), (head[::2].count(0), "utf-16-be")):
         if pairs and zeros > 0.4 * pairs:

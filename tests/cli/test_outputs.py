@@ -60,8 +60,8 @@ def test_every_suffix_names_a_format(suffix: str) -> None:
     [
         pytest.param(["jsno=r"], "there is no format 'jsno'", "--output json=report.json", id="unknown-format"),
         pytest.param(["json="], "'json=' names no file", "--output json=report.json", id="no-file"),
-        pytest.param(["r.XLSX"], "no report in the format of .xlsx files", "-o excel=report.csv", id="excel"),
-        pytest.param(["r.pdf"], "no report in the format of .pdf files", "-o report.html", id="pdf"),
+        pytest.param(["holds.xlsx"], "in the format of 'holds.xlsx'", "-o excel=report.csv", id="excel"),
+        pytest.param(["holds.PDF"], "in the format of 'holds.PDF'", "-o report.html", id="pdf"),
         pytest.param(["r.json", "csv=./r.json"], "2 reports would be written to", "-o report.json", id="twice"),
     ],
 )
