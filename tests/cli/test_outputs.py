@@ -34,6 +34,7 @@ def asked(format: Format | None, *outputs: str) -> list[tuple[str, str | None]]:
         pytest.param(None, ["R.HTML"], [("html", "R.HTML")], id="in-capitals-too"),
         pytest.param(None, ["json=r.txt"], [("json", "r.txt")], id="a-named-format-outweighs-the-suffix"),
         pytest.param(None, ["csv-findings=f.csv"], [("csv-findings", "f.csv")], id="a-format-with-a-hyphen"),
+        pytest.param(None, ["excel=r.xlsx"], [("excel", "r.xlsx")], id="also-that-of-another-program"),
         pytest.param(None, ["./json=x"], [("text", "json=x")], id="a-path-with-an-equals-sign"),
         pytest.param(None, ["csv=a=b"], [("csv", "a=b")], id="a-name-with-an-equals-sign"),
         pytest.param(
