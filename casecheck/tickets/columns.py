@@ -160,7 +160,8 @@ def columns_of(words: Iterable[str]) -> dict[str, str]:
             raise UserError(f"--map {part.strip()!r} names no column; allowed: OUR_NAME=HEADER", A_MAP)
         name = name.lower()
         if name not in COLUMNS:
-            raise UserError(f"--map {part.strip()!r}: unknown name {name!r}; {instead(name)}", A_MAP)
+            near = f"did you mean {header}={name}?" if header.lower() in COLUMNS else instead(name)
+            raise UserError(f"--map {part.strip()!r}: unknown name {name!r}; {near}", A_MAP)
         if name in found:
             raise UserError(f"--map gives {name!r} twice: {found[name]!r} and {header!r}", A_MAP)
         found[name] = header

@@ -105,6 +105,9 @@ def test_exit_codes(desk: Path, ticket: str, code: int) -> None:
     [
         pytest.param(["orders"], "no ticket is named", id="no-ticket"),
         pytest.param(["orders", "a.csv", "b.csv"], "2 tickets are named", id="two-tickets"),
+        pytest.param(["orders", "today.csv", "--shop", "All"], "an order is printed by one shop", id="all-shops"),
+        pytest.param(["orders", "today.csv", "-d", "ipad", "-d", "iphone"], "2 devices are named", id="two-devices"),
+        pytest.param(["orders", "today.csv", "--map", "Name=order"], "did you mean order=name?", id="map-reversed"),
         pytest.param(["orders", "today.csv"], "no folder of pictures is named", id="no-files"),
         pytest.param(["orders", "today.csv", "--files", "nope"], "is no folder", id="files-are-no-folder"),
         pytest.param(["orders", "today.csv", "--format", "csv-devices"], "no report on orders", id="no-such-report"),
@@ -118,7 +121,11 @@ def test_mistakes(desk: Path, words: list[str], said: str) -> None:
     assert outcome.code == 2
     assert outcome.stderr.startswith("error: ")
     assert said in outcome.stderr
-    assert "casecheck orders" in outcome.stderr or "\nhelp: one of" in outcome.stderr
+    assert (
+        "casecheck orders" in outcome.stderr
+        or "--map order=Name" in outcome.stderr
+        or "\nhelp: one of" in outcome.stderr
+    )
 
 
 def test_stdin(desk: Path) -> None:
