@@ -136,7 +136,8 @@ def _codes(colors: Colors) -> NDArray[np.uint8]:
 def _is_near(colors: Colors, color: Color) -> Mask:
     near = np.full(colors.shape[:-1], True)
     for channel, value in enumerate(color):
-        near &= (colors[..., channel] >= max(0, value - NEAR)) & (colors[..., channel] <= min(255, value + NEAR))
+        low, high = max(0, value - NEAR), min(255, value + NEAR)
+        near &= colors[..., channel] - np.uint8(low) <= high - low  # a level below `low` becomes one far above
     return near
 
 
