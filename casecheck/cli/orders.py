@@ -26,8 +26,9 @@ casecheck orders shop.csv --files art/ --map order=Name,file='Print file'
 
 casecheck orders --watch inbox/ --files art/ -o html -o json
 
-casecheck schema order describes the columns of a ticket. casecheck explain order:missing-picture prints the manual of \
-a hold. No report contains an address or a note.
+What a line does not say is as the options say: -d 'iPhone 15' is the device of lines that name neither a device nor a \
+SKU. casecheck schema order describes the columns of a ticket. casecheck explain order:missing-picture prints the \
+manual of a hold. No report contains an address or a note.
 
 Exit code: 0 no line would be held, 1 a line would, 2 a mistake in the command or no ticket, 3 a picture could not be \
 judged, 130 interrupted.

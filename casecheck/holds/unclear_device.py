@@ -34,6 +34,10 @@ def check(line: Line) -> Iterator[Reason]:
         )
     elif named:
         customer = Message("We do not know the device {named}. Please tell us its exact model.", named=named)
+    elif line.ticket.sku:  # the customer has chosen a product, which our table lacks
+        customer = Message(
+            "We could not read a part of your order, and are looking into it. You need not do anything yet."
+        )
     else:
         customer = Message("Which device is your case for? Please tell us its exact model.")
     yield Reason(Message("{problem}", problem=line.device_problem), customer)

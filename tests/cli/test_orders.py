@@ -168,6 +168,13 @@ def test_an_address_is_looked_at_if_it_is_asked_for(desk: Path) -> None:
     assert "incomplete-address" not in str(document["orders"][1])
 
 
+@pytest.mark.parametrize("ticket", [b"", b"a,b\n1,2\n", b"[", bytes(9)], ids=["empty", "csv", "json", "zeros"])
+def test_a_mistake_on_stdin_names_no_file(desk: Path, ticket: bytes) -> None:
+    outcome = orders(desk, ticket="-", stdin=ticket)
+    assert outcome.code == 2
+    assert outcome.stderr.startswith("error: stdin")
+
+
 def test_quiet_shows_held_lines_only(desk: Path) -> None:
     rows = list(csv.DictReader(StringIO(orders(desk, "--format", "csv", "--quiet").stdout)))
     assert [row["line"] for row in rows] == ["2", "3", "1"]
