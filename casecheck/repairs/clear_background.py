@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TOO_NEAR = 25
 """Levels of 255 between artwork and ground. Below, an edge pixel says next to nothing of its opacity."""
 
-NEAR_SHARE = 0.3
+NEAR_SHARE = 0.4
 """Greatest share of the edge that may be so near."""
 
 PLAIN = 0.6
