@@ -47,7 +47,9 @@ class Pictures:
             return NoPicture("missing", "the line names no picture")
         parts = [part for part in re.split(r"[/\\]+", file) if part != "."]
         if not parts or parts[0] == "" or ".." in parts or _DRIVE.match(file):
-            return NoPicture("outside", f"{shown(file)} leads out of the folder {shown(str(self.folder))}; allowed: a path inside it")
+            return NoPicture(
+                "outside", f"{shown(file)} leads out of the folder {shown(str(self.folder))}; allowed: a path inside it"
+            )
         if any(map(_is_no_name, parts)):
             return NoPicture("missing", f"{shown(file)} is no name of a file")
         for form in (None, "NFC", "NFD"):  # macOS and Windows write accents differently
@@ -55,7 +57,9 @@ class Pictures:
             found = self._inside(self.folder.joinpath(*names))
             if found is not None:
                 return found
-        return NoPicture("missing", f"{shown(file)} is not in the folder {shown(str(self.folder))}{self._near(parts[-1])}")
+        return NoPicture(
+            "missing", f"{shown(file)} is not in the folder {shown(str(self.folder))}{self._near(parts[-1])}"
+        )
 
     def of_order(self, order: str, line: str) -> Path | NoPicture:
         """The picture whose name is the order's, or that with the line's number added.
