@@ -58,6 +58,8 @@ WORK = ".casecheck-inbox"
 RETRY_S = 60
 """When a ticket is checked again whose reports could not be written, as on a full disk."""
 
+REPORT_IT = "casecheck itself failed; please report this line, with the ticket if you may share it"
+
 LOOK_S = 0.5
 """A ticket is whole if it has not changed between two looks."""
 
@@ -191,11 +193,13 @@ class _Inbox:
             if summary.interrupted:
                 raise KeyboardInterrupt
             said, gone = str(totals(summary)), [failed]
-        except UserError as error:
-            said = f"not checked: {error}"
-            advice = f"help: {error.help}\n" if error.help else ""
-            (work / f"{name}{FAILED}").write_text(f"error: {error}\n{advice}", encoding="utf-8", errors="replace")
-            final = [failed]
+        except OSError:
+            raise
+        except Exception as error:  # one ticket must not end the watch of all, with a bug either
+            why, help_ = (str(error), error.help) if isinstance(error, UserError) else (repr(error), REPORT_IT)
+            said, final = f"not checked: {why}", [failed]
+            advice = f"help: {help_}\n" if help_ else ""
+            (work / f"{name}{FAILED}").write_text(f"error: {why}\n{advice}", encoding="utf-8", errors="replace")
         if _state(ticket) != state:
             return  # it changed meanwhile, and is looked at again
         for each in final:
