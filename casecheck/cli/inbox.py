@@ -101,7 +101,10 @@ def _alone(inbox: Path) -> Iterator[None]:
         return
     import fcntl
 
-    folder = os.open(inbox, os.O_RDONLY)
+    try:
+        folder = os.open(inbox, os.O_RDONLY)
+    except OSError as error:
+        raise UserError(f"{str(inbox)!r} cannot be read: {error.strerror or error}", EXAMPLE) from error
     try:
         with suppress(OSError):  # a file system without locks
             try:
@@ -134,6 +137,7 @@ class _Inbox:
         self._settings = settings
         self._plans = plans
         self._formats = formats
+        self._is_away = False
         self._seen: dict[str, State] = {}
         self._waiting: dict[str, tuple[State, float]] = {}
         """Tickets whose reports could not be written, and when to try again."""
@@ -155,8 +159,11 @@ class _Inbox:
         try:
             names = os.listdir(self._folder)
         except OSError as error:  # a share that is away for a while
-            report(f"{self._folder} cannot be read: {error.strerror or error}")
+            if not self._is_away:
+                report(f"{self._folder} cannot be read: {error.strerror or error}; still watching")
+            self._is_away = True
             return
+        self._is_away = False
         for name in names:
             if name.startswith(".") or not name.lower().endswith(TICKETS) or HOLDS in name or name.endswith(FAILED):
                 continue

@@ -181,6 +181,19 @@ def test_a_name_that_is_too_long_costs_its_ticket_only(desk: Path, capsys: pytes
     assert capsys.readouterr().err.count("no report can be written") == 1
 
 
+def test_a_folder_that_is_away_for_a_while(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(desk)
+    inbox = watcher(desk)
+    (desk / "inbox").rename(desk / "away")
+    for _ in range(3):
+        inbox.look()
+    assert capsys.readouterr().err.count("cannot be read") == 1
+    (desk / "away").rename(desk / "inbox")
+    inbox.look()
+    inbox.look()
+    assert names(desk) == {"today.csv", *(f"today.csv{end}" for end in ENDS)}
+
+
 def test_a_full_disk_is_waited_for(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
