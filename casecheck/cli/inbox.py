@@ -58,6 +58,8 @@ WORK = ".casecheck-inbox"
 RETRY_S = 60
 """When a ticket is checked again whose reports could not be written, as on a full disk."""
 
+REPORT_IT = "casecheck itself failed; please report this line, with the ticket if you may share it"
+
 LOOK_S = 0.5
 """A ticket is whole if it has not changed between two looks."""
 
@@ -99,7 +101,10 @@ def _alone(inbox: Path) -> Iterator[None]:
         return
     import fcntl
 
-    folder = os.open(inbox, os.O_RDONLY)
+    try:
+        folder = os.open(inbox, os.O_RDONLY)
+    except OSError as error:
+        raise UserError(f"{str(inbox)!r} cannot be read: {error.strerror or error}", EXAMPLE) from error
     try:
         with suppress(OSError):  # a file system without locks
             try:
@@ -132,6 +137,7 @@ class _Inbox:
         self._settings = settings
         self._plans = plans
         self._formats = formats
+        self._is_away = False
         self._seen: dict[str, State] = {}
         self._waiting: dict[str, tuple[State, float]] = {}
         """Tickets whose reports could not be written, and when to try again."""
@@ -153,8 +159,11 @@ class _Inbox:
         try:
             names = os.listdir(self._folder)
         except OSError as error:  # a share that is away for a while
-            report(f"{self._folder} cannot be read: {error.strerror or error}")
+            if not self._is_away:
+                report(f"{self._folder} cannot be read: {error.strerror or error}; still watching")
+            self._is_away = True
             return
+        self._is_away = False
         for name in names:
             if name.startswith(".") or not name.lower().endswith(TICKETS) or HOLDS in name or name.endswith(FAILED):
                 continue
@@ -191,11 +200,13 @@ class _Inbox:
             if summary.interrupted:
                 raise KeyboardInterrupt
             said, gone = str(totals(summary)), [failed]
-        except UserError as error:
-            said = f"not checked: {error}"
-            advice = f"help: {error.help}\n" if error.help else ""
-            (work / f"{name}{FAILED}").write_text(f"error: {error}\n{advice}", encoding="utf-8", errors="replace")
-            final = [failed]
+        except OSError:
+            raise
+        except Exception as error:  # one ticket must not end the watch of all, with a bug either
+            why, help_ = (str(error), error.help) if isinstance(error, UserError) else (repr(error), REPORT_IT)
+            said, final = f"not checked: {why}", [failed]
+            advice = f"help: {help_}\n" if help_ else ""
+            (work / f"{name}{FAILED}").write_text(f"error: {why}\n{advice}", encoding="utf-8", errors="replace")
         if _state(ticket) != state:
             return  # it changed meanwhile, and is looked at again
         for each in final:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +19,7 @@ from casecheck.cli import orders_run
 from casecheck.cli.config import acceptances, plans_for, settings_of
 from casecheck.cli.inbox import WORK, watch_inbox
 from casecheck.cli.inbox import _Inbox as Inbox
-from casecheck.cli.orders_run import Request
+from casecheck.cli.orders_run import Request, check_ticket
 from casecheck.model import UserError
 from tests.cli.command import COMMAND, ENVIRONMENT
 from tests.drawing import encode, motif
@@ -27,9 +27,11 @@ from tests.drawing import encode, motif
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from casecheck.model.orders import OrdersSummary
     from casecheck.reporters import Format
 
 FORMATS: tuple[Format, ...] = ("html", "json")
+ENDS = (".holds.html", ".holds.json")
 PICTURE = encode(motif(200, 200))
 
 
@@ -179,6 +181,19 @@ def test_a_name_that_is_too_long_costs_its_ticket_only(desk: Path, capsys: pytes
     assert capsys.readouterr().err.count("no report can be written") == 1
 
 
+def test_a_folder_that_is_away_for_a_while(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(desk)
+    inbox = watcher(desk)
+    (desk / "inbox").rename(desk / "away")
+    for _ in range(3):
+        inbox.look()
+    assert capsys.readouterr().err.count("cannot be read") == 1
+    (desk / "away").rename(desk / "inbox")
+    inbox.look()
+    inbox.look()
+    assert names(desk) == {"today.csv", *(f"today.csv{end}" for end in ENDS)}
+
+
 def test_a_full_disk_is_waited_for(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -197,6 +212,24 @@ def test_a_full_disk_is_waited_for(
     inbox._waiting = {name: (state, 0.0) for name, (state, _) in inbox._waiting.items()}  # a minute later
     inbox.look()
     assert names(desk) == {"today.csv", "today.csv.holds.html", "today.csv.holds.json"}
+
+
+def test_a_bug_costs_its_ticket_only(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(desk, "bad.csv", order="#666")
+    put(desk, "today.csv")
+    whole = check_ticket
+
+    def check(request: Request, *rest: Any) -> OrdersSummary:
+        if "bad" in request.ticket:
+            raise ZeroDivisionError("oh")
+        return whole(request, *rest)
+
+    monkeypatch.setattr("casecheck.cli.inbox.check_ticket", check)
+    inbox = watcher(desk)
+    inbox.look()
+    inbox.look()
+    assert names(desk) == {"bad.csv", "bad.csv.failed.txt", *(f"today.csv{end}" for end in ("", *ENDS))}
+    assert "ZeroDivisionError('oh')" in (desk / "inbox/bad.csv.failed.txt").read_text()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no lock there")
