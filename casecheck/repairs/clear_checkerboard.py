@@ -39,6 +39,7 @@ def mend(work: Work) -> Repair | None:
     import numpy as np
     from PIL.Image import fromarray
 
+    from casecheck.cutout.boxes import grown
     from casecheck.cutout.flood import background
     from casecheck.cutout.hidden import bled
     from casecheck.cutout.squares import away_from, pale_share, squares_of
@@ -56,7 +57,7 @@ def mend(work: Work) -> Repair | None:
     if not mask.any() or mask.all():
         raise RefusedError("its squares do not keep to one size and two tones", "Export the original again.")
     made = unmixed(pixels, squares.tones, mask, band, TOO_NEAR, enclosed=found.enclosed & ~mask)
-    pale = pale_share(made.pixels[..., :3], made.edge, board, squares)
+    pale = pale_share(made.pixels[..., :3], made.edge & grown(mask, 1), board, squares)
     if pale > PALE_SHARE:
         raise RefusedError(
             f"the artwork has the tone of the light squares along {pale:.0%} of its edge, and cannot be told from them",
