@@ -50,7 +50,7 @@ def open_page(
     """Open a page in your browser to drop pictures on."""
     from casecheck.cli.workers import start_workers
     from casecheck.drop import Checks, Pages, Server
-    from casecheck.drop.server import MOST_BYTES
+    from casecheck.drop.checks import MOST_BYTES
     from casecheck.engine.cores import cores
     from casecheck.profiles import load
     from casecheck.profiles.shops import at

@@ -38,6 +38,8 @@ class Background(NamedTuple):
 
     mask: Mask
     holes: list[Hole]
+    enclosed: Mask
+    """The pixels of all holes."""
     tolerance: int
 
 
@@ -63,8 +65,9 @@ def background(away: Distances, clear: Mask | None) -> Background:
     outside[edge] = True
     outside[0] = False
     mask = _without_specks(outside[pieces], away, tolerance)
-    found = [number for number in np.flatnonzero(sizes >= SPECK) if number and not outside[number]]
-    return Background(mask, list(_holes(pieces, found)), tolerance)
+    found = (sizes >= SPECK) & ~outside
+    found[0] = False
+    return Background(mask, _holes(pieces, np.flatnonzero(found)), found[pieces], tolerance)
 
 
 def _tolerance(away: Distances) -> int:
@@ -91,7 +94,7 @@ def _without_specks(mask: Mask, away: Distances, tolerance: int) -> Mask:
     return mask | noise[spots]
 
 
-def _holes(pieces: NDArray[np.int32], numbers: list[np.intp]) -> list[Hole]:
+def _holes(pieces: NDArray[np.int32], numbers: NDArray[np.intp]) -> list[Hole]:
     holes = []
     for number in numbers:
         rows, columns = (pieces == number).nonzero()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from casecheck.cutout.ground import Levels
+    from casecheck.cutout.labels import Mask
     from casecheck.measures.checkerboard import Checkerboard
 
     Pixels = NDArray[np.uint8]
@@ -24,6 +25,12 @@ VOTERS = 0.7
 
 LIKE = 16
 """Levels of 255 within which a pixel has a tone."""
+
+PALE = 25
+"""Levels of 255 within which artwork is not told from a light square."""
+
+ONE_TONE = 0.4
+"""The part of the step between the tones within which a pixel has one of them, and not both."""
 
 ART = 64
 """Levels of 255 that such artwork counts as being away."""
@@ -70,13 +77,28 @@ def away_from(pixels: Pixels, board: Checkerboard, squares: Squares) -> Pixels:
     seam = squares.line < SEAM
     away = np.where(seam, between, np.abs(pixels - squares.tones).max(axis=2))
     reach = max(2, round(VOTERS * board.square))
+    like = min(LIKE, ONE_TONE * np.abs(step).max())
     for own, tone in ((squares.light, light), (~squares.light, dark)):
         others = ~own & ~seam
-        shown = box_sums(others & (away <= LIKE), reach)
-        there = box_sums(others & (np.abs(pixels - tone).max(axis=2) <= LIKE), reach)
+        shown = box_sums(others & (away <= like), reach)
+        there = box_sums(others & (np.abs(pixels - tone).max(axis=2) <= like), reach)
         away = np.where(own & (there > shown), np.maximum(away, ART), away)
     levels: Pixels = away.round().clip(0, 255).astype(np.uint8)
     return levels
+
+
+def pale_share(pixels: Pixels, edge: Mask, board: Checkerboard, squares: Squares) -> float:
+    """The share of the artwork's edge, 0 to 1, in the tone of the light squares, where it would not show.
+
+    `pixels` are the unmixed RGB colors in the mask `edge`. What was lost on light squares still shows on dark ones, so
+    that both are counted, and the greater counts.
+    """
+    inside = edge & (squares.line > SEAM)
+    light, dark = np.array(board.light, np.float32), np.array(board.dark, np.float32)
+    pale = np.abs(pixels[inside] - light).max(axis=1) < min(PALE, ONE_TONE * np.abs(light - dark).max())
+    on_light = squares.light[inside]
+    count = max(1, len(pale))
+    return float(max((pale & on_light).sum(), (pale & ~on_light).sum()) / count)
 
 
 def _wave(place: NDArray[np.float32], square: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -41,21 +41,36 @@ class Unmixed(NamedTuple):
     """The share of the edge whose artwork is nearer to the ground than it may be."""
 
 
-def unmixed(pixels: Pixels, ground: Levels, mask: Mask, alpha: NDArray[np.uint8] | None, too_near: int) -> Unmixed:
-    """RGB pixels without the background in the mask. `alpha` is what they had before."""
+def unmixed(
+    pixels: Pixels,
+    ground: Levels,
+    mask: Mask,
+    alpha: NDArray[np.uint8] | None,
+    too_near: int,
+    *,
+    enclosed: Mask,
+) -> Unmixed:
+    """RGB pixels without the background in the mask. `alpha` is what they had before.
+
+    `enclosed` pixels inside the artwork look like the ground, so that they do not say what color an edge has.
+    """
     width = edge_width(pixels, ground, mask)
-    near = grown(mask, width)
-    edge, inner = near & ~mask, ~grown(mask, width + 1)  # a pixel between them is hardly mixed, but is not pure
+    edge = grown(mask, width) & ~mask
+    inner = ~grown(mask | enclosed, width + 1)  # a pixel between them is hardly mixed, but is not pure
     rows, columns = edge.nonzero()
     back = np.broadcast_to(ground, pixels.shape)[rows, columns].astype(np.float32)
     colors, known = _inner_colors(pixels, inner, rows, columns, width)
     thin = ~known
     if thin.any():
         colors[thin] = _purest(pixels, ground, mask, rows[thin], columns[thin])
-    off, mixed = colors - back, pixels[rows, columns] - back
-    share = (off * mixed).sum(axis=1) / np.maximum((off * off).sum(axis=1), 1)
-    apart = np.abs(off).max(axis=1)
-    share = np.where(apart < too_near, 1, share.clip(0, 1))
+    mixed = pixels[rows, columns] - back
+    share = _shares(mixed, colors - back)
+    outlined = np.abs(mixed - share[:, None] * (colors - back)).max(axis=1) > too_near  # in a color of its own
+    if outlined.any():
+        colors[outlined] = _purest(pixels, ground, mask, rows[outlined], columns[outlined], 1)
+        share = _shares(mixed, colors - back)
+    apart = np.abs(colors - back).max(axis=1)
+    share = np.where(apart < too_near, 1, share)
     result = np.dstack((pixels, np.full(mask.shape, 255, np.uint8) if alpha is None else alpha))
     pure = share >= 1 - 1 / 255
     colors[pure] = pixels[rows, columns][pure]
@@ -63,6 +78,12 @@ def unmixed(pixels: Pixels, ground: Levels, mask: Mask, alpha: NDArray[np.uint8]
     result[rows, columns, 3] = (share * result[rows, columns, 3]).round()
     result[mask] = (255, 255, 255, 0)
     return Unmixed(result, edge, float((apart < too_near).mean()) if len(rows) else 0.0)
+
+
+def _shares(mixed: NDArray[np.float32], pure: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The share of artwork in mixtures, 0 to 1; both are colors as distances from the ground."""
+    shares: NDArray[np.float32] = (pure * mixed).sum(axis=1) / np.maximum((pure * pure).sum(axis=1), 1)
+    return shares.clip(0, 1)
 
 
 def edge_width(pixels: Pixels, ground: Levels, mask: Mask) -> int:
@@ -112,15 +133,15 @@ def _around(reach: int) -> list[tuple[int, int]]:
 
 
 def _purest(
-    pixels: Pixels, ground: Levels, mask: Mask, rows: NDArray[np.intp], columns: NDArray[np.intp]
+    pixels: Pixels, ground: Levels, mask: Mask, rows: NDArray[np.intp], columns: NDArray[np.intp], reach: int = SEARCH
 ) -> NDArray[np.float32]:
     """The color farthest from the ground near each pixel of a line that is edge all through."""
     height, across = mask.shape
     best = np.full(len(rows), -1.0, np.float32)
     colors = np.zeros((len(rows), 3), np.float32)
     back = np.broadcast_to(ground, pixels.shape)
-    for y in range(-SEARCH, SEARCH + 1):
-        for x in range(-SEARCH, SEARCH + 1):
+    for y in range(-reach, reach + 1):
+        for x in range(-reach, reach + 1):
             row, column = (rows + y).clip(0, height - 1), (columns + x).clip(0, across - 1)
             color = pixels[row, column].astype(np.float32)
             far = np.where(mask[row, column], -1, np.abs(color - back[row, column]).max(axis=1))

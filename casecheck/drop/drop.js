@@ -73,16 +73,20 @@ async function next() {
   }
 }
 
-async function check(picture) {
-  const { name, file, at, number, stop } = picture;
-  if (file?.size > limits.bytes) return lose(picture, words.large.replace("%s", `${limits.bytes / 1e6} MB`));
+async function ask(what, { name, file, at, number, stop }) {
   const background = backgrounds.find(({ checked }) => checked)?.value ?? "any";
   const asked = { number, device: device.value, background, ...(file ? { name } : { given: at }) };
+  const sent = { method: "POST", body: file ?? "", signal: stop.signal };
+  const answer = await fetch(`${what}?${new URLSearchParams(asked)}`, sent);
+  if (!answer.ok) throw new Error(answer.status);
+  return answer;
+}
+
+async function check(picture) {
+  const { file, stop } = picture;
+  if (file?.size > limits.bytes) return lose(picture, words.large.replace("%s", `${limits.bytes / 1e6} MB`));
   try {
-    const sent = { method: "POST", body: file ?? "", signal: stop.signal };
-    const answer = await fetch(`check?${new URLSearchParams(asked)}`, sent);
-    if (!answer.ok) throw new Error(answer.status);
-    const found = await answer.json();
+    const found = await (await ask("check", picture)).json();
     if (!stop.signal.aborted) show(picture, found);
   } catch {
     if (!stop.signal.aborted) lose(picture, words.lost);
@@ -98,6 +102,50 @@ function show(picture, { card, verdict, stages: more }) {
   picture.card = cardOf(element);
   draw(picture);
   openAll(fixes.getAttribute("aria-pressed") === "true", element);
+  if ("mendable" in element.dataset) offerCopy(picture);
+}
+
+function offerCopy(picture) {
+  const offer = document.getElementById("mended").content.firstElementChild.cloneNode(true);
+  const [button, status] = [one("button", offer), one("[role=status]", offer)];
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    status.textContent = words.repairing;
+    try {
+      const answer = await ask("fix", picture);
+      const said = JSON.parse(decodeURIComponent(answer.headers.get("Casecheck-Said")));
+      if (!said.why) save(said.name, await answer.blob());
+      status.replaceChildren(...(said.why ? [line(words.unrepaired, said.why)] : saved(said)));
+    } catch {
+      status.textContent = words.notRepaired;
+    } finally {
+      button.disabled = false;
+    }
+  });
+  one(".exact", picture.element).before(offer);
+}
+
+function save(name, blob) {
+  const link = document.createElement("a");
+  [link.href, link.download] = [URL.createObjectURL(blob), name];
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // once the browser has taken it
+}
+
+function saved({ name, done, left }) {
+  return [line(words.repaired, name), list(done), ...(left.length ? [line(words.left), list(left)] : [])];
+}
+
+function line(text, value = "", kind = "p") {
+  const made = document.createElement(kind);
+  made.textContent = text.replace("%s", () => value);
+  return made;
+}
+
+function list(texts) {
+  const made = document.createElement("ul");
+  made.append(...texts.map((text) => line("%s", text, "li")));
+  return made;
 }
 
 function lose(picture, words) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import sys
 import time
@@ -10,22 +11,24 @@ from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
+from casecheck.drop.checks import MOST_BYTES
 from casecheck.drop.guard import below, is_ours, length
 from casecheck.model import UserError
+from casecheck.reporters.names import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from socket import socket
 
     from casecheck.drop.checks import Checks
     from casecheck.drop.pages import Pages
-    from casecheck.model import FileReport
+
+    Answer = tuple[bytes, str, dict[str, str]]
+    """Body, type and further headers."""
 
 ADDRESS = "127.0.0.1"
-
-MOST_BYTES = 100_000_000
-"""Of one picture. It is in memory only."""
 
 UPLOAD_S = 60
 """The time in which a picture has to arrive, once it is its turn."""
@@ -131,15 +134,17 @@ class Handler(BaseHTTPRequestHandler):
         """The page."""
         if self._path(navigates=True) == "":
             policy = {"Content-Security-Policy": self.server.pages.policy}
-            self._send(HTTPStatus.OK, self.server.pages.page, "text/html", policy)
+            self._send(HTTPStatus.OK, self.server.pages.page.encode(), "text/html; charset=utf-8", policy)
 
     def do_POST(self) -> None:
-        """A picture to check, or a sign that the page is still open."""
+        """A picture to check or to repair, or a sign that the page is still open."""
         match self._path(navigates=False):
             case "check":
-                self._check()
+                self._take(self._check)
+            case "fix":
+                self._take(self._fix)
             case "alive":
-                self._send(HTTPStatus.OK, "")
+                self._send(HTTPStatus.OK, b"")
 
     def _path(self, *, navigates: bool) -> str | None:
         """What is asked for; None if the request was refused."""
@@ -147,13 +152,14 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.FORBIDDEN)
             return None
         rest = below(urlsplit(self.path).path, self.server.token)
-        if rest not in ([""] if navigates else ["check", "alive"]):
+        if rest not in ([""] if navigates else ["check", "fix", "alive"]):
             self._refuse(HTTPStatus.NOT_FOUND)
             return None
         self.server.asked()
         return rest
 
-    def _check(self) -> None:
+    def _take(self, answer: Callable[[dict[str, str], bytes], Answer]) -> None:
+        """Answer what is asked about a picture, which follows the headers."""
         asked = {name: values[-1] for name, values in parse_qs(urlsplit(self.path).query).items()}
         size = length(self.headers)
         if size is None:
@@ -165,17 +171,30 @@ class Handler(BaseHTTPRequestHandler):
             if content is None:
                 return self._refuse(HTTPStatus.REQUEST_TIMEOUT)
             try:
-                number = int(asked["number"][:9])
-                report = self._report(asked, content)
+                made = answer(asked, content)
             except (UserError, LookupError, ValueError):
                 return self._refuse(HTTPStatus.BAD_REQUEST)
-        return self._send(HTTPStatus.OK, self.server.pages.card(number, report), "application/json")
+        return self._send(HTTPStatus.OK, *made)
 
-    def _report(self, asked: dict[str, str], content: bytes) -> FileReport:
+    def _check(self, asked: dict[str, str], content: bytes) -> Answer:
+        """The card of a picture."""
+        number, device, background = int(asked["number"][:9]), asked.get("device", ""), asked.get("background", "any")
+        if "given" in asked:
+            report = self.server.checks.named(int(asked["given"][:9]), device, background)
+        else:
+            report = self.server.checks.dropped(asked["name"][:LONGEST_NAME], content, device, background)
+        return self.server.pages.card(number, report).encode(), "application/json; charset=utf-8", {}
+
+    def _fix(self, asked: dict[str, str], content: bytes) -> Answer:
+        """The repaired copy of a picture, and in a header, as JSON, what is to be said of it."""
         device, background = asked.get("device", ""), asked.get("background", "any")
         if "given" in asked:
-            return self.server.checks.named(int(asked["given"][:9]), device, background)
-        return self.server.checks.dropped(asked["name"][:LONGEST_NAME], content, device, background)
+            copy = self.server.checks.named_copy(int(asked["given"][:9]), device, background)
+        else:
+            copy = self.server.checks.dropped_copy(asked["name"][:LONGEST_NAME], content, device, background)
+        said = {"name": shown(copy.name), "done": copy.done, "left": copy.left, "why": copy.why}
+        headers = {"Content-Disposition": "attachment", "Casecheck-Said": quote(json.dumps(said))}
+        return copy.data or b"", "application/octet-stream", headers
 
     def _body(self, size: int) -> bytes | None:
         """The bytes after the headers; None if they do not arrive in time."""
@@ -189,20 +208,23 @@ class Handler(BaseHTTPRequestHandler):
         return bytes(body)
 
     def _refuse(self, status: HTTPStatus) -> None:
-        self._send(status, f"{status.phrase}\n")
+        self._send(status, f"{status.phrase}\n".encode())
 
     def send_error(self, code: int, *_: object) -> None:
         """Refuse what is no request, in a line instead of a page."""
         self._refuse(HTTPStatus(code))
 
     def _send(
-        self, status: HTTPStatus, text: str, kind: str = "text/plain", headers: dict[str, str] | None = None
+        self,
+        status: HTTPStatus,
+        data: bytes,
+        kind: str = "text/plain; charset=utf-8",
+        headers: dict[str, str] | None = None,
     ) -> None:
-        data = text.encode()
         self.send_response(status)
         for name, value in (HEADERS | (headers or {})).items():
             self.send_header(name, value)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

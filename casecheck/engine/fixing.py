@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design, whole
@@ -16,7 +16,7 @@ from casecheck.engine.unit import guarded, name_of_source, report_on
 from casecheck.files import atomic_write
 from casecheck.formats.registry import PICTURE_EXTENSIONS
 from casecheck.measures.thumbnail import thumbnail
-from casecheck.model import Fixed, Output, Refused
+from casecheck.model import Fixed, Output, Refused, Severity
 from casecheck.repairs import NEVER
 from casecheck.writing.mark import made_from, marked
 
@@ -42,7 +42,66 @@ def fix_file(source: Source, plan: Plan, name: str | None = None) -> FileReport:
     return guarded(path, lambda: _fixed(source, plan, path))
 
 
+class Copy(NamedTuple):
+    """A repaired copy in memory, or why there is none: plain data for whoever asked a worker for it."""
+
+    name: str
+    data: bytes | None
+    done: tuple[str, ...]
+    """What was done, a sentence a repair."""
+    left: tuple[str, ...]
+    """What keeps the copy, or the picture where there is none, from the upload."""
+    why: str | None
+    """Why there is no copy."""
+
+
+def copy_in_memory(source: Source, plan: Plan, name: str, most: int) -> Copy:
+    """The repaired copy of one picture; nothing is written. Of more than `most` bytes, there is none.
+
+    Never raises for the content of a file, as `check_file`.
+    """
+    copies: list[Repaired] = []
+
+    def work() -> FileReport:
+        report, made = _mended(source, plan, name)
+        copies.extend([made] if made else [])
+        return report
+
+    report = guarded(name, work)
+    made = copies[0] if copies else None
+    data = marked(made.data, os.path.basename(name)) if made and made.data else None
+    fixed = report.fixed
+    refusals = [f"{each.repair} is not done: {each.why}" for each in fixed.refused if each.repair] if fixed else []
+    why = report.failure or (fixed and fixed.why) or "; ".join(refusals) or "there is nothing to repair"
+    if data and len(data) > most:
+        data, why = None, f"it would be larger than {most // 1_000_000} MB"
+    checked = made.report if made and made.report else report
+    return Copy(
+        f"{os.path.splitext(os.path.basename(name))[0]}{READY}{made.suffix if made else ''}",
+        data,
+        tuple(repair.message for repair in fixed.repairs) if fixed and data else (),
+        tuple(each.message for each in checked.findings if each.severity > Severity.NOTE and each.accepted is None),
+        None if data else why,
+    )
+
+
 def _fixed(source: Source, plan: Plan, path: str) -> FileReport:
+    report, made = _mended(source, plan, path)
+    if made is None or made.report is None or plan.fix is None or report.fixed is None:
+        return report
+    fixed = report.fixed
+    try:
+        state, output = _written(made, path, plan.fix)
+    except InTheWayError as error:
+        return replace(report, fixed=replace(fixed, why=str(error)))
+    except OSError as error:
+        failure = f"the new file cannot be written: {error.strerror or error}"
+        return replace(report, fixed=replace(fixed, why=failure), failure=failure)
+    return replace(made.report, path=path, fixed=replace(fixed, state=state, output=output))
+
+
+def _mended(source: Source, plan: Plan, path: str) -> tuple[FileReport, Repaired | None]:
+    """The report of the source with what was done to it, and the new file; None where there must not be one."""
     data = whole(source)
     digest = sha256(data).hexdigest()
     accepted = in_force(plan, digest)
@@ -53,24 +112,16 @@ def _fixed(source: Source, plan: Plan, path: str) -> FileReport:
         advice = {finding.rule: finding.fix for finding in before.findings}
         refused = tuple(Refused(rule, None, NEVER[rule], advice[rule]) for rule in rules)
         why = f"it is {design.open_error.kind}: {design.open_error.words}"
-        return replace(before, fixed=Fixed("refused", digest, refused=refused, why=why))
+        return replace(before, fixed=Fixed("refused", digest, refused=refused, why=why)), None
     made = repaired(design, data, before, plan, accepted)
     fixed = Fixed("refused", digest, repairs=made.repairs, refused=made.refused, why=made.why)
     if plan.fix and plan.fix.thumbnails:
         after = thumbnail(made.design) if made.design else None
         fixed = replace(fixed, before=design.measure(thumbnail), after=after)
-    if made.data is None or made.report is None or plan.fix is None:
-        kept = any(refused.repair for refused in made.refused)
-        state: FixState = "refused" if made.why or kept else "nothing-to-repair"
-        return replace(before, fixed=replace(fixed, state=state))
-    try:
-        state, output = _written(made, path, plan.fix)
-    except InTheWayError as error:
-        return replace(before, fixed=replace(fixed, why=str(error)))
-    except OSError as error:
-        failure = f"the new file cannot be written: {error.strerror or error}"
-        return replace(before, fixed=replace(fixed, why=failure), failure=failure)
-    return replace(made.report, path=path, fixed=replace(fixed, state=state, output=output))
+    if made.data is not None:
+        return replace(before, fixed=fixed), made
+    kept = any(refused.repair for refused in made.refused)
+    return replace(before, fixed=replace(fixed, state="refused" if made.why or kept else "nothing-to-repair")), None
 
 
 def _written(made: Repaired, source: str, fix: FixPlan) -> tuple[FixState, Output]:

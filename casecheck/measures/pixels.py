@@ -85,9 +85,10 @@ def differing_pixels(one: Image, other: Image) -> int:
     """The number of pixels that look different in two images of one size: all that is transparent looks alike."""
     from PIL import ImageChops
 
-    pair = [image.convert("RGBA") for image in (one, other)]
     if any("A" in image.mode for image in (one, other)):
-        pair = [image.convert("RGBa") for image in pair]
+        pair = [image.convert("RGBA").convert("RGBa") for image in (one, other)]
+    else:
+        pair = [image.convert("RGB") for image in (one, other)]
     *bands, last = ImageChops.difference(*pair).split()
     for band in bands:
         last = ImageChops.lighter(last, band)

@@ -5,7 +5,9 @@ Memory is that of a few lines and of the checks under way, whatever the length o
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 from collections import deque
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -57,7 +59,10 @@ class _Awaited(NamedTuple):
 
 
 def line_reports(lines: Iterable[OrderLine | BadLine], desk: Desk) -> Generator[LineReport, None, None]:
-    """The reports on the lines, order by order; orders in the order in which the ticket first names them."""
+    """The reports on the lines, order by order; orders in the order in which the ticket first names them.
+
+    Raises OSError where the disk of temporary files is full.
+    """
     spool = Spool()
     try:
         awaited: deque[_Awaited] = deque()
@@ -70,6 +75,8 @@ def line_reports(lines: Iterable[OrderLine | BadLine], desk: Desk) -> Generator[
                         os.unlink(delete)
         judge = Judge(desk, spool)
         yield from map(judge.report, spool.lines())
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.ENOSPC, f"no room for temporary files: {error}") from error
     finally:
         spool.close()
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TOO_NEAR = 25
 """Levels of 255 between artwork and ground. Below, an edge pixel says next to nothing of its opacity."""
 
-NEAR_SHARE = 0.15
+NEAR_SHARE = 0.4
 """Greatest share of the edge that may be so near."""
 
 PLAIN = 0.6
@@ -94,7 +94,7 @@ def _cleared(work: Work, holes: str) -> Repair:
             mask[hole.box.top : hole.box.bottom, hole.box.left : hole.box.right] |= hole.mask
     if mask.all():
         raise RefusedError("nothing of it differs from the background")
-    made = unmixed(pixels, ground.levels, mask, band, TOO_NEAR)
+    made = unmixed(pixels, ground.levels, mask, band, TOO_NEAR, enclosed=found.enclosed & ~mask)
     if made.nearest > NEAR_SHARE:
         raise RefusedError(
             f"artwork and background are too alike along {made.nearest:.0%} of the edge: they differ by less than"

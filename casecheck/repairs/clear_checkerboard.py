@@ -9,8 +9,8 @@ When
     Only if you ask for it, with `--clear-checkerboard` or `--for-upload`, where `painted-checkerboard` finds one.
 
 Limits
-    Artwork in the same grays may be lost where it lies on squares of its tone. Refused where artwork and squares
-    differ by less than 25 of 255 levels along much of the edge, and where the squares change from place to place.
+    Artwork in the same grays may be lost where it lies on squares of its tone. Refused where a third of its edge has
+    the tone of the light squares, such as a white outline, and where the squares change from place to place.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from casecheck.repair import RefusedError, Step, Work, repair
 TOO_NEAR = 25
 """Levels of 255 between artwork and square. Below, an edge pixel says next to nothing of its opacity."""
 
-NEAR_SHARE = 0.25
-"""Greatest share of the edge that may be so near."""
+PALE_SHARE = 0.32
+"""Greatest share of the edge in the tone of the light squares. Above, white artwork loses what lies on them."""
 
 OPENING = 1.2
 """Squares: an enclosed area of this size that has their tones is an opening, not artwork."""
@@ -39,9 +39,10 @@ def mend(work: Work) -> Repair | None:
     import numpy as np
     from PIL.Image import fromarray
 
+    from casecheck.cutout.boxes import grown
     from casecheck.cutout.flood import background
     from casecheck.cutout.hidden import bled
-    from casecheck.cutout.squares import away_from, squares_of
+    from casecheck.cutout.squares import away_from, pale_share, squares_of
     from casecheck.cutout.unmixing import unmixed
 
     pixels = np.asarray(work.image.convert("RGB"))
@@ -55,11 +56,11 @@ def mend(work: Work) -> Repair | None:
         mask[hole.box.top : hole.box.bottom, hole.box.left : hole.box.right] |= hole.mask
     if not mask.any() or mask.all():
         raise RefusedError("its squares do not keep to one size and two tones", "Export the original again.")
-    made = unmixed(pixels, squares.tones, mask, band, TOO_NEAR)
-    if made.nearest > NEAR_SHARE:
+    made = unmixed(pixels, squares.tones, mask, band, TOO_NEAR, enclosed=found.enclosed & ~mask)
+    pale = pale_share(made.pixels[..., :3], made.edge & grown(mask, 1), board, squares)
+    if pale > PALE_SHARE:
         raise RefusedError(
-            f"artwork and squares are too alike along {made.nearest:.0%} of the edge: they differ by less than"
-            f" {TOO_NEAR} of 255 levels",
+            f"the artwork has the tone of the light squares along {pale:.0%} of its edge, and cannot be told from them",
             "Export the original again, or cut the artwork out by hand.",
         )
     work.draw(bled(fromarray(made.pixels)))

@@ -62,8 +62,8 @@ def _rounded(data: bytes, orientation: int) -> Image:
     from casecheck.formats.png_walk import walk_and_take
 
     _, halves = walk_and_take(BytesIO(data), halves_of_16)
-    upper, lower = (np.asarray(half, np.uint32) for half in halves)
-    levels = ((upper << 8 | lower) + 128) // 257  # 65535 is 255 times 257
-    image = fromarray(levels.astype(np.uint8))
+    upper, lower = (np.asarray(half) for half in halves)
+    off = np.subtract(lower, upper, dtype=np.int16)  # 65535 is 255 times 257: a sample is 257 times upper, and this
+    image = fromarray(upper + (off > 128).view(np.uint8) - (off < -128).view(np.uint8))
     turn = UPRIGHT.get(orientation)
     return image if turn is None else image.transpose(turn)

@@ -25,12 +25,29 @@ _COLORS = frozenset((b"gAMA", b"cHRM", b"sRGB"))
 _ANIMATION = frozenset((b"acTL", b"fcTL", b"fdAT"))
 
 
+_NEIGHBORS = {"compress_level": 1, "compress_type": zlib.Z_RLE}
+"""Looks for nothing that repeats but neighbors: in a third of the time, and in photos for few more bytes."""
+
+_MORE_BYTES = 1.08
+"""Of the size that the usual search gives; patterns would take up to nine times as many."""
+
+_BAND = 12
+"""The part of the rows, from the middle, on which both are tried."""
+
+
 def as_png(image: Image, blocks: Blocks) -> bytes:
     """The image as a PNG file; the same bytes for the same image and version of Pillow."""
-    file = BytesIO()
     image.info.clear()  # Pillow writes a profile and a transparent color that it finds there
-    image.save(file, "PNG")
-    return with_blocks(_smaller(file.getvalue()), blocks)
+    middle = image.height // 2
+    band = image.crop((0, middle, image.width, middle + max(1, image.height // _BAND)))
+    is_photo = len(_saved(band, _NEIGHBORS)) <= _MORE_BYTES * len(_saved(band, {}))
+    return with_blocks(_smaller(_saved(image, _NEIGHBORS if is_photo else {})), blocks)
+
+
+def _saved(image: Image, how: dict[str, int]) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG", **how)
+    return file.getvalue()
 
 
 def with_blocks(png: bytes, blocks: Blocks, *, still: bool = True) -> bytes:

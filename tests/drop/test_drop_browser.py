@@ -19,6 +19,7 @@ from PIL import Image
 from casecheck.engine.executors import Processes
 from tests.drawing import band_of, cut_out, encode
 from tests.drop.serving import check, made, serving
+from tests.drop.test_copies import TURNED
 from tests.reporters.browser import REFUSED, chromium, foreign
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     urls = [re.sub(r"http://127\.0\.0\.1:\d+/[\w-]{32}/", "", url) for url in asked if not url.startswith("data:")]
-    assert {url.partition("?")[0] for url in urls} <= {"", "check", "alive"}
+    assert {url.partition("?")[0] for url in urls} <= {"", "check", "fix", "alive"}
     assert said == []
 
 
@@ -128,6 +129,18 @@ def test_three_pictures_are_dropped(visit: Visit) -> None:
     assert isinstance(top, tuple)
     assert isinstance(bottom, tuple)
     assert top[0] + 100 < bottom[0]  # the gradient of the picture is seen
+
+
+def test_a_repaired_copy_is_downloaded(visit: Visit) -> None:
+    page = visit(accept_downloads=True)
+    drop(page, {"good.png": GOOD, "sideways.png": TURNED})
+    button = page.get_by_role("button", name="Download the repaired copy")
+    assert button.count() == 1
+    with page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "sideways.ready.png"
+    assert Image.open(BytesIO(download.value.path().read_bytes())).size == (1000, 2000)
+    page.get_by_text("Your download: sideways.ready.png").wait_for()
 
 
 def test_another_device_and_background(visit: Visit) -> None:

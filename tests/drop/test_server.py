@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from casecheck.drop import server as limits
+from casecheck.drop.checks import MOST_BYTES
 from tests.drawing import encode
 from tests.drop.serving import Answer, ask, check, made, serving
 
@@ -186,8 +187,8 @@ def head(server: Server, length: str) -> bytes:
 @pytest.mark.parametrize(
     ("length", "status"),
     [
-        pytest.param(f"Content-Length: {limits.MOST_BYTES + 1}", b"413", id="a-byte-too-much"),
-        pytest.param(f"Content-Length: {limits.MOST_BYTES}", b"408", id="the-most-that-is-allowed-but-none-comes"),
+        pytest.param(f"Content-Length: {MOST_BYTES + 1}", b"413", id="a-byte-too-much"),
+        pytest.param(f"Content-Length: {MOST_BYTES}", b"408", id="the-most-that-is-allowed-but-none-comes"),
         pytest.param("Transfer-Encoding: chunked", b"411", id="no-length"),
         pytest.param("Content-Length: 5", b"408", id="too-few-bytes"),
     ],

@@ -2,8 +2,9 @@
 
 FOLDER, searched recursively, contains cutouts: pictures with a transparent background. Each is put on a plain ground or
 a painted checkerboard, saved as a PNG or JPEG, and cleared again. The error is the mean difference, in levels of 255,
-of what is recovered from the cutout, both on a black case, over the pixels at its outline. For what was refused, it is
-the error that clearing would have had. `--keep` writes each recovered picture on a black case beside the truth.
+of what is recovered from the cutout, both on a black case (on a white one for a black ground), over the pixels at its
+outline. For what was refused, it is the error that clearing would have had. A cutout is unseen where its outline has
+the color of the ground: the file then says nothing of it. `--keep` writes each recovered picture beside the truth.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ SQUARES = (8, 10, 16, 20, 25, 32)
 FORMS = ("PNG", "JPEG-80", "JPEG-85", "JPEG-90", "JPEG-95")
 LIMIT = {"PNG": 8, "JPEG": 15}
 REFUSED_ABOVE = 25
+UNSEEN = 8
+"""Levels from the ground."""
+MOST_UNSEEN = 0.25
+"""Of the outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Outcome:
     """None where it could not even be tried."""
     refused: str | None
     seconds: float
+    unseen: bool
 
 
 def main() -> None:
@@ -94,9 +100,12 @@ def _art(path: Path) -> Image.Image | None:
 def _outcome(name: str, repair: str, art: Image.Image, lots: random.Random, keep: Path | None) -> Outcome:
     form = lots.choice(FORMS)
     if repair == "clear-background":
-        ground = Image.new("RGBA", SIZE, lots.choice(GROUNDS))
+        color = lots.choice(GROUNDS)
+        ground = Image.new("RGBA", SIZE, color)
     else:
+        color = "squares"
         ground = _board(lots.choice(SQUARES), *lots.choice(BOARDS), lots)
+    unseen = _unseen_share(art, ground) > MOST_UNSEEN
     ground.alpha_composite(art)
     kind, _, quality = form.partition("-")
     data = encode(ground.convert("RGB"), kind, **({"quality": int(quality)} if quality else {}))
@@ -105,14 +114,16 @@ def _outcome(name: str, repair: str, art: Image.Image, lots: random.Random, keep
     seconds = process_time() - start
     if refused:
         with (
-            patch(f"casecheck.repairs.{repair.replace('-', '_')}.NEAR_SHARE", 2.0),
+            patch("casecheck.repairs.clear_background.NEAR_SHARE", 2.0),
+            patch("casecheck.repairs.clear_checkerboard.PALE_SHARE", 2.0),
             patch("casecheck.repairs.clear_background.PLAIN", 0.0),
         ):
             made, _ = _cleared(data, repair)
     if keep and made:
         keep.mkdir(parents=True, exist_ok=True)
         _on_black(art, made).save(keep / f"{'refused-' if refused else ''}{repair}-{form}-{name}")
-    return Outcome(name, repair, form, None if made is None else edge_error(art, made), refused, seconds)
+    error = None if made is None else edge_error(art, made, 255 if color == "#000000" else 0)
+    return Outcome(name, repair, form, error, refused, seconds, unseen)
 
 
 def _board(side: int, light: int, dark: int, lots: random.Random) -> Image.Image:
@@ -131,19 +142,30 @@ def _cleared(data: bytes, repair: str) -> tuple[Image.Image | None, str | None]:
     return (work.image, None) if done else (None, "nothing was found")
 
 
-def edge_error(truth: Image.Image, made: Image.Image) -> float:
-    """The mean difference on black, over the pixels at most one away from the outline around the artwork."""
-    band = np.asarray(truth.getchannel("A"))
-    pieces = labeled(band == 0)
-    outer = np.unique(np.concatenate((pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1])))
-    outside = np.isin(pieces, outer[outer > 0])
+def edge_error(truth: Image.Image, made: Image.Image, case: int = 0) -> float:
+    """The mean difference on a gray case, over the pixels at most one away from the outline around the artwork."""
+    outside = _outside(truth)
     edge = grown(outside, 2) & grown(~outside, 1)
-    return float(np.abs(_premultiplied(truth) - _premultiplied(made))[edge].mean())
+    return float(np.abs(_seen_on(truth, case) - _seen_on(made, case))[edge].mean())
 
 
-def _premultiplied(image: Image.Image) -> NDArray[np.float32]:
+def _unseen_share(truth: Image.Image, ground: Image.Image) -> float:
+    """The share of the solid pixels at most two away from the outside that have the color of the ground there."""
+    rim = grown(_outside(truth), 2) & (np.asarray(truth.getchannel("A")) >= 250)
+    off = np.abs(np.asarray(truth, np.int16) - np.asarray(ground, np.int16))[..., :3].max(axis=2)
+    return float((off[rim] <= UNSEEN).mean()) if rim.any() else 0.0
+
+
+def _outside(truth: Image.Image) -> NDArray[np.bool_]:
+    pieces = labeled(np.asarray(truth.getchannel("A")) == 0)
+    outer = np.unique(np.concatenate((pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1])))
+    return np.isin(pieces, outer[outer > 0])
+
+
+def _seen_on(image: Image.Image, case: int) -> NDArray[np.float32]:
     pixels = np.asarray(image.convert("RGBA"), np.float32)
-    seen: NDArray[np.float32] = pixels[..., :3] * pixels[..., 3:] / np.float32(255)
+    opacity = pixels[..., 3:] / np.float32(255)
+    seen: NDArray[np.float32] = pixels[..., :3] * opacity + case * (1 - opacity)
     return seen
 
 
@@ -158,13 +180,19 @@ def _report(repair: str, outcomes: list[Outcome]) -> None:
     print(f"{repair}: {len(outcomes)} pictures, {mean(each.seconds for each in outcomes):.2f} s each")
     for kind, limit in LIMIT.items():
         some = [each for each in outcomes if each.form.startswith(kind)]
-        made = sorted(each.error for each in some if not each.refused and each.error is not None)
+        cleared = [each for each in some if not each.refused and each.error is not None]
+        made = sorted(each.error or 0 for each in cleared)
         if made:
             worse = sum(error > REFUSED_ABOVE for error in made)
             print(
                 f"  {kind}: {len(made)} of {len(some)} cleared, mean error {mean(made):.1f} (limit {limit}),"
                 f" median {made[len(made) // 2]:.1f}, worst {made[-1]:.1f}, {worse} above {REFUSED_ABOVE}"
             )
+            if seen := [each.error or 0 for each in cleared if not each.unseen]:
+                print(
+                    f"    without {len(made) - len(seen)} unseen: mean error {mean(seen):.1f}, worst {max(seen):.1f},"
+                    f" {sum(error > REFUSED_ABOVE for error in seen)} above {REFUSED_ABOVE}"
+                )
         else:
             print(f"  {kind}: 0 of {len(some)} cleared")
     refused = [each for each in outcomes if each.refused]
@@ -173,7 +201,8 @@ def _report(repair: str, outcomes: list[Outcome]) -> None:
     for each in sorted(outcomes, key=lambda each: -(each.error or 0)):
         if each.refused or (each.error or 0) > REFUSED_ABOVE:
             error = "-" if each.error is None else f"{each.error:.1f}"
-            print(f"    {error:>6}  {each.form:8} {each.name}: {each.refused or 'cleared'}")
+            unseen = ", unseen" if each.unseen else ""
+            print(f"    {error:>6}  {each.form:8} {each.name}: {each.refused or 'cleared'}{unseen}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from casecheck.hold import Lost
 from casecheck.model import FileReport, Finding, Severity
 from casecheck.model.orders import BadLine, OrderLine
-from casecheck.orders import Desk, line_reports
+from casecheck.orders import Desk, line_reports, spool
 from casecheck.orders.planning import Aim, LinePlans
 from casecheck.orders.stream import LINES_AHEAD, PICTURES_AHEAD
 from tests.holds.lines import DEVICE, line
@@ -150,3 +150,9 @@ def test_a_bad_line_costs_only_itself() -> None:
         "held",
         "clear",
     ]
+
+
+def test_a_full_disk_is_an_error_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casecheck.orders.spool.TABLES", f"PRAGMA max_page_count = 20; {spool.TABLES}")
+    with pytest.raises(OSError, match="no room for temporary files: database or disk is full"):
+        Bench().reports(replace(PLAIN, order=f"#{number}") for number in range(5_000))

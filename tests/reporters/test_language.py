@@ -155,7 +155,8 @@ class Visible(HTMLParser):
         self.words += [value or "" for name, value in attrs if name in ("aria-label", "title", "placeholder")]
 
     def handle_data(self, data: str) -> None:
-        if self._inside not in ("script", "style"):
+        is_command = self._inside == "code" and data.startswith("casecheck fix ")
+        if self._inside not in ("script", "style") and not is_command:
             self.words.append(data)
 
 

@@ -29,6 +29,7 @@ from casecheck.reporters.language import translator
 from casecheck.reporters.marks import ACCEPTED, MARKS
 from casecheck.reporters.matrix import TITLE, Matrix
 from casecheck.reporters.names import message, shown, typed
+from casecheck.reporters.repairable import command, offered
 from casecheck.reporters.suits import suits
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def environment(language: Language = "en", loader: BaseLoader = LOADER) -> Envir
         "marks": {verdict: mark for verdict, (mark, _) in MARKS.items()},
         "message": message,
         "typed": typed,
+        "offered": offered,
+        "command": command,
         "accepted_mark": ACCEPTED[0],
         "accepted_because": accepted_because,
         "accepted_findings": accepted,

@@ -17,6 +17,9 @@ async function copy(code) {
   await navigator.clipboard?.writeText(code.textContent).catch(() => null);
 }
 
+main.addEventListener("click", ({ target }) => {
+  if (target.matches(".mending button")) copy(one("code", target.parentElement));
+});
 main.addEventListener("toggle", ({ target }) => {
   if (target.matches(".finding")) offerAcceptance(target);
 }, true); // it does not bubble
