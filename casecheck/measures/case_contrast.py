@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.measures.colorimetry import SRGB, white
 from casecheck.measures.pixels import rgb
@@ -19,10 +19,18 @@ SAMPLES = 400
 """Along the longer side, in even steps: 160,000 at most, so that shares of art are right to about 1%."""
 
 
-def hidden_share(design: Design, color: str, difference: float) -> float | None:
-    """The share of the visible pixels that, laid on a color (`#4e5851`), differ from it by less than this Delta E*ab.
+class Hidden(NamedTuple):
+    """Shares of the visible pixels that hardly differ from what is behind them, 0 to 1."""
 
-    Each pixel counts as much as it is opaque. 0 to 1; None where nothing is visible, or no color is defined.
+    art: float
+    outline: float
+    """Of those beside a transparent one: an outline shows a form of any color."""
+
+
+def hidden_share(design: Design, color: str, difference: float) -> Hidden | None:
+    """The pixels that, laid on a color (`#4e5851`), differ from it by less than this Delta E*ab.
+
+    Each pixel counts as much as it is opaque. None where nothing is visible, or no color is defined.
     """
     import numpy as np
 
@@ -33,16 +41,20 @@ def hidden_share(design: Design, color: str, difference: float) -> float | None:
     colors, alpha = rgb(design.image, size=size), design.alpha.resize(size, resample=0)
     if colors is None:
         return None
-    opacity = np.asarray(alpha, np.float64).ravel()
+    opacity = np.asarray(alpha, np.float64)
     seen = opacity >= FAINT
     if not seen.any():
         return None
+    around = np.pad(seen, 1)
+    inner = around[:-2, 1:-1] & around[2:, 1:-1] & around[1:-1, :-2] & around[1:-1, 2:]
+    outline = ~inner[seen]
     opacity = opacity[seen] / 255
     behind = np.array([int(color[at : at + 2], 16) for at in (1, 3, 5)], np.float64)
-    art = np.asarray(colors, np.float64).reshape(-1, 3)[seen]
+    art = np.asarray(colors, np.float64)[seen]
     mixed = behind + (art - behind) * opacity[:, None]
     apart = np.linalg.norm(_lab(mixed) - _lab(behind[None]), axis=1)
-    return float(opacity[apart < difference].sum() / opacity.sum())
+    hidden = opacity * (apart < difference)
+    return Hidden(*(float(hidden[part].sum() / opacity[part].sum()) for part in (slice(None), outline)))
 
 
 def _lab(levels: NDArray[np.float64]) -> NDArray[np.float64]:

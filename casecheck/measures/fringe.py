@@ -92,6 +92,9 @@ HUES, CHROMA_STEP, CHROMA_SHARE = 3, 20, 0.3
 """So many hues are tried, of which at least this share of the rim has more than the art behind it, by so many
 levels."""
 
+SAME = 8
+"""Colors that differ by no more levels in any channel are tried once."""
+
 BRIGHT, HARD_BRIGHT = 140, 110
 """A colored background has at least this much in one channel, also where the edge is hard. Darker lines are often meant
 so."""
@@ -168,10 +171,13 @@ def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:
     hues = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, -2], [1, -2, 1], [-2, 1, 1]], np.float32)
     outer = colors[:, 0] @ hues.T / 2
     shares = (outer - colors[:, -1] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
+    tried: list[Floats] = []
     for hue in np.argsort(-shares)[:HUES]:
         low, high = np.quantile(outer[:, hue], (0.94, 0.99))
         color = colors[(outer[:, hue] >= low) & (outer[:, hue] <= high), 0].mean(axis=0)
-        if shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:
+        new = all(np.abs(color - other).max() > SAME for other in tried)
+        if new and shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:
+            tried.append(color)
             yield "colored", color
     yield "black", np.zeros(3, np.float32)
 
@@ -203,7 +209,8 @@ def _mixed(name: Name, seen: Mixture) -> bool:
     if not sharp or seen.inside > INSIDE or seen.edge_spread < SPREAD:
         return False
     most = COLORED_SPREAD_MOST if name == "colored" else WHITE_SPREAD_MOST
-    one_color = seen.first_spread <= EVEN or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
+    least = EVEN if name != "colored" or seen.edge >= HALFWAY else -1  # the air of a planet is of one color
+    one_color = seen.first_spread <= least or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
     ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED
     smoothed = name == "white" and seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED
     return (seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most) or (

@@ -26,6 +26,9 @@ FAINT = 24
 FIRM = 200
 """Alpha from which the art behind the rim counts as opaque."""
 
+OPAQUE = 230
+"""Alpha from which a soft edge ends."""
+
 LENGTH = 9
 """Pixels of the rim: a fringe of up to 8, and the art behind it."""
 
@@ -134,7 +137,7 @@ def rim(outline: Outline | None, least: int = LEAST_PATHS) -> Rim | None:
         colors[:, OUTSIDE + DEEP : OUTSIDE + DEEP + LENGTH],
         np.divide(np.stack([alpha[rows, first], alpha[:, OUTSIDE]], axis=1), 255, dtype=np.float32),
         OUTSIDE - first,
-        (alpha >= 230).argmax(axis=1) - first,
+        np.where((opaque := alpha >= OPAQUE).any(axis=1), opaque.argmax(axis=1), alpha.shape[1]) - first,
         outline.points[solid],
     )
 

@@ -2,7 +2,8 @@
 
 What it checks
     Whether at least 90% of artwork on a transparent background has nearly the color of the device that `--finish`
-    names: a difference below 10 (CIE Delta E*ab). Each pixel counts as much as it is opaque.
+    names: a difference below 10 (CIE Delta E*ab). Each pixel counts as much as it is opaque. Artwork with an outline
+    that shows passes.
 
 Why it matters
     Most cases are transparent, so the device is what is behind the artwork. Black lines on a black phone and white
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
+OUTLINE = 0.5
+"""At least this share of the outline is hidden, too. Art whose outline shows is seen, whatever is inside."""
+
 
 @rule(family="background", severity=Severity.WARNING, confidence="likely", needs=ReadLevel.PIXELS, per="target")
 def check(context: Context[Design], *, difference: float = 10, share: float = 0.9) -> Iterator[Problem]:
@@ -48,15 +52,15 @@ def check(context: Context[Design], *, difference: float = 10, share: float = 0.
     if finish is None or context.plan.background == "full" or design.measure(alpha).background == "opaque":
         return
     hidden = hidden_share(design, finish.color, difference)
-    if hidden is not None and hidden >= share:
+    if hidden is not None and hidden.art >= share and hidden.outline >= OUTLINE:
         yield Problem(
             Message(
                 "Hardly visible on {finish}: {share} of the artwork has nearly the color of the device (about {color})",
                 finish=finish.name,
-                share=percent(hidden),
+                share=percent(hidden.art),
                 color=finish.color,
             ),
             fix=Message("Choose another color of the case or of the artwork, or put a shape or an outline behind it."),
-            actual={"share": round(hidden, 3), "color": finish.color},
+            actual={"share": round(hidden.art, 3), "color": finish.color},
             required={"share": share},
         )

@@ -151,6 +151,13 @@ def test_a_border_of_one_color_is_meant_so(color: str, width: int) -> None:
             id="light-edge",
         ),
         pytest.param(with_mask(painted((SEA, ART)), disc(150).filter(ImageFilter.GaussianBlur(9))), id="glow"),
+        pytest.param(
+            with_mask(
+                painted(("#3a2a10", ART), background="#99ccfe"),
+                ImageChops.lighter(ART, disc(142).filter(ImageFilter.GaussianBlur(2.5)).point(lambda at: at // 2)),
+            ),
+            id="air-of-a-planet",
+        ),
         pytest.param(painted((SEA, ART)).convert("RGBA"), id="opaque"),
         pytest.param(Image.new("RGBA", (SIZE, SIZE)), id="nothing"),
         pytest.param(with_mask(painted((SEA, ART)), disc(6)), id="small"),

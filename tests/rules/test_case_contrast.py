@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from syrupy.assertion import SnapshotAssertion
 
+    from casecheck.design import Design
     from casecheck.model import Background, Finding
 
 CLEAR = (0, 0, 0, 0)
@@ -49,6 +50,12 @@ def found(
     return check_file(folder / "art.png", plan).findings
 
 
+def hidden_art(design: Design, color: str, difference: float) -> float:
+    hidden = hidden_share(design, color, difference)
+    assert hidden
+    return hidden.art
+
+
 @pytest.mark.parametrize(
     ("color", "finish", "device", "reported"),
     [
@@ -70,7 +77,7 @@ def test_art_on_a_finish(tmp_path: Path, color: str, finish: str | None, device:
 )
 def test_reported_from_90_percent(tmp_path: Path, rows: int, share: float, reported: bool) -> None:
     picture = art("#ebebe3", rows=rows)
-    assert hidden_share(design_of(picture), "#ebebe3", 10) == pytest.approx(share)
+    assert hidden_art(design_of(picture), "#ebebe3", 10) == pytest.approx(share)
     assert bool(found(picture, tmp_path)) is reported
 
 
@@ -82,19 +89,31 @@ def test_a_pixel_is_hidden_below_a_difference_of_10(gray: str, difference: float
     """Of two grays, the difference is that of their lightness, here from #777777."""
     one, other = (lightness(((int(code, 16) / 255 + 0.055) / 1.055) ** 2.4) for code in ("77", gray[1:3]))
     assert one - other == pytest.approx(difference, abs=0.01)
-    assert hidden_share(design_of(art(gray)), "#777777", 10) == hidden
+    assert hidden_art(design_of(art(gray)), "#777777", 10) == hidden
+
+
+@pytest.mark.parametrize(
+    ("around", "reported"), [pytest.param(0.45, True, id="less-than-half"), pytest.param(0.55, False, id="more")]
+)
+def test_art_whose_outline_shows_is_seen(tmp_path: Path, around: float, reported: bool) -> None:
+    """A line of 1 px around so much of a square of the device's color, 2% of its area."""
+    picture = Image.new("RGBA", (200, 200), CLEAR)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((10, 10, 189, 189), fill="#ebebe3")
+    draw.line([(10, 10), (189, 10), (189, round(10 + 179 * (4 * around - 1)))], fill="#000000")
+    assert bool(found(picture, tmp_path)) is reported
 
 
 def test_each_pixel_counts_as_much_as_it_is_opaque() -> None:
     pixels = np.zeros((100, 100, 4), np.uint8)
     pixels[:50] = (255, 255, 255, 51)  # 20% opaque white on white: hidden
     pixels[50:75] = (0, 0, 0, 255)
-    assert hidden_share(design_of(Image.fromarray(pixels)), "#ffffff", 10) == pytest.approx(10 / 35)
+    assert hidden_art(design_of(Image.fromarray(pixels)), "#ffffff", 10) == pytest.approx(10 / 35)
 
 
 def test_faint_art_is_as_hidden_as_it_is_mixed_with_the_case() -> None:
-    assert hidden_share(design_of(art("#000000", opacity=12)), "#ebebe3", 10) == 1
-    assert hidden_share(design_of(art("#000000", opacity=128)), "#ebebe3", 10) == 0
+    assert hidden_art(design_of(art("#000000", opacity=12)), "#ebebe3", 10) == 1
+    assert hidden_art(design_of(art("#000000", opacity=128)), "#ebebe3", 10) == 0
 
 
 @pytest.mark.parametrize("picture", [Image.new("RGBA", (50, 50), CLEAR), Image.new("RGB", (50, 50), "#ebebe3")])
