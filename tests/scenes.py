@@ -58,7 +58,7 @@ def sprite_sheet(columns: int, rows: int, seed: int = 1) -> Image.Image:
     """Pixel art in its own size: symmetric little creatures of few colors, 12 px wide."""
     lot = random.Random(seed)
     colors = [(20, 20, 40), (240, 90, 90), (90, 200, 120), (250, 220, 120)]
-    sheet = Image.new("RGB", (columns * 12, rows * 12), "white")
+    sheet = np.full((rows * 12, columns * 12, 3), 255, np.uint8)
     for column in range(columns):
         for row in range(rows):
             for x in range(5):
@@ -66,5 +66,5 @@ def sprite_sheet(columns: int, rows: int, seed: int = 1) -> Image.Image:
                     if lot.random() < 0.55:
                         color = lot.choice(colors)
                         for at in (x, 9 - x):
-                            sheet.putpixel((column * 12 + 1 + at, row * 12 + 1 + y), color)
-    return sheet
+                            sheet[row * 12 + 1 + y, column * 12 + 1 + at] = color
+    return Image.fromarray(sheet)

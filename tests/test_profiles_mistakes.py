@@ -131,6 +131,8 @@ IN_A_SHOP = {
     "a-text": "shops: {me: text}",
     "named-all": "shops: {All: {}}",
     "unknown-key": "shops: {me: {ares: {}}}",
+    "twice": "shops: {E-vil: {}, evil: {}}",
+    "name-too-long": f"shops: {{me: {{name: {'m' * 101}}}}}",
     "name-of-two-lines": 'shops: {me: {name: "a\\nb"}}',
     "formats": "shops: {me: {formats: [PNG, PSD]}}",
     "ppi-zero": "shops: {me: {ppi: 0}}",

@@ -49,6 +49,7 @@ MISTAKES = {
     "list": ("A: [iPad]", r"\[iPad\]|\['iPad'\]"),
     "empty": ('" ": iPad', r"an empty SKU"),
     "empty-device": ('A: ""', r"device is empty; allowed"),
+    "all-shops": ("A: {device: iPad, shop: All}", r"skus: 'A': shop: 'all' stands for all shops"),
     "twice": ("A: iPad, A: iPad", r"duplicate key 'A'"),
 }
 

@@ -30,8 +30,9 @@ NETWORK = re.compile(r"(?i)(https?|all|no)_proxy|(SSL|CURL|REQUESTS|PIP|UV)_.*")
 
 START = """\
 casecheck() {  # what runs until Ctrl-C gets one after six seconds
-    case $1 in
-    open) timeout --signal INT 6 casecheck "$@" || { code=$?; [ $code -eq 124 ] || return $code; } ;;
+    case "$1 $2" in
+    "open "* | "orders --watch")
+        timeout --signal INT 6 casecheck "$@" || { code=$?; [ $code -eq 124 ] || return $code; } ;;
     *) command casecheck "$@" ;;
     esac
 }
@@ -114,14 +115,7 @@ def test_a_block(number: int, checkout: Path, environment: dict[str, str]) -> No
     for words, reason in SKIPPED.items():
         if words in BLOCKS[number]:
             pytest.skip(reason)
-    run(ended(BLOCKS[number]), checkout, environment)
-
-
-def ended(block: str) -> str:
-    """The block with Ctrl-C after each command that runs until then."""
-    return re.sub(
-        "^casecheck open", "timeout --foreground --preserve-status -s INT 8 casecheck open", block, flags=re.MULTILINE
-    )
+    run(BLOCKS[number], checkout, environment)
 
 
 def test_in_any_folder(environment: dict[str, str], checkout: Path, tmp_path: Path) -> None:

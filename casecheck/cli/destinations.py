@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 DEFAULT: Format = "text"
 
+OFFICE = (".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".zip")
+"""What a report in text cannot be, and what a program would call damaged."""
+
 
 class Destination(NamedTuple):
     """One report of a run."""
@@ -55,4 +58,8 @@ def _destination(word: str, otherwise: Format) -> Destination:
             f"there is no format {before!r}",
             f"--output json=report.json, or one of {', '.join(FORMATS)}; for a file of that name: --output ./{word}",
         )
-    return Destination(SUFFIXES.get(Path(word).suffix.lower(), otherwise), Path(word))
+    suffix = Path(word).suffix.lower()
+    if suffix in OFFICE:
+        help_ = "for Excel: -o excel=report.csv; to print, or to save as PDF: -o report.html"
+        raise UserError(f"no report is in the format of {word!r}", help_)
+    return Destination(SUFFIXES.get(suffix, otherwise), Path(word))

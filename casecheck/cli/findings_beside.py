@@ -32,7 +32,7 @@ def with_findings(picture: Picture, report: FileReport) -> Picture:
     return beside(picture, shown(Path(report.path).name), verdict, remarks[:MOST], more)
 
 
-def findings_in_words(report: FileReport) -> Iterator[str]:
+def findings_in_words(report: FileReport, profiles: Path | None = None) -> Iterator[str]:
     """The verdict, and a line for each warning and error; nothing if there are none."""
     if report.failure is not None:
         yield f"{verdict_sentence(report)}: {shown(report.failure)}"
@@ -40,7 +40,7 @@ def findings_in_words(report: FileReport) -> Iterator[str]:
     if remarks:
         yield verdict_sentence(report)
         yield from (f"  {MARKS[remark.verdict][0]} {remark.text}" for remark in remarks)
-        yield f"What to do: {_command(report)}"
+        yield f"What to do: {_command(report, profiles)}"
 
 
 def _remarks(report: FileReport) -> Iterator[Remark]:
@@ -53,6 +53,7 @@ def _remarks(report: FileReport) -> Iterator[Remark]:
         yield Remark(worst([first.severity]), shown(message(first)) + more)
 
 
-def _command(report: FileReport) -> str:
+def _command(report: FileReport, profiles: Path | None) -> str:
     devices = [] if report.suits or len(report.devices) > 3 else [f"-d {on.device.id}" for on in report.devices]
-    return " ".join(["casecheck check", quote(shown(report.path)), *devices])
+    own = [f"--profiles {quote(shown(str(profiles)))}"] if profiles else []
+    return " ".join(["casecheck check", quote(shown(report.path)), *devices, *own])

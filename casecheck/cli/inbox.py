@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from contextlib import suppress
+import sys
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.cli.config import acceptances, plans_for, report
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "casecheck orders --watch inbox/ --files art/ -o html -o json"
 
-TICKETS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson")
-"""Names that end otherwise, as with .part or .tmp, are not looked at."""
+TICKETS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods")
+"""Names that end otherwise, as with .part or .tmp, are not looked at. Spreadsheets are told what to be saved as."""
 
 SUFFIXES: dict[Format, str] = {
     "text": "txt",
@@ -53,6 +54,11 @@ HOLDS, FAILED = ".holds.", ".failed.txt"
 
 WORK = ".casecheck-inbox"
 """The folder of reports that are being written. What a killed process left there is deleted."""
+
+RETRY_S = 60
+"""When a ticket is checked again whose reports could not be written, as on a full disk."""
+
+REPORT_IT = "casecheck itself failed; please report this line, with the ticket if you may share it"
 
 LOOK_S = 0.5
 """A ticket is whole if it has not changed between two looks."""
@@ -75,15 +81,39 @@ def watch_inbox(request: Request, settings: Settings) -> None:
     refuse_odd_request(request, [Destination(each, None) for each in formats])
     plans = plans_for(settings, acceptances(settings), {*formats, "json"})  # which has checksums
     desk = _Inbox(inbox, request, settings, plans, formats)
+    with _alone(inbox):
+        try:
+            report(f"watching {inbox} for tickets; Ctrl-C ends")
+            while True:
+                desk.look()
+                sleep(LOOK_S)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            _clear(inbox / WORK)
+
+
+@contextmanager
+def _alone(inbox: Path) -> Iterator[None]:
+    """Raise UserError where another process watches the folder; the lock on it ends with the process."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
     try:
-        report(f"watching {inbox} for tickets; Ctrl-C ends")
-        while True:
-            desk.look()
-            sleep(LOOK_S)
-    except KeyboardInterrupt:
-        pass
+        folder = os.open(inbox, os.O_RDONLY)
+    except OSError as error:
+        raise UserError(f"{str(inbox)!r} cannot be read: {error.strerror or error}", EXAMPLE) from error
+    try:
+        with suppress(OSError):  # a file system without locks
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise UserError(f"{str(inbox)!r} is watched by another casecheck already", EXAMPLE) from None
+        yield
     finally:
-        _clear(inbox / WORK)
+        os.close(folder)
 
 
 def _formats(settings: Settings) -> tuple[Format, ...]:
@@ -107,22 +137,33 @@ class _Inbox:
         self._settings = settings
         self._plans = plans
         self._formats = formats
+        self._is_away = False
         self._seen: dict[str, State] = {}
+        self._waiting: dict[str, tuple[State, float]] = {}
+        """Tickets whose reports could not be written, and when to try again."""
 
     def look(self) -> None:
         """Check the tickets that are whole and have no report."""
         seen = dict(self._tickets())
         for name, state in sorted(seen.items(), key=lambda each: (each[1].modified_ns, each[0])):
-            if self._seen.get(name) == state and not self._is_done(name, state):
-                self._check(name, state)
+            if self._seen.get(name) == state and not self._is_done(name, state) and not self._waits(name, state):
+                try:
+                    self._check(name, state)
+                except OSError as error:
+                    _clear(self._folder / WORK)
+                    self._waiting[name] = state, monotonic() + RETRY_S
+                    report(f"{name}: no report can be written: {error.strerror or error}")
         self._seen = seen
 
     def _tickets(self) -> Iterator[tuple[str, State]]:
         try:
             names = os.listdir(self._folder)
         except OSError as error:  # a share that is away for a while
-            report(f"{self._folder} cannot be read: {error.strerror or error}")
+            if not self._is_away:
+                report(f"{self._folder} cannot be read: {error.strerror or error}; still watching")
+            self._is_away = True
             return
+        self._is_away = False
         for name in names:
             if name.startswith(".") or not name.lower().endswith(TICKETS) or HOLDS in name or name.endswith(FAILED):
                 continue
@@ -133,6 +174,13 @@ class _Inbox:
         """Whether the reports on this ticket, or why there are none, are there."""
         reports = [self._folder / f"{name}{FAILED}"], [each.file for each in self._destinations(name, self._folder)]
         return any(all(_time(file) == state.modified_ns for file in files if file) for files in reports)
+
+    def _waits(self, name: str, state: State) -> bool:
+        before, until = self._waiting.pop(name, (None, 0.0))
+        if before != state or monotonic() >= until:
+            return False
+        self._waiting[name] = state, until
+        return True
 
     def _destinations(self, name: str, folder: Path) -> list[Destination]:
         return [Destination(each, folder / f"{name}{HOLDS}{SUFFIXES.get(each, each)}") for each in self._formats]
@@ -152,11 +200,13 @@ class _Inbox:
             if summary.interrupted:
                 raise KeyboardInterrupt
             said, gone = str(totals(summary)), [failed]
-        except (UserError, OSError) as error:
-            said = f"not checked: {error}"
-            advice = f"help: {error.help}\n" if isinstance(error, UserError) and error.help else ""
-            (work / f"{name}{FAILED}").write_text(f"error: {error}\n{advice}", encoding="utf-8", errors="replace")
-            final = [failed]
+        except OSError:
+            raise
+        except Exception as error:  # one ticket must not end the watch of all, with a bug either
+            why, help_ = (str(error), error.help) if isinstance(error, UserError) else (repr(error), REPORT_IT)
+            said, final = f"not checked: {why}", [failed]
+            advice = f"help: {help_}\n" if help_ else ""
+            (work / f"{name}{FAILED}").write_text(f"error: {why}\n{advice}", encoding="utf-8", errors="replace")
         if _state(ticket) != state:
             return  # it changed meanwhile, and is looked at again
         for each in final:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -10,6 +10,9 @@ from casecheck.cli.config import acceptances, plans_for, settings_of
 from casecheck.cli.destinations import destinations
 from casecheck.cli.options import with_options
 from casecheck.model import UserError
+
+if TYPE_CHECKING:
+    from casecheck.options import CheckOptions
 
 AFTERWORD = """Examples:
 
@@ -23,12 +26,15 @@ casecheck orders shop.csv --files art/ --map order=Name,file='Print file'
 
 casecheck orders --watch inbox/ --files art/ -o html -o json
 
-casecheck schema order describes the columns of a ticket. casecheck explain order:missing-picture prints the manual of \
-a hold. No report contains an address or a note.
+What a line does not say is as the options say: -d 'iPhone 15' is the device of lines that name neither a device nor a \
+SKU. casecheck schema order describes the columns of a ticket. casecheck explain order:missing-picture prints the \
+manual of a hold. No report contains an address or a note.
 
 Exit code: 0 no line would be held, 1 a line would, 2 a mistake in the command or no ticket, 3 a picture could not be \
 judged, 130 interrupted.
 """
+
+EXAMPLE = "casecheck orders today.csv --files art/"
 
 SHARED = (
     *("device", "background", "layout", "slot", "fit", "zoom", "shop", "profiles", "select", "ignore", "set"),
@@ -102,11 +108,10 @@ def _orders(
     from casecheck.cli.orders_run import Request, run_orders
 
     if len(paths) != 1:
-        raise UserError(
-            f"{len(paths)} tickets are named; allowed: one" if paths else "no ticket is named",
-            "casecheck orders today.csv --files art/",
-        )
+        named = f"{len(paths)} tickets are named, {paths[0]!r} and {paths[1]!r}; allowed: one" if paths else ""
+        raise UserError(named or "no ticket is named", EXAMPLE)
     settings = settings_of(given)
+    _refuse_several(settings.options)
     request = Request(
         ticket=paths[0],
         files=files,
@@ -124,6 +129,17 @@ def _orders(
     reports_to = destinations(settings.options.format, settings.options.output)
     plans = plans_for(settings, acceptances(settings), ("json", *(each.format for each in reports_to)))  # checksums
     raise typer.Exit(run_orders(request, settings, plans, reports_to))
+
+
+def _refuse_several(wanted: "CheckOptions") -> None:
+    """Raise UserError for several devices or shops: what suits one would be clear, and be printed on another."""
+    from casecheck.profiles.choice import ALL
+    from casecheck.profiles.names import key
+
+    if len(wanted.device) > 1:
+        raise UserError(f"{len(wanted.device)} devices are named for the lines that name none; allowed: one", EXAMPLE)
+    if wanted.shop is not None and key(wanted.shop) == ALL:
+        raise UserError("an order is printed by one shop, and --shop names all of them", f"{EXAMPLE} --shop prodigi")
 
 
 orders = with_options(_orders, SHARED, Ticket)

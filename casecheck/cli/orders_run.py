@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,8 +114,7 @@ def _lines(request: Request, folder: Path) -> Generator[OrderLine | BadLine, Non
     piped = folder / "stdin"
     with piped.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
-    for line in read(piped, columns=columns, address=request.check_address):
-        yield replace(line, where=line.where.replace(str(piped), "stdin", 1))
+    yield from read(piped, columns=columns, address=request.check_address, name="stdin")
 
 
 def _checked(

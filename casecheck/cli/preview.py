@@ -95,7 +95,7 @@ def preview(
     report = report_on(design, plan, {})
     made = _drawn(design, report, backs, show_crop=show_crop)
     where = shown_or_written(made, file, output)
-    typer.echo(said(where, file, backs, report))
+    typer.echo(said(where, file, backs, report, profiles))
 
 
 def _backs(plan: Plan, color: str | None, *, every: bool) -> list[tuple[Target, Finish]]:

@@ -32,7 +32,7 @@ def shown_or_written(made: Picture, file: Path, output: Path | None) -> str:
     return f"{output}: "
 
 
-def said(where: str, file: Path, backs: list[tuple[Target, Finish]], report: FileReport) -> str:
+def said(where: str, file: Path, backs: list[tuple[Target, Finish]], report: FileReport, profiles: Path | None) -> str:
     """What was drawn, and what was found."""
     targets = list(dict.fromkeys(target for target, _ in backs))
     names = ", ".join(target.name for target in targets)
@@ -48,7 +48,7 @@ def said(where: str, file: Path, backs: list[tuple[Target, Finish]], report: Fil
         if len(targets) > 1:
             shape = "; the cases of devices that fold have unknown shapes"
     line = f"{where}{file.name} on {names}{finish} ({whose} approximate{shape})"
-    return "\n".join([shown(line), *legend(targets), *findings_in_words(report)])
+    return "\n".join([shown(line), *legend(targets), *findings_in_words(report, profiles)])
 
 
 def legend(targets: list[Target]) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from casecheck.cli.destinations import Destination
     from casecheck.formats.format import Format
 
-HELP = "casecheck check art -o report.txt"
+HELP = "another file: -o report.txt"
 FORCE = "another file: -o report.txt; or, if this is meant: --force"
 
 

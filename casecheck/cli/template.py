@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from casecheck.cli.completion import device_names, shop_names
-from casecheck.model import UserError
+from casecheck.model import UserError, all_of
 
 if TYPE_CHECKING:
     from casecheck.design import Design
@@ -43,6 +43,9 @@ HOW_TO_EXPORT = {
     "SVG": "in Inkscape, File > Export: PNG of the page, in the pixels of the print area",
 }
 """By the id of a format; others are exported again."""
+
+GUIDES = {"bleed": "the bleed", "wrap": "what bends round the edge", "safe": "the safe area"}
+"""By what a print area has."""
 
 EXAMPLE = "casecheck template import template.png --model 'iPhone 17' --shop prodigi"
 
@@ -166,7 +169,7 @@ def _require_one_shop(shop: str) -> None:
     if not key(shop) or len(shop) > MAX_SHOP:
         raise UserError(f"{shop[:MAX_SHOP]!r} is no name of a shop", EXAMPLE)
     if key(shop) == ALL:
-        raise UserError("a template is that of one shop, not of all", EXAMPLE)
+        raise UserError("a template is that of one shop, not of all", "--shop prodigi, or another one")
 
 
 def _bytes(file: Path) -> bytes:
@@ -207,7 +210,7 @@ def _guides(device: Device) -> str:
     area = device.print_area
     if area is None:
         return "its bleed and its camera openings are unknown"
-    known = [name for name in ("bleed", "wrap", "safe") if any(getattr(area, name))]
+    known = [words for name, words in GUIDES.items() if any(getattr(area, name))]
     holes = len(area.openings)
-    known += [f"{holes} opening{'' if holes == 1 else 's'}"] if holes else []
-    return "with " + (", ".join(known) or "the edge of the print area")
+    known += [f"{holes} camera opening{'' if holes == 1 else 's'}"] if holes else []
+    return f"it shows {all_of(known)}" if known else "its bleed and its camera openings are unknown"

@@ -112,8 +112,10 @@ def _grid(name: str, named: Iterable[str]) -> Layout:
         return grid(*rows_and_columns(name))
     except ValueError:
         known = ", ".join((SINGLE.name, *named))
-        help = f"--layout 2x3 for 2 rows of 3 images, or one of: {known}"  # noqa: A001  # the word that is printed
-        raise UserError(f"unknown layout {short(name)!r}", help) from None
+        raise UserError(
+            f"unknown layout {short(name)!r}; allowed: {known}, or rows x columns, up to 20x20",
+            "--layout 2x3 for 2 rows of 3 images",
+        ) from None
 
 
 def _zoom(word: str | float) -> Fraction:

@@ -21,6 +21,9 @@ BUSY, STRONG = 20, 60
 STRONG_PART = 0.05
 """Least part of an object's detail that is strong. Clouds, grain and soft shadows have less."""
 
+ONLY, ONLY_STRONG_PART = 0.9, 0.025
+"""The same of an object that holds at least this part of the detail of the print: all else is calm."""
+
 AROUND, CALM = 5, 0.08
 """Pixels of a copy around an object, and the most part of them with detail, where its surroundings are calm."""
 
@@ -70,7 +73,8 @@ def standing_out(levels: Image, boxes: list[Box], shown: Box) -> list[float | No
         detail = area(busy.crop(box))
         around = area(busy.crop(outer)) - detail
         calm = around <= CALM * (_pixels(outer) - _pixels(box))
-        alone = calm and detail >= WEIGHT * whole and area(strong.crop(box)) > STRONG_PART * detail
+        least = ONLY_STRONG_PART if detail >= ONLY * whole else STRONG_PART
+        alone = calm and detail >= WEIGHT * whole and area(strong.crop(box)) > least * detail
         found.append(detail / whole if alone else None)
     return found
 

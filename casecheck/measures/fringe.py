@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from casecheck.measures.alpha import alpha
 from casecheck.measures.fringe_mixture import LEAST_PATHS, mixture, rim
 from casecheck.measures.fringe_outline import BANDS, MOST, bands, joined, outline
+from casecheck.measures.jagged_edge import stair_height
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ OUTER = 0.35
 DROP = 0.33
 """Least fall within one pixel, as a share of the rim's mix: art that was enlarged four times, smoothly, has 0.35."""
 
-INSIDE = 5
-"""Greatest median depth of the fringe from the outline, in pixels. Wider rims are light on the edge of a thing."""
+INSIDE, HARD_INSIDE = 5, 8
+"""Greatest median depth of the fringe from the outline, in pixels, also of one with a hard edge. Wider rims are light
+on the edge of a thing, or the border of a sticker."""
 
 SPREAD, WHITE_SPREAD_MOST, COLORED_SPREAD_MOST = 0.07, 0.25, 0.285
 """The proportions of a fringe are spread by this much. Lines of one color are below; all proportions alike have 0.25;
@@ -76,17 +78,34 @@ SMOOTHED, SMOOTHED_MIXED = 2, 0.3
 """The smooth edge of a wand in pixels, and the least share of mixtures at the outline: the first pixels are of one
 color, too, but those of a border of 2 px and more are not mixed. Only white: colored outlines of 1 px are common."""
 
+UNEVEN_WIDTH = 1.2, 4
+"""The mask of a background remover is made on a small copy, so its rim is now wide and now narrow: by so many pixels at
+least. Drawn borders differ by less than 1.1. More is part of the art."""
+
+FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 6), 0.9, 0.3
+"""Such a mask has so many pixels of soft edge, and so much of the background in the first one and at the outline."""
+
 CHROMA = 50
 """Least difference between the channels of a colored background."""
 
-CHROMA_STEP, CHROMA_SHARE = 20, 0.4
-"""At least this share of the rim is more colorful than the art behind it by this many levels."""
+HUES, CHROMA_STEP, CHROMA_SHARE = 3, 20, 0.3
+"""So many hues are tried, of which at least this share of the rim has more than the art behind it, by so many
+levels."""
 
-BRIGHT = 140
-"""A colored background has at least this much in one channel. Darker lines are often meant so."""
+BRIGHT, HARD_BRIGHT = 140, 110
+"""A colored background has at least this much in one channel, also where the edge is hard. Darker lines are often meant
+so."""
 
-BLACK_SHARE, BLACK_BY_CHANCE, BLACK_SPREAD, BLACK_MIXED, BLACK_INSIDE = 0.6, 0.15, 0.12, 0.6, 3
-"""Stricter limits for black, which art is often outlined with; only where the cut-out has no smooth edge at all."""
+COLORED_SEEN, COLORED_SOFTNESS = 120, 6
+"""Stricter limits for colors, of which art has more on its edges than inside: reflections, glows."""
+
+BLACK_SHARE, BLACK_BY_CHANCE, BLACK_SPREAD, BLACK_MIXED, BLACK_INSIDE = 0.6, 0.15, 0.12, 0.45, 3
+"""Stricter limits for black, which art is often outlined with; only where the cut-out has no smooth edge at all, or
+the mask of a remover."""
+
+BLACK_EDGE, BLACK_EDGE_SPREAD, BLACK_TEXTURE = 0.55, 0.12, 0.2
+"""Least black at the outline, least spread of it, and most by chance, with such a mask: outlines that were enlarged
+are soft, too, but of one color."""
 
 PLACE = 64
 """Side in pixels of the box around the worst place."""
@@ -121,7 +140,7 @@ def fringe(design: Design) -> Fringe | None:
         return None
     for name, color in _backgrounds(edge.colors):
         seen = mixture(edge, color)
-        if seen and _is_fringe(name, seen):
+        if seen and (_is_fringe(name, seen) or (_hard(name, seen) and design.measure(stair_height) == 1)):
             x, y = seen.worst
             left, top = max(0, x - PLACE // 2), max(0, y - PLACE // 2)
             right, bottom = min(left + PLACE, design.upright.width), min(top + PLACE, design.upright.height)
@@ -148,33 +167,76 @@ def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:
     yield "white", np.full(3, 255, np.float32)
     hues = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, -2], [1, -2, 1], [-2, 1, 1]], np.float32)
     outer = colors[:, 0] @ hues.T / 2
-    shares = (outer - colors[:, 4] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
-    for hue in np.argsort(-shares)[:2]:
+    shares = (outer - colors[:, -1] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
+    for hue in np.argsort(-shares)[:HUES]:
         low, high = np.quantile(outer[:, hue], (0.94, 0.99))
         color = colors[(outer[:, hue] >= low) & (outer[:, hue] <= high), 0].mean(axis=0)
-        if shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= BRIGHT:
+        if shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:
             yield "colored", color
     yield "black", np.zeros(3, np.float32)
 
 
 def _is_fringe(name: Name, seen: Mixture) -> bool:
-    visible = seen.share >= SHARE and seen.contrast >= SEEN and seen.first >= OUTER and seen.inside <= INSIDE
-    sharp = seen.drop >= DROP and (seen.cover[0] >= COVER[0] or seen.cover[1] >= COVER[1])
-    if not (visible and sharp and seen.share >= seen.by_chance + ABOVE_CHANCE and seen.edge_spread >= SPREAD):
+    if not _visible(seen):
+        return False
+    hard = seen.softness == 0
+    if name == "black":
+        return _mixed_black(seen) if hard else _ragged_black(seen)
+    if name == "colored" and not hard and not _bright(seen):
+        return False
+    return _ragged(seen, RAGGED_EDGE) or _mixed(name, seen)
+
+
+def _hard(name: Name, seen: Mixture) -> bool:
+    """Whether the rim may be of one color with a hard edge. Drawn borders are smooth, but for those of pixel art."""
+    return name != "black" and seen.softness == 0 and _visible(seen)
+
+
+def _visible(seen: Mixture) -> bool:
+    strong = seen.contrast >= SEEN and seen.first >= OUTER and seen.drop >= DROP and seen.inside <= HARD_INSIDE
+    return strong and seen.share >= max(SHARE, seen.by_chance + ABOVE_CHANCE)
+
+
+def _mixed(name: Name, seen: Mixture) -> bool:
+    """Whether the rim is of many mixtures, as no line that somebody drew."""
+    sharp = seen.cover[0] >= COVER[0] or seen.cover[1] >= COVER[1]
+    if not sharp or seen.inside > INSIDE or seen.edge_spread < SPREAD:
         return False
     most = COLORED_SPREAD_MOST if name == "colored" else WHITE_SPREAD_MOST
-    mixed = seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most
-    if name == "black":
-        return (
-            mixed
-            and seen.softness == 0
-            and seen.share >= BLACK_SHARE
-            and seen.by_chance <= BLACK_BY_CHANCE
-            and seen.first_spread >= BLACK_SPREAD
-            and seen.mixed >= BLACK_MIXED
-            and seen.inside <= BLACK_INSIDE
-        )
     one_color = seen.first_spread <= EVEN or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
     ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED
     smoothed = name == "white" and seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED
-    return mixed or ((ragged or smoothed) and seen.first >= PURE and one_color)
+    return (seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most) or (
+        (ragged or smoothed) and seen.first >= PURE and one_color
+    )
+
+
+def _ragged(seen: Mixture, edge: float) -> bool:
+    """Whether the rim is as uneven as the mask of a background remover."""
+    return (
+        FEATHER[0] <= seen.softness <= FEATHER[1]
+        and UNEVEN_WIDTH[0] <= seen.uneven <= UNEVEN_WIDTH[1]
+        and seen.first >= RAGGED_FIRST
+        and seen.edge >= edge
+        and seen.inside <= INSIDE
+    )
+
+
+def _ragged_black(seen: Mixture) -> bool:
+    varied = seen.edge_spread >= BLACK_EDGE_SPREAD and seen.by_chance <= BLACK_TEXTURE
+    return varied and _ragged(seen, BLACK_EDGE)
+
+
+def _mixed_black(seen: Mixture) -> bool:
+    return (
+        seen.by_chance <= BLACK_BY_CHANCE
+        and seen.share >= BLACK_SHARE
+        and seen.first_spread >= BLACK_SPREAD
+        and seen.edge_spread >= SPREAD
+        and seen.mixed >= BLACK_MIXED
+        and seen.inside <= BLACK_INSIDE
+    )
+
+
+def _bright(seen: Mixture) -> bool:
+    return max(seen.color) >= BRIGHT and seen.contrast >= COLORED_SEEN and seen.softness <= COLORED_SOFTNESS

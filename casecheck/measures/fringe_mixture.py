@@ -109,6 +109,8 @@ class Mixture:
     a pixel as it makes it transparent, so both are 1 there; the haze of a glow has less."""
     width: float
     """Pixels from the first visible one to the art."""
+    uneven: float
+    """How much the width differs along the outline, in pixels: from a fifth of the paths to four fifths."""
     color: tuple[int, int, int]
     """The mean of the rim's colors that are closest to the background."""
     worst: tuple[int, int]
@@ -121,7 +123,7 @@ def rim(outline: Outline | None, least: int = LEAST_PATHS) -> Rim | None:
 
     if outline is None:
         return None
-    solid = (outline.alpha[:, OUTSIDE + 2 : OUTSIDE + DEEP + 1] >= FIRM).all(axis=1)
+    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP + 1] >= FIRM).all(axis=1)
     colors, alpha = outline.colors[solid].astype(np.float32), outline.alpha[solid]
     if len(colors) < least:
         return None
@@ -150,6 +152,10 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
     _, _, by_chance = _mix(rim.deep, color)
     edge = mix[np.arange(len(mix)), rim.outside]
     outer, art = mix[falling], (mix < ART).argmax(axis=1)[falling]
+    rows = np.arange(len(outer))
+    last = np.maximum(art - 1, 0)
+    before, after = outer[rows, last], outer[rows, art]
+    wide = art - np.clip((ART - after) / np.maximum(before - after, 0.01), 0, 1) - rim.outside[falling]
     drop = (outer[:, :-1] - outer[:, 1:]).max(axis=1) / outer[:, 0]
     cover = np.median(np.stack([mix[:, 0], edge], axis=1)[falling] + rim.alpha[falling], axis=0)
     purest = outer[:, 0] >= np.quantile(outer[:, 0], 0.95)
@@ -170,6 +176,7 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
         softness=float(np.median(rim.softness)),
         cover=(float(cover[0]), float(cover[1])),
         width=max(1.0, float(np.median(art))),
+        uneven=float(np.subtract(*np.quantile(wide, (0.8, 0.2)))),
         color=(red, green, blue),
         worst=(x, y),
     )

@@ -46,9 +46,9 @@ def borders(lines: Bands, own: Sequence[int]) -> NDArray[np.float64]:
     In standard errors above the mean of the other positions, but for `own`, where the file's format has its own
     borders. `lines` has the shape (bands, lines, pixels).
     """
-    size = np.minimum(np.abs(np.diff(lines)), MOST)
-    excess = 2 * size[:, :, 1:-1] - size[:, :, :-2] - size[:, :, 2:]
-    columns = (excess.sum(axis=1, dtype=np.int32) / lines.shape[1]).astype(np.float32)
+    size = np.minimum(np.abs(np.diff(lines)), MOST).sum(axis=1, dtype=np.int32)
+    excess = 2 * size[:, 1:-1] - size[:, :-2] - size[:, 2:]
+    columns = (excess / lines.shape[1]).astype(np.float32)
     columns = columns[:, : columns.shape[1] // BLOCK * BLOCK].reshape(-1, BLOCK)  # starts between pixels 1 and 2
     mean, error = (np.roll(each, 2) for each in (columns.mean(axis=0), columns.var(axis=0) / len(columns)))
     others = 1 - np.eye(BLOCK)

@@ -87,8 +87,8 @@ def _histograms(pixels: Bands, textured: Places, start: tuple[int, int], most: i
     moved = textured + np.array((0, y, x))
     moved = moved[(moved < windows.shape[:3]).all(axis=1)]
     chosen = moved[:: -(-len(moved) // most) or 1]
-    blocks = windows[tuple(chosen.T)].astype(np.float32)
-    coefficients = (_dct() @ blocks @ _dct().T)[:, *zip(*zigzag(), strict=True)]
+    blocks = windows[tuple(chosen.T)].reshape(-1, BLOCK * BLOCK).astype(np.float32)
+    coefficients = blocks @ _waves()
     sizes = np.minimum(np.abs(coefficients) + 0.5, MOST_VALUE).astype(np.intp)
     # told apart by a hash, to which an overflow does no harm
     sizes = sizes[np.unique(sizes @ 7 ** np.arange(FREQUENCIES), return_index=True)[1]]
@@ -98,8 +98,8 @@ def _histograms(pixels: Bands, textured: Places, start: tuple[int, int], most: i
 
 
 @cache
-def _dct() -> Numbers:
-    """The orthonormal DCT-II, shape (8, 8)."""
+def _waves() -> Numbers:
+    """The frequencies of the orthonormal DCT-II as patterns of a block, shape (64, FREQUENCIES)."""
     at = np.arange(BLOCK)
     waves = np.cos((2 * at + 1) * at[:, None] * np.pi / 16) * np.where(at[:, None], 0.5, np.sqrt(1 / 8))
-    return waves.astype(np.float32)
+    return np.stack([np.outer(waves[row], waves[column]).ravel() for row, column in zigzag()], axis=1, dtype=np.float32)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from casecheck.design import Design
 
-SAMPLE = 256
+SAMPLE = 512
 """At least this many pixels per side are picked, up to twice as many."""
 
 CELLS = 16

@@ -31,7 +31,8 @@ MOST = 6
 under the opening of an iPhone 13 Pro; 3 of them have so few objects in all."""
 
 WIDE = 2 / 3
-"""More than MOST pieces of transparent art are a pattern where they span so much of the width and of the height."""
+"""More than MOST are a pattern where they span so much of the width and of the height. On a full print they are one,
+too, where some run over its edge: stars, clouds and other parts of a scene."""
 
 
 class Object(NamedTuple):
@@ -70,8 +71,9 @@ def objects(design: Design, target: Target) -> Objects:
     for each in every:
         if max(_size(each.box)) >= least and not any(within(each.box, other.box) for other in large):
             large.append(each)
-    pattern = len(large) > MOST and (not cut_out or _spread([each.box for each in large], shown))
     inside = [each for each in large if not _at_edge(each.box, shown)]
+    scene = not cut_out and len(inside) < len(large)
+    pattern = len(large) > MOST and (scene or _spread([each.box for each in large], shown))
     if pattern or cut_out:
         return Objects(on, [] if pattern else inside, pattern)
     weights = standing_out(design.measure(contrast), [each.box for each in inside], shown)

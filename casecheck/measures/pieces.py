@@ -40,7 +40,7 @@ def pieces(mask: Image) -> list[Piece]:
     parents: list[int] = []
     runs: list[Run] = []
     above: list[tuple[int, int, int]] = []
-    for start in range(0, len(data), width):
+    for start in range(0, len(data), width or 1):  # a mask may have no pixels
         row = []
         for run in _RUN.finditer(data[start : start + width]):
             left, right = run.span()

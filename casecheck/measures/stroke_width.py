@@ -81,11 +81,12 @@ def _rays(tone: NDArray[np.uint8], x: NDArray[Any], y: NDArray[Any], reach: int)
     """Of the pixels: two rays for each direction. The edges of the picture continue."""
     import numpy as np
 
-    padded = np.pad(tone, 2 * reach, "edge")
+    height, width = tone.shape
     steps = np.array([(sign * down, sign * across) for down, across in DIRECTIONS for sign in (1, -1)])
     away = np.arange(reach + 1)
-    rows, columns = (at[:, None, None] + 2 * reach + steps[:, axis, None] * away for axis, at in enumerate((y, x)))
-    return padded[rows, columns].astype(np.int16)
+    rows, columns = (at[:, None, None] + steps[:, axis, None] * away for axis, at in enumerate((y, x)))
+    rays: Rays = tone[rows.clip(0, height - 1), columns.clip(0, width - 1)].astype(np.int16)
+    return rays
 
 
 def _ends(rays: Rays, half: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:

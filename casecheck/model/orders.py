@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from casecheck.model.severity import Severity
@@ -71,11 +72,12 @@ class Hold:
     """What the customer is written: one or two friendly sentences on what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineReport:
-    """The report on one line."""
+@dataclass(frozen=True, eq=False)
+class Judgment:
+    """What is reported of a line apart from its order, number and place: lines that say the same share it."""
 
-    line: OrderLine | BadLine
+    said: OrderLine | BadLine
+    """One of these lines."""
     holds: tuple[Hold, ...]
     """The most severe first."""
     report: FileReport | None = None
@@ -83,12 +85,48 @@ class LineReport:
     device: Device | None = None
     """None where it is not known."""
 
-    @property
+    @cached_property
     def state(self) -> State:
         """Held by a warning or an error."""
         if any(hold.severity > Severity.NOTE for hold in self.holds):
             return "held"
         return "noted" if self.holds else "clear"
+
+    @cached_property
+    def worst(self) -> set[tuple[Severity, str]]:
+        """The names of the holds, each with its highest severity."""
+        worst: dict[str, Severity] = {}
+        for hold in self.holds:
+            worst[hold.rule] = max(hold.severity, worst.get(hold.rule, hold.severity))
+        return {(severity, rule) for rule, severity in worst.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class LineReport:
+    """The report on one line."""
+
+    line: OrderLine | BadLine
+    judgment: Judgment
+
+    @property
+    def holds(self) -> tuple[Hold, ...]:
+        """The most severe first."""
+        return self.judgment.holds
+
+    @property
+    def report(self) -> FileReport | None:
+        """Of its picture; None where there is no picture to check."""
+        return self.judgment.report
+
+    @property
+    def device(self) -> Device | None:
+        """None where it is not known."""
+        return self.judgment.device
+
+    @property
+    def state(self) -> State:
+        """Held by a warning or an error."""
+        return self.judgment.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +186,13 @@ class OrdersSummary:
 
     def add(self, report: LineReport) -> None:
         """Count one line. The lines of an order come one after the other."""
-        self.states[report.state] += 1
+        judgment = report.judgment
+        self.states[judgment.state] += 1
         self.orders += report.line.order != self._order
         self._order = report.line.order
-        self.failed += bool(report.report and report.report.failure is not None)
-        worst: dict[str, Severity] = {}
-        for hold in report.holds:
-            worst[hold.rule] = max(hold.severity, worst.get(hold.rule, hold.severity))
-        self.holds.update((severity, rule) for rule, severity in worst.items())
+        self.failed += bool(judgment.report and judgment.report.failure is not None)
+        for hold in judgment.worst:
+            self.holds[hold] += 1
 
     def ranked_holds(self) -> list[tuple[Severity, str, int]]:
         """Severity, hold and number of lines: the most severe first, then the most frequent."""

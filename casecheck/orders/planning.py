@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from casecheck.goods.carriers import without_carrier
@@ -22,6 +23,8 @@ MADE = TypeVar("MADE")
 
 DECISIVE = ("device", "sku", "product", "layout", "slot", "fit", "zoom", "background")
 """What decides on the plan of a line."""
+
+_decisive = attrgetter(*DECISIVE)
 
 MOST_KEPT = 256
 """Plans that are kept at hand."""
@@ -57,7 +60,7 @@ class LinePlans:
 
     def key(self, line: OrderLine) -> str:
         """What tells the plan of a line from others, as text. Raises UserError for words that allow no plan."""
-        words = tuple(getattr(line, name) for name in DECISIVE)
+        words = _decisive(line)
         if words not in self._keys:
             self._keys[words] = self._key(line)
         return _touched(self._keys, words)
@@ -92,16 +95,24 @@ class LinePlans:
         return _touched(self._made, key)
 
     def _aim(self, line: OrderLine) -> Aim:
-        wanted = line.device
-        if not wanted and (known := self._profiles.sku(line.sku)):
-            wanted = known.device
-        if not wanted:
-            devices = self._settings.options.device
-            if len(devices) != 1:
-                return Aim(problem=_unnamed(line))
-            (wanted,) = devices
+        known = self._profiles.sku(line.sku)
+        if line.device:
+            aim = self._named(line.device)
+            meant = self._named(known.device).device if known else None
+            if aim.device and meant and not _agree(aim.device, meant):
+                names = (aim.device.name, meant.name)
+                return Aim(problem=f"the line names {names[0]}, and its SKU is for {names[1]}", candidates=names)
+            return aim
+        if known:
+            return self._named(known.device)
+        devices = self._settings.options.device
+        if line.sku or len(devices) != 1:  # an unknown SKU is for some other device, perhaps
+            return Aim(problem=_unnamed(line))
+        return self._named(devices[0])
+
+    def _named(self, name: str) -> Aim:
         try:
-            return Aim(self._find(wanted))
+            return Aim(self._find(name))
         except AmbiguousDeviceError as error:
             return Aim(problem=_one_line(error), candidates=error.models)
         except UnknownDeviceError as error:
@@ -125,10 +136,21 @@ def _touched(kept: OrderedDict[KEY, MADE], key: KEY) -> MADE:
     return kept[key]
 
 
+def _agree(named: Device, meant: Device) -> bool:
+    """Whether two devices are the same, or one is the family of the other."""
+    (one, its_family), (other, family) = (
+        [name.partition("@")[0] for name in (device.id, device.family)] for device in (named, meant)
+    )
+    return one in (other, family) or other == its_family
+
+
 def _unnamed(line: OrderLine) -> str:
     if not line.sku:
-        return "no device is named"
-    return f"no device is named, and the SKU {line.sku[:100]!r} is not in the table skus: of the profiles (--profiles)"
+        return "no device is named; the column device or -d names it"
+    return (
+        f"no device is named, and the SKU {(sku := line.sku[:100])!r} is not in the table skus: of the profiles;"
+        f" a file for --profiles can add it: skus: {{{sku!r}: iPhone 15}}"
+    )
 
 
 def _slot(text: str) -> int:

@@ -7,9 +7,12 @@ SQLite's own temporary one: nobody else sees it, and it is gone with the process
 from __future__ import annotations
 
 import json
+import marshal
 import sqlite3
 from dataclasses import fields
+from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.hold import Lost, Neighbor
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_NEIGHBORS = 500
 """Pictures of one item that are looked at: more than any layout has slots."""
+
+RECENT = 4096
+"""Orders and pictures whose numbers are kept at hand."""
 
 TABLES = """
 CREATE TABLE batch (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
@@ -32,9 +38,29 @@ CREATE TABLE pair (number INTEGER PRIMARY KEY, picture BLOB, plan BLOB, is_url I
 INDEXES = """
 CREATE INDEX by_batch ON line (batch, number);
 CREATE INDEX by_item ON line (item, number);
-CREATE INDEX by_name ON line (named, number);
-CREATE INDEX by_content ON line (content, number);
+CREATE TABLE shared (item BLOB PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO shared SELECT item FROM line WHERE item IS NOT NULL GROUP BY item HAVING count(*) > 1;
+CREATE TABLE same (content BLOB PRIMARY KEY, first INTEGER) WITHOUT ROWID;
+INSERT INTO same SELECT content, min(number) FROM line WHERE content IS NOT NULL GROUP BY content HAVING count(*) > 1;
+CREATE TABLE used (named BLOB PRIMARY KEY, first INTEGER) WITHOUT ROWID;
+INSERT INTO used SELECT named, min(number) FROM line WHERE named IS NOT NULL GROUP BY named HAVING count(*) > 1;
 """
+"""Tables of what several lines have in common: mostly nothing, so that each line is looked up there in no time."""
+
+
+_OF_LINE, _OF_BAD_LINE = (attrgetter(*(field.name for field in fields(kind))) for kind in (OrderLine, BadLine))
+_FIELDS_OF_LINE = len(fields(OrderLine))
+
+
+class Pair(NamedTuple):
+    """A picture, with the plan that it is checked by."""
+
+    picture: str
+    plan: str
+    is_url: bool
+    lost: Lost | None
+    record: bytes | None
+    """Of the report on it."""
 
 
 class Spooled(NamedTuple):
@@ -54,6 +80,11 @@ class Spooled(NamedTuple):
     pair: int | None
     lost: Lost | None
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other line has to do with it."""
+        return len(self.item) == 1 and not self.twin and not self.used_twice
+
 
 class Spool:
     """First all lines go in, then all records, then the lines come out, order by order."""
@@ -61,7 +92,9 @@ class Spool:
     def __init__(self) -> None:
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA temp_store = FILE; {TABLES} BEGIN;")
-        self._batches = self._lines = 0
+        self._batches = self._lines = self._pairs = 0
+        self._batch = lru_cache(RECENT)(self._number_of_batch)
+        self._number = lru_cache(RECENT)(self._number_of_pair)
         self._item: tuple[bytes, tuple[Neighbor, ...]] = (b"", ())
 
     def close(self) -> None:
@@ -70,20 +103,34 @@ class Spool:
 
     def pair(self, picture: str, plan: str, *, is_url: bool = False) -> tuple[int, bool]:
         """The number of a picture with the plan that it is checked by, and whether it is new."""
+        number = self._number(picture, plan, is_url)
+        is_new = number > self._pairs
+        self._pairs += is_new
+        return number, is_new
+
+    def _number_of_pair(self, picture: str, plan: str, is_url: bool) -> int:
+        """From 1, in the order in which they come."""
         key = (_bytes(picture), _bytes(plan))
         values = (*key, is_url)
         cursor = self._database.execute("INSERT OR IGNORE INTO pair (picture, plan, is_url) VALUES (?, ?, ?)", values)
         if cursor.rowcount:
-            return int(cursor.lastrowid or 0), True
+            return int(cursor.lastrowid or 0)
         ((number,),) = self._database.execute("SELECT number FROM pair WHERE picture = ? AND plan = ?", key)
-        return number, False
+        return int(number)
+
+    def _number_of_batch(self, order: str) -> int:
+        """From 1, in the order in which they come."""
+        name = _hash(order)
+        cursor = self._database.execute("INSERT OR IGNORE INTO batch VALUES (?, ?)", (name, self._batches + 1))
+        self._batches += cursor.rowcount
+        if cursor.rowcount:
+            return self._batches
+        ((number,),) = self._database.execute("SELECT number FROM batch WHERE name = ?", (name,))
+        return int(number)
 
     def add(self, line: OrderLine | BadLine, pair: int | None, lost: Lost | None) -> None:
         """Take in the next line."""
         self._lines += 1
-        name = _hash(line.order)
-        cursor = self._database.execute("INSERT OR IGNORE INTO batch VALUES (?, ?)", (name, self._batches + 1))
-        self._batches += cursor.rowcount
         item = named = content = None
         if isinstance(line, OrderLine):
             layout = line.layout or "single"
@@ -92,9 +139,9 @@ class Spool:
             named = _hash(line.order, line.line) if line.line else None
             shown = (line.slot, line.fit, line.zoom, line.background, line.file, line.url)
             content = _hash(*goods, *shown)
+        values = (item, named, content, pair, lost and _bytes(json.dumps(lost)), _packed(line))
         self._database.execute(
-            "INSERT INTO line SELECT ?, number, ?, ?, ?, ?, ?, ? FROM batch WHERE name = ?",
-            (self._lines, item, named, content, pair, lost and _bytes(json.dumps(lost)), _packed(line), name),
+            "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (self._lines, self._batch(line.order), *values)
         )
 
     def seal(self) -> None:
@@ -121,27 +168,25 @@ class Spool:
         rows = self._database.execute("SELECT number, plan FROM pair WHERE picture = ?", (_bytes(picture),))
         return [(number, _text(plan)) for number, plan in rows]
 
-    def found(self, pair: int) -> tuple[str, str, Lost | None, bytes | None]:
-        """Picture, plan, loss and record of a pair."""
-        query = "SELECT picture, plan, lost, record FROM pair WHERE number = ?"
-        ((picture, plan, lost, record),) = self._database.execute(query, (pair,))
-        return _text(picture), _text(plan), _lost(lost), record
+    def found(self, pair: int) -> Pair:
+        """The pair of that number."""
+        query = "SELECT picture, plan, is_url, lost, record FROM pair WHERE number = ?"
+        ((picture, plan, is_url, lost, record),) = self._database.execute(query, (pair,))
+        return Pair(_text(picture), _text(plan), bool(is_url), _lost(lost), record)
 
     def lines(self) -> Iterator[Spooled]:
         """All lines, order by order."""
         query = """
-            SELECT number, batch, item, pair, lost, data,
-                EXISTS (SELECT 1 FROM line AS other WHERE other.item = line.item AND other.number <> line.number),
-                (SELECT min(number) FROM line AS other WHERE other.content = line.content),
-                (SELECT min(number) FROM line AS other WHERE other.named = line.named)
-            FROM line ORDER BY batch, number"""
+            SELECT number, batch, item, pair, lost, data, item IN shared, same.first, used.first
+            FROM line LEFT JOIN same USING (content) LEFT JOIN used USING (named)
+            ORDER BY batch, number"""
         for number, batch, item, pair, lost, data, shared, same, named in self._database.execute(query):
             line = _unpacked(data)
             yield Spooled(
                 number,
                 batch,
                 line,
-                self._item_of(item) if shared else (_neighbor(number, line),),
+                self._item_of(item) if shared else (neighbor(number, line),),
                 self._where(same) if same and same < number else "",
                 self._where(named, item) if named and named < number else "",
                 pair,
@@ -153,7 +198,7 @@ class Spool:
         if item != self._item[0]:
             query = "SELECT number, data FROM line WHERE item = ? ORDER BY number LIMIT ?"
             rows = self._database.execute(query, (item, MOST_NEIGHBORS))
-            self._item = (item, tuple(_neighbor(number, _unpacked(data)) for number, data in rows))
+            self._item = (item, tuple(neighbor(number, _unpacked(data)) for number, data in rows))
         return self._item[1]
 
     def _where(self, number: int, other_than: bytes = b"") -> str:
@@ -162,20 +207,20 @@ class Spool:
         return next((_unpacked(data).where for (data,) in self._database.execute(query, (number, other_than))), "")
 
 
-def _neighbor(number: int, line: OrderLine | BadLine) -> Neighbor:
+def neighbor(number: int, line: OrderLine | BadLine) -> Neighbor:
+    """What other lines see of a line."""
     if isinstance(line, BadLine):
         return Neighbor(number, line.where, "", "")
     return Neighbor(number, line.where, line.slot, line.file or line.url)
 
 
 def _packed(line: OrderLine | BadLine) -> bytes:
-    values = [getattr(line, field.name) for field in fields(line)]
-    return json.dumps([isinstance(line, BadLine), *values], default=dict).encode()
+    return marshal.dumps(_OF_BAD_LINE(line) if isinstance(line, BadLine) else _OF_LINE(line))
 
 
 def _unpacked(data: bytes) -> OrderLine | BadLine:
-    is_bad, *values = json.loads(data)
-    return BadLine(*values) if is_bad else OrderLine(*values)
+    values = marshal.loads(data)  # noqa: S302  # nobody else writes to the file
+    return OrderLine(*values) if len(values) == _FIELDS_OF_LINE else BadLine(*values)
 
 
 def _lost(data: bytes | None) -> Lost | None:

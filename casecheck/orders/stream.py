@@ -5,18 +5,21 @@ Memory is that of a few lines and of the checks under way, whatever the length o
 
 from __future__ import annotations
 
+import errno
 import os
-from collections import OrderedDict, deque
+import sqlite3
+from collections import deque
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.engine import Found
-from casecheck.engine.records import decode, encode
-from casecheck.hold import Line, Lost
-from casecheck.holds import holds_of
+from casecheck.engine.records import encode
+from casecheck.hold import Lost
 from casecheck.model import UserError
-from casecheck.model.orders import BadLine, LineReport, OrderLine
+from casecheck.model.orders import BadLine, OrderLine
+from casecheck.orders.judging import Judge
 from casecheck.orders.spool import Spool
 from casecheck.remote import name_of
 
@@ -24,11 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from casecheck.model import FileReport
+    from casecheck.model.orders import LineReport
     from casecheck.orders.planning import LinePlans
-    from casecheck.orders.spool import Spooled
 
-REPORTS_AT_HAND = 2048
-"""Some 10 MB of them."""
+
+LINES_AHEAD, PICTURES_AHEAD = 400, 1000
+"""Lines that are read for each picture, some 25 ms, and pictures that they may leave waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ class _Awaited(NamedTuple):
 
 
 def line_reports(lines: Iterable[OrderLine | BadLine], desk: Desk) -> Generator[LineReport, None, None]:
-    """The reports on the lines, order by order; orders in the order in which the ticket first names them."""
+    """The reports on the lines, order by order; orders in the order in which the ticket first names them.
+
+    Raises OSError where the disk of temporary files is full.
+    """
     spool = Spool()
     try:
         awaited: deque[_Awaited] = deque()
@@ -66,7 +73,10 @@ def line_reports(lines: Iterable[OrderLine | BadLine], desk: Desk) -> Generator[
                 if delete:
                     with suppress(OSError):
                         os.unlink(delete)
-        yield from _judged(desk, spool)
+        judge = Judge(desk, spool)
+        yield from map(judge.report, spool.lines())
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.ENOSPC, f"no room for temporary files: {error}") from error
     finally:
         spool.close()
 
@@ -75,6 +85,34 @@ def _pictures(
     lines: Iterable[OrderLine | BadLine], desk: Desk, spool: Spool, awaited: deque[_Awaited]
 ) -> Iterator[Found]:
     """The pictures to check, each once for each plan; those behind URLs come after all lines."""
+    yield from _ahead(_named(lines, desk, spool, awaited))
+    spool.seal()
+    for url, file in desk.fetch(spool.urls()):
+        if isinstance(file, Lost):
+            spool.lose(url, file)
+            continue
+        pairs = spool.pairs_of(url)
+        for number, (pair, key) in enumerate(pairs, 1):
+            awaited.append(_Awaited(pair, file if number == len(pairs) else None))
+            yield Found(name_of(url), source=file, plan=desk.plans.plan(key))
+
+
+def _ahead(pictures: Iterator[Found | None]) -> Iterator[Found]:
+    """The pictures, a few lines read for each: so the ticket is read while the workers check."""
+    waiting: deque[Found] = deque()
+    while lines := list(islice(pictures, LINES_AHEAD)):
+        waiting.extend(filter(None, lines))
+        while len(waiting) > PICTURES_AHEAD:
+            yield waiting.popleft()
+        if waiting:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _named(
+    lines: Iterable[OrderLine | BadLine], desk: Desk, spool: Spool, awaited: deque[_Awaited]
+) -> Iterator[Found | None]:
+    """Spool the lines: the picture of each that names a new one by its path, else None."""
     for line in lines:
         pair, lost, is_new = None, None, False
         if isinstance(line, OrderLine):
@@ -92,64 +130,5 @@ def _pictures(
         if pair and is_new and isinstance(line, OrderLine) and not line.url and isinstance(picture, str):
             awaited.append(_Awaited(pair))
             yield Found(picture, plan=desk.plans.plan(key, picture))
-    spool.seal()
-    for url, file in desk.fetch(spool.urls()):
-        if isinstance(file, Lost):
-            spool.lose(url, file)
-            continue
-        pairs = spool.pairs_of(url)
-        for number, (pair, key) in enumerate(pairs, 1):
-            awaited.append(_Awaited(pair, file if number == len(pairs) else None))
-            yield Found(name_of(url), source=file, plan=desk.plans.plan(key))
-
-
-def _judged(desk: Desk, spool: Spool) -> Iterator[LineReport]:
-    at_hand: OrderedDict[int, tuple[FileReport | None, Lost | None]] = OrderedDict()
-    for spooled in spool.lines():
-        line = spooled.line
-        if desk.anonymous:
-            line = replace(line, order=f"order {spooled.batch}" if line.order else "")
-        if isinstance(line, BadLine):
-            shown = OrderLine(line.order, line.line, line.where)
-            mistake = f"{line.where}: {line.problem}"
-            yield LineReport(line, holds_of(Line(shown, spooled.number, mistake=mistake)))
-            continue
-        report, lost = _found(spooled, desk, spool, at_hand)
-        if desk.anonymous and lost and lost.kind == "unnamed":  # its words may have the order's name
-            lost = Lost("unnamed", "the line names none")
-        aim = desk.plans.aim(line)
-        judged = Line(
-            line,
-            spooled.number,
-            device=aim.device,
-            device_problem=aim.problem,
-            candidates=aim.candidates,
-            plan=desk.plans.plan(desk.plans.key(line)),
-            lost=lost,
-            report=report,
-            item=spooled.item,
-            twin=spooled.twin,
-            used_twice=spooled.used_twice,
-            check_address=desk.check_address,
-        )
-        yield LineReport(line, holds_of(judged), report, aim.device)
-
-
-def _found(
-    spooled: Spooled, desk: Desk, spool: Spool, at_hand: OrderedDict[int, tuple[FileReport | None, Lost | None]]
-) -> tuple[FileReport | None, Lost | None]:
-    """The report on the picture of a line, or why there is none."""
-    if spooled.pair is None:
-        return None, spooled.lost
-    if spooled.pair not in at_hand:
-        picture, key, lost, record = spool.found(spooled.pair)
-        report = None
-        if record is not None:
-            is_url = isinstance(spooled.line, OrderLine) and bool(spooled.line.url)
-            path = name_of(picture) if is_url else picture
-            report = decode(record, path, desk.plans.plan(key, None if is_url else picture))
-        at_hand[spooled.pair] = (report, lost)
-    at_hand.move_to_end(spooled.pair)
-    if len(at_hand) > REPORTS_AT_HAND:
-        at_hand.popitem(last=False)
-    return at_hand[spooled.pair]
+        else:
+            yield None

@@ -97,8 +97,13 @@ class Layers:
             lay_sku(self.skus, sku, body, place.at("skus", Key(described(sku), line_of(sku))), self._known)
         for group in top.get("finishes", ()):
             self._color(group, place.at("finishes"))
+        shops: set[str] = set()
         for name, body in top.get("shops", {}).items():
-            lay_shop(self.shops, name, body, _named(place.at("shops"), name), self._known)
+            here = _named(place.at("shops"), name)
+            if key(name) in shops:
+                raise here.error("duplicate entry")
+            shops.add(key(name))
+            lay_shop(self.shops, name, body, here, self._known)
 
     def _change(
         self, known: dict[str, Profile], name: str, fields: Fields, place: Place, seen: set[Profile]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casecheck.model import Opening
 from casecheck.yamlfile import Field
-from casecheck.yamlfile.schema import DAY, TEXT, mapping, object_schema, one_of
+from casecheck.yamlfile.schema import DAY, TEXT, mapping, object_schema, one_of, text
 
 if TYPE_CHECKING:
     from casecheck.yamlfile.schema import JsonSchema
@@ -18,6 +18,7 @@ MAX_PPI = 10_000
 MAX_MB = 100_000
 MAX_MEGAPIXELS = 10_000
 MAX_OPENINGS = 50
+MAX_NAME = 100
 
 CONFIDENCE = one_of("high", "medium", "low")
 FORMATS = ("PNG", "JPEG", "WebP", "GIF", "TIFF", "BMP", "AVIF", "HEIC")
@@ -38,6 +39,12 @@ def number(found: str, most: float) -> float:
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", found) or float(found) > most:
         raise ValueError
     return float(found)
+
+
+def _shown_name(found: str) -> str:
+    if len(text(found)) > MAX_NAME:
+        raise ValueError
+    return found
 
 
 def _positive(most: float) -> Field:
@@ -163,7 +170,7 @@ SHOP_MODEL = {
     **SUPPORT,
 }
 SHOP = {
-    "name": TEXT,
+    "name": Field(_shown_name, f"{TEXT.allowed}, up to {MAX_NAME} characters", {**TEXT.schema, "maxLength": MAX_NAME}),
     **SUPPORT,
     "ppi": SHOP_MODEL["ppi"],
     "formats": Field(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from casecheck.profiles.names import sku_key
+from casecheck.profiles.choice import ALL
+from casecheck.profiles.names import key, sku_key
 from casecheck.yamlfile import Field, check
 from casecheck.yamlfile.schema import TEXT, mapping, missing, object_schema
 
@@ -40,5 +41,7 @@ def lay_sku(skus: dict[str, Sku], sku: str, body: Plain, place: Place, known: Ca
     found: Mapping[str, str] = check({"device": body} if isinstance(body, str) else body, SKU, place)
     if "device" not in found:
         raise missing("device", SKU, place)
+    if key(found.get("shop", "")) == ALL:
+        raise place.at("shop").error(f"{ALL!r} stands for all shops; allowed: the name of one")
     known(found["device"].rpartition("@")[0] or found["device"], place.at("device"))
     skus[sku_key(sku)] = Sku(**found)

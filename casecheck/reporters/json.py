@@ -171,6 +171,9 @@ def _summary(run: Run, summary: Summary) -> dict[str, Any]:
     }
 
 
+_ENCODER = json.JSONEncoder(allow_nan=False)
+
+
 def dump(value: object) -> str:
     """One line of JSON, in ASCII."""
-    return json.dumps(value, allow_nan=False)
+    return _ENCODER.encode(value)

@@ -16,8 +16,8 @@ Options
     piece: percent of one object that may lie under it (default 33).
 
 Limits
-    On a full print, objects on busy surroundings, and any of more than six, are not told apart from the picture. What
-    runs over the edge of the print counts as its background.
+    On a full print, objects on busy surroundings, objects without an edge, such as fog, and any of more than six that
+    lie all over it, are not told apart from the picture. What runs over the edge of the print counts as its background.
 
 Examples
     Passes: samples/retro-waves.png (with --device iphone-13-pro)

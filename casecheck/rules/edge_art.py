@@ -17,7 +17,8 @@ Options
     share: percent of an object that may lie beyond the visible back (default 2).
 
 Limits
-    On a full print, objects on busy surroundings, and any of more than six, are not told apart from the picture.
+    On a full print, objects on busy surroundings, and any of more than six that lie all over it, are not
+    told apart from the picture.
 
 Examples
     Passes: samples/retro-waves.png (with --shop prodigi --device iphone-17)

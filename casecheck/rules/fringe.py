@@ -2,8 +2,8 @@
 
 What it checks
     Whether a thin rim in the color of a removed background runs along at least 45% of the outline of artwork on a
-    transparent background: white, a bright color such as a green screen, or black. The rim is up to 8 px wide and
-    mixed with the colors of the artwork.
+    transparent background: white, a bright color such as a green screen, or black. The rim is up to 8 px wide, and
+    mixed with the colors of the artwork, now wide and now narrow, or without a smooth edge.
 
 Why it matters
     Drawn and photographed edges are mixed with their background. A magic wand or a background remover takes away the
@@ -15,9 +15,11 @@ How to fix it
     (Photoshop: Layer > Matting > Defringe or Remove White Matte; GIMP: Colors > Color to Alpha on the edge).
 
 Limits
-    A rim of one color with sharp edges is taken for a sticker's border or an outline that is meant so, as is most
-    black. Thin lines, soft artwork and images that touch the edges on all sides are not examined. Nothing is
-    reported with `--background full`.
+    A rim of one color and width with a smooth edge is taken for a sticker's border or an outline that is meant so, as
+    is most black: one cutout of eight has a black outline. A white or colored border of up to 8 px without a smooth
+    edge, as a GIF has it, is reported even if it is meant so. Semi-transparent rims are often reported as
+    `soft-transparency` instead. Thin lines, soft artwork and images that touch the edges on all sides are not
+    examined. Nothing is reported with `--background full`.
 
 Examples
     Passes: samples/stickers/flower-power.png

@@ -18,7 +18,7 @@ Options
 
 Limits
     Grain, halftones, soft and faint strokes and colors of the same brightness are not judged; hard blades and glitter
-    in photos are. A third of very small lettering is missed. Below about 200 ppi, too few pixels are left to tell.
+    in photos are. A tenth of very small lettering is missed. Below about 200 ppi, too few pixels are left to tell.
 
 Examples
     Passes: samples/checker-daisy.png (with --device iphone-16-pro)
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 LEAST = 2
 """Pixels: a narrower limit cannot be told from the smooth edges of a stroke."""
 
-SHARE = 0.14
+SHARE = 0.16
 """Least share of the small detail that has to be strokes of graphic art. Grain, most photos and halftones have less."""
 
 THINNEST = 0.1

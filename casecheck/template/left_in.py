@@ -111,12 +111,11 @@ def _most_crossed(hits: list[Mask]) -> list[int]:
     """Where thin runs of pixels lie in many of these rows; the most frequent places first."""
     if len(hits) < CROSSED:
         return []
-    counts = np.zeros(len(hits[0]), np.int32)
-    for row in hits:
-        edges = np.flatnonzero(np.diff(row, prepend=False, append=False))
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            if end - start <= LARGEST * WIDTH + 2:
-                counts[(start + end) // 2] += 1
+    rows = np.pad(hits, ((0, 0), (1, 1)))  # so that no run goes on in the next row
+    edges = np.flatnonzero(np.diff(rows.ravel())) + 1
+    starts, ends = edges[::2], edges[1::2]
+    middles = (starts + ends)[ends - starts <= LARGEST * WIDTH + 2] // 2
+    counts = np.bincount(middles % rows.shape[1] - 1, minlength=len(hits[0]))
     near = np.convolve(counts, [1, 1, 1], "same")
     order = near.argsort(kind="stable")[::-1][: 3 * CANDIDATES]
     chosen: list[int] = []
@@ -137,7 +136,8 @@ def _codes(colors: Colors) -> NDArray[np.uint8]:
 def _is_near(colors: Colors, color: Color) -> Mask:
     near = np.full(colors.shape[:-1], True)
     for channel, value in enumerate(color):
-        near &= (colors[..., channel] >= max(0, value - NEAR)) & (colors[..., channel] <= min(255, value + NEAR))
+        low, high = max(0, value - NEAR), min(255, value + NEAR)
+        near &= colors[..., channel] - np.uint8(low) <= high - low  # a level below `low` becomes one far above
     return near
 
 

@@ -62,7 +62,10 @@ class Shapes:
 def read_template(design: Design) -> Template:
     """What a template draws, in its pixels. Raises UserError for a picture that is no template."""
     shapes = _shapes(design)
-    body, near = fitted(outline(shapes.layers, shapes.body, COVERED))
+    edge = outline(shapes.layers, shapes.body, COVERED)
+    if not len(edge):
+        raise refused("no gray bleed is to be seen along its borders; what lies there has another color")
+    body, near = fitted(edge)
     if near < OUTLINED or _reaches_in(shapes.outside, body):
         raise refused(
             "the gray along its borders does not end in straight edges with round corners: perhaps an opening touches"

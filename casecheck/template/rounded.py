@@ -66,8 +66,10 @@ def distances(points: Points, box: Rounded) -> Numbers:
 def fitted(points: Points) -> tuple[Rounded, float]:
     """The box whose outline goes through most points, and the share of them that are near it, 0 to 1.
 
-    Least squares over the points that are near, by Gauss-Newton steps.
+    Least squares over the points that are near, by Gauss-Newton steps. Without points, an empty box, and 0.
     """
+    if not len(points):
+        return Rounded(0, 0, 0, 0, 0), 0.0
     left, top = np.percentile(points, 2, axis=0)
     right, bottom = np.percentile(points, 98, axis=0)
     box = _with_best_radius(points, Rounded(left, top, right, bottom, 0))

@@ -160,7 +160,8 @@ def columns_of(words: Iterable[str]) -> dict[str, str]:
             raise UserError(f"--map {part.strip()!r} names no column; allowed: OUR_NAME=HEADER", A_MAP)
         name = name.lower()
         if name not in COLUMNS:
-            raise UserError(f"--map {part.strip()!r}: unknown name {name!r}; {instead(name)}", A_MAP)
+            near = f"did you mean {header}={name}?" if header.lower() in COLUMNS else instead(name)
+            raise UserError(f"--map {part.strip()!r}: unknown name {name!r}; {near}", A_MAP)
         if name in found:
             raise UserError(f"--map gives {name!r} twice: {found[name]!r} and {header!r}", A_MAP)
         found[name] = header
@@ -182,5 +183,5 @@ def misspelled(headers: tuple[str, ...]) -> list[tuple[str, str]]:
     return [
         (header, near[0])
         for found, header in keys.items()
-        if found not in COLUMNS and (near := difflib.get_close_matches(found[:100], absent, 1, 0.8))
+        if found not in COLUMNS and (near := difflib.get_close_matches(found[:100], absent, 1, 0.75))
     ]

@@ -63,8 +63,8 @@ def read_one(text: TextIO, name: str, address: bool) -> Iterator[OrderLine | Bad
     except ValueError as error:
         raise UserError(f"{name}: {error}", HELP) from error
     orders = list(orders_in(Node(document, name)))
-    if not any(map(is_known, orders)):
-        first = orders[0] if orders else Node(document, name)
+    if orders and not any(map(is_known, orders)):
+        first = orders[0]
         try:
             shape_of(first)
         except UserError as error:

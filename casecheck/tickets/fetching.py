@@ -7,6 +7,7 @@ answer of a name server, no spelling of an address and no redirect leads to anot
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import ipaddress
 import os
@@ -35,6 +36,8 @@ MAX_HOPS = 5
 
 _PIECE = 1 << 16
 _NO_PICTURES = (others.EMPTY, others.ZEROS, others.HTML, others.TEXT, others.PLIST, others.LINK, others.UNKNOWN)
+_OUR_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.ENAMETOOLONG)
+"""Errors that are not the server's: the file of the picture cannot be written."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -120,9 +123,25 @@ async def _fetched(
     except (ClientError, OSError, ValueError) as error:  # a ValueError: no URL
         if guard.refused:
             return NoPicture("private", f"{name} leads to a private address, which only --allow-private permits")
-        if isinstance(error, OSError) and error.filename is not None and not isinstance(error, ClientError):
-            raise  # our own file: a full disk
-        return NoPicture("unreachable", f"{name} cannot be fetched: {type(error).__name__}")
+        if isinstance(error, OSError) and not isinstance(error, ClientError) and error.errno in _OUR_DISK:
+            raise
+        return NoPicture("unreachable", f"{name} cannot be fetched: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    from aiohttp import ClientConnectorDNSError, ClientConnectorError, ClientSSLError, InvalidURL
+
+    match error:
+        case InvalidURL():
+            return "it is no web address"
+        case ClientConnectorDNSError():
+            return "there is no server of this name"
+        case ClientSSLError():
+            return "the certificate of the server is not valid"
+        case ClientConnectorError():
+            return "the server cannot be reached"
+        case _:
+            return type(error).__name__
 
 
 async def _followed(session: ClientSession, url: str, name: str, path: Path, max_bytes: int) -> NoPicture | None:

@@ -18,29 +18,30 @@ JSON_LINES = (".jsonl", ".ndjson")
 
 
 def read(
-    path: Path, *, columns: Mapping[str, str] | None = None, address: bool = False
+    path: Path, *, columns: Mapping[str, str] | None = None, address: bool = False, name: str = ""
 ) -> Iterator[OrderLine | BadLine]:
     """The lines of a ticket, as it is read: CSV and JSON Lines of any length in little memory.
 
     `columns`: the headers of a foreign CSV by the names of our columns, as `columns_of` reads them; `address`: with the
-    address of each order. Raises UserError, before the first line, for what is no ticket. Warns (TicketWarning) of what
-    a user should know though the ticket can be read.
+    address of each order; `name`: what messages call the ticket, if not by its path. Raises UserError, before the
+    first line, for what is no ticket. Warns (TicketWarning) of what a user should know though the ticket can be read.
     """
     path = Path(path)
-    with opened(path) as text:
+    name = name or str(path)
+    with opened(path, name) as text:
         start = text.read(1)
         while start and start in "\ufeff \t\r\n":
             start = text.read(1)
         text.seek(0)
         suffix = path.suffix.lower()
         if start not in ("{", "[") and suffix not in (".json", *JSON_LINES):
-            yield from spreadsheet.read(Lines(text), str(path), columns or {}, address)
+            yield from spreadsheet.read(Lines(text), name, columns or {}, address)
             return
         if columns:
-            raise UserError(f"{path} is JSON, and --map is for CSV", "casecheck orders order.json --files art/")
+            raise UserError(f"{name} is JSON, and --map is for CSV", "casecheck orders order.json --files art/")
         one_a_line = suffix in JSON_LINES or documents.is_one_a_line(Lines(text))
         text.seek(0)
         if one_a_line:
-            yield from documents.read_lines(Lines(text), str(path), address)
+            yield from documents.read_lines(Lines(text), name, address)
         else:
-            yield from documents.read_one(text, str(path), address)
+            yield from documents.read_one(text, name, address)

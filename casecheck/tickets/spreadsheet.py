@@ -91,7 +91,7 @@ def _complete(wanted: Mapping[str, int], header: list[str], name: str, mapped: b
     missing = ["order"] * ("order" not in wanted) + ["file or url"] * (not {"file", "url"} & wanted.keys())
     if missing:
         there = ", ".join(shown(cell) for cell in header[:30])
-        raise UserError(f"{name}: there is no column {' and none '.join(missing)}; found: {there}", HELP)
+        raise UserError(f"{name}: this line names no column {' and none '.join(missing)}; found: {there}", HELP)
 
 
 def _ragged(cells: list[str], header: list[str], cut_off: bool, separator: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from casecheck.tickets.text import Lines
 
-SEPARATORS = ",;\t"
+SEPARATORS = ",;\t|"
 
 MAX_RECORD = 1_000
 """Lines of a record, in cells with line breaks; more, and a quotation mark was probably never closed."""

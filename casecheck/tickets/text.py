@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MAX_LINE = 1_000_000
 """Characters of a line."""
 
-SAVE_AS = "save the orders as CSV (UTF-8), JSON or JSON Lines: casecheck orders today.csv --files art/"
+SAVE_AS = "save the orders as CSV UTF-8, JSON or JSON Lines: casecheck orders today.csv --files art/"
+WATCH = "name one ticket, or watch a folder of them: casecheck orders --watch inbox/ --files art/"
+
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
 _TEXTS = (others.TEXT, others.UNKNOWN, others.DESKTOP_INI)  # UTF-16 without a mark is not known
 _MARKS = (
@@ -34,7 +37,7 @@ _PIECE = 1 << 20
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[TextIO]:
+def opened(path: Path, name: str) -> Iterator[TextIO]:
     """A ticket as text, with its line ends as they are. Raises UserError for what is no text.
 
     Warns (TicketWarning) where it is not in UTF-8 or UTF-16.
@@ -43,26 +46,29 @@ def opened(path: Path) -> Iterator[TextIO]:
         is_file = path.is_file() or not path.exists()
         file = path.open("rb") if is_file else None  # opening a pipe could wait for ever
     except (OSError, ValueError) as error:  # a ValueError: a NUL in its name
-        raise UserError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}", SAVE_AS) from error
+        raise UserError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}", SAVE_AS) from error
     if file is None:
-        raise UserError(f"{path} is no file", SAVE_AS)
+        if path.is_dir():
+            raise UserError(f"{name} is a folder, and no ticket", WATCH)
+        raise UserError(f"{name} is no file", SAVE_AS)
     with file:
-        encoding = _encoding(file, path)
+        encoding = _encoding(file, path, name)
         file.seek(0)
         with TextIOWrapper(file, encoding, errors="replace", newline="") as text:
             yield text
 
 
-def _encoding(file: BinaryIO, path: Path) -> str:
+def _encoding(file: BinaryIO, path: Path, name: str) -> str:
     head = file.read(HEAD)
     found = identify(head)
     if found is others.EMPTY:
-        raise UserError(f"{path} is empty", SAVE_AS)
+        raise UserError(f"{name} is empty", SAVE_AS)
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
     if found not in _TEXTS:
-        raise UserError(f"{path} is {found.name}, and no ticket", SAVE_AS)
+        what = "a spreadsheet" if path.suffix.lower() in SPREADSHEETS else found.name
+        raise UserError(f"{name} is {what}, and no ticket", SAVE_AS)
     pairs = len(head) // 2
     for zeros, encoding in ((head[1::2].count(0), "utf-16-le"), (head[::2].count(0), "utf-16-be")):
         if pairs and zeros > 0.4 * pairs:
@@ -75,7 +81,7 @@ def _encoding(file: BinaryIO, path: Path) -> str:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         warnings.warn(
-            f"{path} is not in UTF-8; it is read as Windows-1252. If names look wrong, save it as CSV UTF-8.",
+            f"{name} is not in UTF-8; it is read as Windows-1252. If names look wrong, save it as CSV UTF-8.",
             TicketWarning,
             stacklevel=2,
         )

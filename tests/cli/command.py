@@ -68,7 +68,8 @@ def casecheck(
         outcome = _in_a_process([*(command or COMMAND), *words], stdin, stdout, cwd, env)
     else:
         outcome = _in_this_process([os.fsdecode(word) for word in words], stdin, cwd or Path.cwd(), env)
-    assert "Traceback" not in outcome.stdout + outcome.stderr
+    before, traceback, after = (outcome.stdout + outcome.stderr).partition("Traceback")
+    assert not traceback, before[-300:] + traceback + after[:3000]
     return outcome
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,11 @@ REPORTS = {
 @pytest.mark.parametrize("name", REPORTS)
 def test_in_words(name: str, snapshot: SnapshotAssertion) -> None:
     assert list(findings_in_words(REPORTS[name])) == snapshot
+
+
+def test_the_command_names_the_profiles_of_the_user() -> None:
+    *_, last = findings_in_words(REPORTS["an-error"], Path("my shop.yaml"))
+    assert last == "What to do: casecheck check a.png --profiles 'my shop.yaml'"
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,16 +19,19 @@ from casecheck.cli import orders_run
 from casecheck.cli.config import acceptances, plans_for, settings_of
 from casecheck.cli.inbox import WORK, watch_inbox
 from casecheck.cli.inbox import _Inbox as Inbox
-from casecheck.cli.orders_run import Request
+from casecheck.cli.orders_run import Request, check_ticket
+from casecheck.model import UserError
 from tests.cli.command import COMMAND, ENVIRONMENT
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from casecheck.model.orders import OrdersSummary
     from casecheck.reporters import Format
 
 FORMATS: tuple[Format, ...] = ("html", "json")
+ENDS = (".holds.html", ".holds.json")
 PICTURE = encode(motif(200, 200))
 
 
@@ -155,6 +160,90 @@ def test_nothing_is_written_through_a_link_or_over_work_of_others(desk: Path) ->
     assert (desk / "outside/kept").read_text() == "kept"
     assert (desk / "inbox/today.csv.holds.json").read_text() == "a recipe"
     assert "today.csv.failed.txt" in names(desk)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_a_spreadsheet_is_told_what_to_be_saved_as(desk: Path, suffix: str) -> None:
+    (desk / f"inbox/today{suffix}").write_bytes(b"PK\3\4" + bytes(100))
+    inbox = watcher(desk)
+    inbox.look()
+    inbox.look()
+    assert "save the orders as CSV" in (desk / f"inbox/today{suffix}.failed.txt").read_text()
+
+
+def test_a_name_that_is_too_long_costs_its_ticket_only(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long = put(desk, f"{'a' * 250}.csv")
+    put(desk, "today.csv")
+    inbox = watcher(desk)
+    for _ in range(5):
+        inbox.look()
+    assert names(desk) == {long.name, "today.csv", "today.csv.holds.html", "today.csv.holds.json"}
+    assert capsys.readouterr().err.count("no report can be written") == 1
+
+
+def test_a_folder_that_is_away_for_a_while(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(desk)
+    inbox = watcher(desk)
+    (desk / "inbox").rename(desk / "away")
+    for _ in range(3):
+        inbox.look()
+    assert capsys.readouterr().err.count("cannot be read") == 1
+    (desk / "away").rename(desk / "inbox")
+    inbox.look()
+    inbox.look()
+    assert names(desk) == {"today.csv", *(f"today.csv{end}" for end in ENDS)}
+
+
+def test_a_full_disk_is_waited_for(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(desk)
+    inbox = watcher(desk)
+    with monkeypatch.context() as full:
+
+        def check(*_: object) -> object:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        full.setattr("casecheck.cli.inbox.check_ticket", check)
+        for _ in range(4):
+            inbox.look()
+    assert names(desk) == {"today.csv"}
+    assert capsys.readouterr().err.count("No space left on device") == 1
+    inbox._waiting = {name: (state, 0.0) for name, (state, _) in inbox._waiting.items()}  # a minute later
+    inbox.look()
+    assert names(desk) == {"today.csv", "today.csv.holds.html", "today.csv.holds.json"}
+
+
+def test_a_bug_costs_its_ticket_only(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(desk, "bad.csv", order="#666")
+    put(desk, "today.csv")
+    whole = check_ticket
+
+    def check(request: Request, *rest: Any) -> OrdersSummary:
+        if "bad" in request.ticket:
+            raise ZeroDivisionError("oh")
+        return whole(request, *rest)
+
+    monkeypatch.setattr("casecheck.cli.inbox.check_ticket", check)
+    inbox = watcher(desk)
+    inbox.look()
+    inbox.look()
+    assert names(desk) == {"bad.csv", "bad.csv.failed.txt", *(f"today.csv{end}" for end in ("", *ENDS))}
+    assert "ZeroDivisionError('oh')" in (desk / "inbox/bad.csv.failed.txt").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock there")
+def test_two_watchers_of_one_folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    request, settings = Request("inbox", desk / "art"), settings_of({"no_config": True})
+
+    def second(*_: object) -> None:
+        with pytest.raises(UserError, match="watched by another casecheck"):
+            watch_inbox(request, settings)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("casecheck.cli.inbox.sleep", second)
+    watch_inbox(request, settings)
+    watch_inbox(request, settings)  # the lock is gone
 
 
 def test_an_interrupted_check_leaves_no_report(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

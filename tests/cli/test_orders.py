@@ -105,9 +105,13 @@ def test_exit_codes(desk: Path, ticket: str, code: int) -> None:
     [
         pytest.param(["orders"], "no ticket is named", id="no-ticket"),
         pytest.param(["orders", "a.csv", "b.csv"], "2 tickets are named", id="two-tickets"),
+        pytest.param(["orders", "today.csv", "--shop", "All"], "an order is printed by one shop", id="all-shops"),
+        pytest.param(["orders", "today.csv", "-d", "ipad", "-d", "iphone"], "2 devices are named", id="two-devices"),
+        pytest.param(["orders", "today.csv", "--map", "Name=order"], "did you mean order=name?", id="map-reversed"),
         pytest.param(["orders", "today.csv"], "no folder of pictures is named", id="no-files"),
         pytest.param(["orders", "today.csv", "--files", "nope"], "is no folder", id="files-are-no-folder"),
         pytest.param(["orders", "today.csv", "--format", "csv-devices"], "no report on orders", id="no-such-report"),
+        pytest.param(["orders", "art"], "art is a folder", id="folder"),
         pytest.param(["orders", "--watch", "today.csv"], "is for a folder of tickets", id="watch-a-file"),
         pytest.param(["orders", "--watch", "art", "-o", "x.html"], "is the name of a format", id="watch-a-name"),
     ],
@@ -117,7 +121,11 @@ def test_mistakes(desk: Path, words: list[str], said: str) -> None:
     assert outcome.code == 2
     assert outcome.stderr.startswith("error: ")
     assert said in outcome.stderr
-    assert "\nhelp: casecheck orders" in outcome.stderr or "\nhelp: one of" in outcome.stderr
+    assert (
+        "casecheck orders" in outcome.stderr
+        or "--map order=Name" in outcome.stderr
+        or "\nhelp: one of" in outcome.stderr
+    )
 
 
 def test_stdin(desk: Path) -> None:
@@ -158,6 +166,13 @@ def test_an_address_is_looked_at_if_it_is_asked_for(desk: Path) -> None:
         "3",
     ]
     assert "incomplete-address" not in str(document["orders"][1])
+
+
+@pytest.mark.parametrize("ticket", [b"", b"a,b\n1,2\n", b"[", bytes(9)], ids=["empty", "csv", "json", "zeros"])
+def test_a_mistake_on_stdin_names_no_file(desk: Path, ticket: bytes) -> None:
+    outcome = orders(desk, ticket="-", stdin=ticket)
+    assert outcome.code == 2
+    assert outcome.stderr.startswith("error: stdin")
 
 
 def test_quiet_shows_held_lines_only(desk: Path) -> None:

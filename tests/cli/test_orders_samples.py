@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from casecheck.holds import names
 from casecheck.model.orders import OrderLine
-from casecheck.tickets import read
+from casecheck.tickets import NoPicture, read
 from tests.cli.command import casecheck
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +97,37 @@ def test_a_shape_of_json(shape: str, order: str, device: str, sku: str, fit: str
     assert found == (order, "1", "https://example.com/art/retro-waves.png", device, sku, fit, "1")
 
 
+SHAPES = {"prodigi": ["small-picture"], "printful": [], "gelato": [], "shopify": []}
+"""Their holds: Prodigi prints larger than the other shops ask for."""
+
+
+def fetched(url: str, folder: Path, *, allow_private: bool) -> Path | NoPicture:
+    """As if example.com had samples/ under /art/."""
+    assert not allow_private
+    path = ROOT / "samples" / url.removeprefix("https://example.com/art/")
+    return Path(shutil.copy(path, folder)) if path.exists() else NoPicture("gone", "it is gone")
+
+
+@pytest.mark.parametrize(("shape", "holds"), SHAPES.items(), ids=SHAPES)
+def test_the_pictures_of_a_shape_are_fetched_and_judged(
+    monkeypatch: pytest.MonkeyPatch, shape: str, holds: list[str]
+) -> None:
+    monkeypatch.setattr("casecheck.orders.pictures.fetch", fetched)
+    document = orders(f"{shape}.json").json
+    assert [found for _, _, found in held(document)] == [holds]
+    (line,) = document["orders"][0]["lines"]
+    assert line["device_id"] in ("iphone-15", "iphone-15@prodigi")
+    assert line["picture"]["path"] == "https://example.com/art/retro-waves.png"
+
+
+def test_a_picture_that_is_gone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("casecheck.orders.pictures.fetch", fetched)
+    order = (ROOT / ORDERS / "printful.json").read_text().replace("retro-waves", "lost-at-sea")
+    (tmp_path / "order.json").write_text(order)
+    outcome = casecheck("orders", tmp_path / "order.json", *WORDS, cwd=ROOT)
+    assert held(outcome.json) == [("#5001", "1", ["missing-picture"])]
+
+
 def test_a_sku_is_looked_up_and_never_guessed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("order,line,file,sku\n#1,1,retro-waves.png,TC-IP15\n#2,1,retro-waves.png,TC-IP16\n")
     outcome = casecheck("orders", tmp_path / "a.csv", *WORDS, cwd=ROOT)
@@ -103,7 +135,18 @@ def test_a_sku_is_looked_up_and_never_guessed(tmp_path: Path) -> None:
     assert "'TC-IP16' is not in the table skus:" in outcome.json["orders"][1]["lines"][0]["holds"][0]["staff"]
 
 
-def test_an_unknown_sku_counts_for_the_device_of_the_run(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("order,line,file,sku\n#1,1,retro-waves.png,TC-IP16\n")
+@pytest.mark.parametrize(
+    ("cells", "holds"),
+    [
+        pytest.param(",TC-IP16", ["unclear-device"], id="unknown-sku"),
+        pytest.param("iPhone 15,TC-IP16", [], id="unknown-sku-and-a-device"),
+        pytest.param(",", [], id="neither"),
+        pytest.param("iPhone 15,TC-IP15", [], id="both-the-same"),
+        pytest.param("iphone,TC-IP15", [], id="its-family"),
+        pytest.param("iPhone 15 Pro,TC-IP15", ["unclear-device"], id="they-contradict-each-other"),
+    ],
+)
+def test_a_sku_is_never_printed_on_another_device(tmp_path: Path, cells: str, holds: list[str]) -> None:
+    (tmp_path / "a.csv").write_text(f"order,line,file,device,sku\n#1,1,retro-waves.png,{cells}\n")
     outcome = casecheck("orders", tmp_path / "a.csv", *WORDS, "-d", "iPhone 15", cwd=ROOT)
-    assert held(outcome.json) == [("#1", "1", [])]
+    assert held(outcome.json) == [("#1", "1", holds)]

@@ -34,6 +34,7 @@ def asked(format: Format | None, *outputs: str) -> list[tuple[str, str | None]]:
         pytest.param(None, ["R.HTML"], [("html", "R.HTML")], id="in-capitals-too"),
         pytest.param(None, ["json=r.txt"], [("json", "r.txt")], id="a-named-format-outweighs-the-suffix"),
         pytest.param(None, ["csv-findings=f.csv"], [("csv-findings", "f.csv")], id="a-format-with-a-hyphen"),
+        pytest.param(None, ["excel=r.xlsx"], [("excel", "r.xlsx")], id="also-that-of-another-program"),
         pytest.param(None, ["./json=x"], [("text", "json=x")], id="a-path-with-an-equals-sign"),
         pytest.param(None, ["csv=a=b"], [("csv", "a=b")], id="a-name-with-an-equals-sign"),
         pytest.param(
@@ -59,6 +60,8 @@ def test_every_suffix_names_a_format(suffix: str) -> None:
     [
         pytest.param(["jsno=r"], "there is no format 'jsno'", "--output json=report.json", id="unknown-format"),
         pytest.param(["json="], "'json=' names no file", "--output json=report.json", id="no-file"),
+        pytest.param(["holds.xlsx"], "in the format of 'holds.xlsx'", "-o excel=report.csv", id="excel"),
+        pytest.param(["holds.PDF"], "in the format of 'holds.PDF'", "-o report.html", id="pdf"),
         pytest.param(["r.json", "csv=./r.json"], "2 reports would be written to", "-o report.json", id="twice"),
     ],
 )

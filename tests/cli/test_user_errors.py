@@ -29,10 +29,13 @@ def test_there_are_many() -> None:
     assert len(raised()) > 20
 
 
-@pytest.mark.parametrize("call", [pytest.param(call, id=place) for place, call in raised()])
-def test_every_user_error_has_a_help(call: ast.Call) -> None:
-    assert len(call.args) == 2, "UserError(message, help)"
-    assert not (isinstance(call.args[1], ast.Constant) and not call.args[1].value)
+def test_every_user_error_has_a_help() -> None:
+    without = [
+        place
+        for place, call in raised()
+        if len(call.args) != 2 or (isinstance(call.args[1], ast.Constant) and not call.args[1].value)
+    ]
+    assert not without, "UserError(message, help)"
 
 
 def test_only_yaml_files_raise_errors_that_are_helped_elsewhere() -> None:

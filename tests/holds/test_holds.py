@@ -62,6 +62,7 @@ HELD = {
         line(device="Nokia 3310"),
         replace(line(device="Nokia"), candidates=("Nokia 1", "Nokia 2")),
         replace(line(), device=None, device_problem="no device is named"),
+        replace(line(sku="TC-1"), device=None, device_problem="the SKU is not in the table"),
     ],
     "watch-band": [
         band(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -66,6 +68,69 @@ def test_a_fringe(picture: Image.Image, name: str) -> None:
     assert found.name == name
     assert found.share > 0.6
     assert 1 <= found.width <= 3
+
+
+HARD = [0] * 128 + [255] * 128
+
+
+@pytest.mark.parametrize(
+    ("width", "found"),
+    [
+        pytest.param(2, True, id="2px"),
+        pytest.param(8, True, id="8px"),
+        pytest.param(10, False, id="10px-is-a-border"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("color", "name"), [pytest.param("#ffffff", "white", id="white"), pytest.param("#00b140", "colored", id="green")]
+)
+def test_a_rim_of_one_color_with_a_hard_edge(color: str, name: str, width: int, found: bool) -> None:
+    """Drawn borders have smooth edges."""
+    page = painted((PLUM, ART), background=color)
+    seen = fringe(design_of(with_mask(page, disc(140 + width).point(HARD))))
+    assert (seen.name if seen else None) == (name if found else None)
+
+
+@pytest.mark.parametrize("times", [2, 6])
+@pytest.mark.parametrize("color", ["#ffffff", "#00b140"])
+def test_an_outline_of_pixel_art_is_meant_so(color: str, times: int) -> None:
+    small = Image.new("RGBA", (90, 90))
+    ImageDraw.Draw(small).circle((45, 45), 36, fill=PLUM, outline=color)
+    assert fringe(design_of(small.resize((90 * times, 90 * times), Image.Resampling.NEAREST))) is None
+
+
+@pytest.mark.parametrize("width", [2, 8])
+def test_a_black_outline_with_a_hard_edge_is_meant_so(width: int) -> None:
+    page = painted((SEA, ART), background="#000000")
+    assert fringe(design_of(with_mask(page, disc(140 + width).point(HARD)))) is None
+
+
+def remover(swing: float) -> Image.Image:
+    """The mask of a background remover: feathered, and now so many pixels nearer, now farther."""
+    mask = Image.new("L", (SIZE, SIZE))
+    around = [at / 180 * pi for at in range(360)]
+    corners = [
+        (SIZE / 2 + cos(at) * (142.5 + swing * sin(15 * at)), SIZE / 2 + sin(at) * (142.5 + swing * sin(15 * at)))
+        for at in around
+    ]
+    ImageDraw.Draw(mask).polygon(corners, fill=255)
+    return mask.filter(ImageFilter.GaussianBlur(1))
+
+
+@pytest.mark.parametrize(
+    ("background", "name"),
+    [
+        pytest.param("#ffffff", "white", id="white"),
+        pytest.param("#2a7fff", "colored", id="blue"),
+        pytest.param("#000000", "black", id="black"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("swing", "found"), [pytest.param(0.4, False, id="an-even-border"), pytest.param(2.5, True, id="uneven")]
+)
+def test_the_mask_of_a_background_remover(background: str, name: str, swing: float, found: bool) -> None:
+    seen = fringe(design_of(with_mask(painted(("#f2c14e", ART), background=background), remover(swing))))
+    assert (seen.name if seen else None) == (name if found else None)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 5, 8, 20])

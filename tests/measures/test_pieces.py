@@ -13,6 +13,11 @@ def marks(*rows: str) -> Image.Image:
     return Image.frombytes("L", (len(rows[0]), len(rows)), data)
 
 
+@pytest.mark.parametrize("size", [(0, 0), (0, 9), (9, 0)], ids=str)
+def test_a_mask_without_pixels_has_no_pieces(size: tuple[int, int]) -> None:
+    assert pieces(Image.new("L", size)) == []
+
+
 @pytest.mark.parametrize(
     ("rows", "share"),
     [

@@ -69,6 +69,9 @@ def test_corners(side: int, target: Target, found: bool, corner: str) -> None:
     assert bool(problems(RULE, art(box, (200, 300, 260, 360)), target, share=0)) is found
 
 
+FLOCK = [(x, y, x + 36, y + 36) for x in (30, 100, 170) for y in (40, 110, 180)]
+"""Nine of them, in a corner."""
+
 LEFT_HALF = Layout("halves", (Area(0, 0, Fraction(1, 2), 1), Area(Fraction(1, 2), 0, Fraction(1, 2), 1)))
 UPPER = PrintArea(openings=(Opening(40, 60, 100, 100),))
 
@@ -118,6 +121,8 @@ def stickers(step: int) -> Design:
         pytest.param(
             printed(*[(x, y, x + 50, y + 50) for x in range(10, 390, 80) for y in range(20, 780, 80)]), id="a-pattern"
         ),
+        pytest.param(printed(*FLOCK, (300, 700, 400, 760)), id="a-flock-of-a-scene-that-runs-over-the-edge"),
+        pytest.param(printed(*FLOCK, (330, 300, 366, 336), (30, 700, 66, 736)), id="a-flock-all-over"),
         pytest.param(design_of(scene(400, 800)), id="a-photo"),
         pytest.param(printed((100, 300, 300, 500)), id="art-in-the-middle"),
         pytest.param(printed((0, 0, 140, 160)), id="what-runs-over-the-edge"),
@@ -130,6 +135,22 @@ def stickers(step: int) -> Design:
 )
 def test_healthy(design: Design) -> None:
     assert problems(RULE, design, SQUARE) == []
+
+
+def test_a_flock_on_a_full_print() -> None:
+    (problem,) = problems(RULE, printed(*FLOCK), SQUARE)
+    assert problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("contrast", "found"), [pytest.param(59, False, id="too-weak"), pytest.param(61, True, id="strong-enough")]
+)
+def test_the_only_object_may_be_soft(contrast: int, found: bool) -> None:
+    """One that holds all detail of the print needs few strong edges; the threshold is 2.5% of its detail."""
+    picture = np.full((800, 400), 200, np.uint8)
+    picture[72:150, 51:129] = 165
+    picture[99:102, 90:93] = 165 - contrast  # one pixel of the copy that is examined
+    assert bool(problems(RULE, design_of(Image.fromarray(picture).convert("RGB")), SQUARE)) is found
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P", "CMYK", "RGBA"])

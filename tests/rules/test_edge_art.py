@@ -95,6 +95,8 @@ HALVES = Layout("halves", (Area(0, 0, Fraction(1, 2), 1), Area(Fraction(1, 2), 0
             art((10, 200, 95, 400), size=(200, 800)), {"layout": HALVES, "slot_number": 1}, True, id="left-half"
         ),
         pytest.param(art((660, 200, 800, 400), size=(1600, 800)), {}, False, id="landscape"),
+        # no center of a pixel is on the print
+        pytest.param(art((0, 0, 9, 9), size=(16, 16)), {"zoom": 100}, False, id="zoomed-between-pixels"),
         pytest.param(art((659, 200, 800, 400), size=(1600, 800)), {}, True, id="landscape-a-column-beyond"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 RULE = "near-duplicate"
 PLAN = make_plan(["iphone"], select=[RULE])
 ART = scene(400, 800)
+STRIPES = Path(__file__).parents[2] / "samples/retro-waves.png"
 
 
 def pictures(*files: bytes) -> list[FileReport]:
@@ -73,6 +75,14 @@ def test_it_is_off_unless_it_is_selected() -> None:
 )
 def test_copies(art: Image.Image, copy: Callable[[Image.Image], bytes]) -> None:
     assert alike(encode(art), copy(art)) == [False, True]
+
+
+@pytest.mark.parametrize("size", [(500, 1000), (300, 600), (800, 1600)], ids=str)
+def test_smaller_copies_of_stripes(size: tuple[int, int]) -> None:
+    """Of which the pixels that are picked are those of other colors."""
+    with Image.open(STRIPES) as art:
+        copy = art.convert("RGB").resize(size)
+    assert alike(STRIPES.read_bytes(), encode(copy)) == [False, True]
 
 
 @pytest.mark.parametrize("quality", [50, 70, 90])

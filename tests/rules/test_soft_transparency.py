@@ -11,9 +11,13 @@ from tests.drawing import cut_out, design_of, motif, problems
 from tests.scenes import enlarged, scene
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from syrupy.assertion import SnapshotAssertion
 
     from casecheck.model import Background
+
+    Draw = Callable[[], Image.Image]
 
 RULE = "soft-transparency"
 
@@ -116,30 +120,30 @@ def at_opacity(percent: int) -> Image.Image:
 @pytest.mark.parametrize(
     "picture",
     [
-        pytest.param(with_veil(2), id="veil"),
-        pytest.param(at_opacity(95), id="layer"),
-        pytest.param(sticker(2), id="outline"),
+        pytest.param(lambda: with_veil(2), id="veil"),
+        pytest.param(lambda: at_opacity(95), id="layer"),
+        pytest.param(lambda: sticker(2), id="outline"),
     ],
 )
-def test_texts_of_what_is_hardly_visible(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
-    assert problems(RULE, design_of(picture)) == snapshot
-    assert problems(RULE, design_of(picture), background="full") == []
+def test_texts_of_what_is_hardly_visible(picture: Draw, snapshot: SnapshotAssertion) -> None:
+    assert problems(RULE, design_of(picture())) == snapshot
+    assert problems(RULE, design_of(picture()), background="full") == []
 
 
 @pytest.mark.parametrize(
     ("picture", "found"),
     [
-        pytest.param(sticker(0), False, id="anti-aliased"),
-        pytest.param(sticker(1), False, id="smoothed"),
-        pytest.param(sticker(1.5), True, id="feathered"),
-        pytest.param(enlarged(sticker(0, 400), 3), False, id="enlarged-with-all-that-is-inside"),
-        pytest.param(enlarged(sticker(0, 600), 2), False, id="enlarged-by-2"),
-        pytest.param(flat(1.5), False, id="flat-and-perhaps-enlarged"),
-        pytest.param(flat(2.2), True, id="flat-and-too-soft-for-that"),
+        pytest.param(lambda: sticker(0), False, id="anti-aliased"),
+        pytest.param(lambda: sticker(1), False, id="smoothed"),
+        pytest.param(lambda: sticker(1.5), True, id="feathered"),
+        pytest.param(lambda: enlarged(sticker(0, 400), 3), False, id="enlarged-with-all-that-is-inside"),
+        pytest.param(lambda: enlarged(sticker(0, 600), 2), False, id="enlarged-by-2"),
+        pytest.param(lambda: flat(1.5), False, id="flat-and-perhaps-enlarged"),
+        pytest.param(lambda: flat(2.2), True, id="flat-and-too-soft-for-that"),
     ],
 )
-def test_soft_outlines(picture: Image.Image, found: bool) -> None:
-    assert bool(problems(RULE, design_of(picture))) is found
+def test_soft_outlines(picture: Draw, found: bool) -> None:
+    assert bool(problems(RULE, design_of(picture()))) is found
 
 
 @pytest.mark.parametrize(("size", "found"), [(1200, True), (4800, False)], ids=["printed-large", "printed-small"])

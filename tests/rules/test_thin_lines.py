@@ -134,8 +134,13 @@ def lettering(size: int) -> Image.Image:
     return mask
 
 
-def test_small_lettering() -> None:
-    assert reported(painted(lettering(14)))
+@pytest.mark.parametrize("size", [6, 8, 10, 14, 15, 20])
+def test_small_lettering(size: int) -> None:
+    assert reported(painted(lettering(size)))
+    assert reported(cut(lettering(size)))
+
+
+def test_large_lettering() -> None:
     assert not reported(painted(lettering(60)))
 
 
@@ -155,6 +160,15 @@ def dots(radius: int) -> Image.Image:
     return mask.reduce(4)
 
 
+def facade() -> Image.Image:
+    """Windows of all brightnesses, 6 px wide, between bars of 2 px."""
+    windows = np.random.default_rng(3).integers(90, 256, (SIDE // 8, SIDE // 8), dtype=np.uint8)
+    picture = windows.repeat(8, 0).repeat(8, 1)
+    for bar in (0, 1):
+        picture[bar::8] = picture[:, bar::8] = 0
+    return Image.fromarray(picture)
+
+
 def noise() -> Image.Image:
     samples = np.random.default_rng(1).integers(0, 256, (SIDE, SIDE), np.uint8)
     return Image.fromarray(samples).filter(ImageFilter.GaussianBlur(0.7))
@@ -169,6 +183,7 @@ def noise() -> Image.Image:
         pytest.param(painted(dots(1)), id="dots-of-2-px"),
         pytest.param(painted(dots(3)), id="dots-of-6-px"),
         pytest.param(noise().convert("RGB"), id="grain"),
+        pytest.param(facade().convert("RGB"), id="facade"),
         pytest.param(Image.linear_gradient("L").resize((SIDE, SIDE)).convert("RGB"), id="gradient"),
         pytest.param(painted(strokes(2)).filter(ImageFilter.GaussianBlur(4)), id="soft-lines"),
         pytest.param(painted(strokes(2), "white", "#d0d0d0"), id="faint-lines"),

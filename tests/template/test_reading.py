@@ -135,19 +135,31 @@ def _star(tip: int = 260) -> Image.Image:
     return image
 
 
+def _framed(image: Image.Image, box: tuple[int, int, int, int], color: tuple[int, int, int, int]) -> Image.Image:
+    """With a line along a box that is too wide to tell what it hides."""
+    ImageDraw.Draw(image).rectangle(box, outline=color, width=50)
+    return image
+
+
 BODY = Opening(20, 20, 260, 480, 30)
+HOLE = Opening(90, 90, 90, 90, 45)
+BORDER = 0, 0, 299, 519
+RED = 230, 0, 20, 255
 
 NO_TEMPLATES = {
     "photo": Image.radial_gradient("L").convert("RGB"),
     "opaque-alpha": Image.new("RGBA", (300, 520), "white"),
     "blank": Image.new("RGBA", (300, 520)),
     "half-transparent": Image.new("RGBA", (300, 520), (0, 0, 0, 77)),
-    "cutout": template((300, 520), Opening(0, 0, 300, 520), (Opening(90, 90, 90, 90, 45),), gray=200),
+    "cutout": template((300, 520), Opening(0, 0, 300, 520), (HOLE,), gray=200),
     "touches-the-border": template((300, 520), BODY, (Opening(0, 0, 140, 160, 20),)),
     "too-many": template((300, 520), BODY, _holes(9)),
     "star": _star(),
     "narrow": template((99, 520), Opening(10, 10, 79, 500), ()),
     "star-that-touches-the-bleed": _star(280),
+    "light-gray": _framed(Image.new("RGBA", (300, 520)), BORDER, (128, 128, 128, 128)),
+    "bleed-behind-a-wide-line": _framed(template((300, 520), BODY, _holes(1)), BORDER, RED),
+    "opening-behind-a-wide-line": _framed(template((300, 520), BODY, (HOLE,)), (60, 60, 210, 210), RED),
 }
 
 

@@ -51,7 +51,7 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
     "ours-alone": (A, [A]),
     "ours-in-an-envelope": ({"orders": [A, B]}, [A, B]),
     "ours-of-any-case": ({"Order": 1, "FILE": "a.png"}, ["is no shape"]),
-    "none": ([], ["is no shape"]),
+    "none": ([], []),
     "prodigi": (prodigi(), [P]),
     "prodigi-fill": (prodigi(sizing="fillPrintArea"), [P | {"fit": "cover"}]),
     "prodigi-fit": (prodigi(sizing="fitPrintArea"), [P | {"fit": "contain"}]),

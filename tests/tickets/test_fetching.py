@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import socket
 import threading
 import time
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,8 +71,9 @@ class Answers(BaseHTTPRequestHandler):
         self.send_response(status, "secret reason")
         for name, value in (headers | {"Content-Length": str(len(body))}).items():
             self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # who asked may have gone, and a test beside this one looks at stderr
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, *words: Any) -> None:
         """Say nothing."""
@@ -196,6 +200,38 @@ def test_a_redirect_is_checked_as_the_first_address_is(
     found = fetch(f"http://127.0.0.1:{server.server_port}/to-metadata", tmp_path)
     assert isinstance(found, NoPicture)
     assert found.kind == "private"
+
+
+@pytest.mark.network
+def test_a_full_disk_is_not_the_fault_of_the_server(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(BytesIO):
+        def write(self, *_: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.open", lambda *_, **__: Full())
+    with pytest.raises(OSError, match="No space left"):
+        fetch(f"http://127.0.0.1:{server.server_port}/art.png", tmp_path, allow_private=True)
+
+
+@pytest.mark.network
+def test_why_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def why(url: str) -> str:
+        found = fetch(url, tmp_path, allow_private=True)
+        assert isinstance(found, NoPicture)
+        return found.problem.partition("cannot be fetched: ")[2]
+
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))  # and does not listen
+        assert why(f"http://127.0.0.1:{unused.getsockname()[1]}/a.png") == "the server cannot be reached"
+    assert why("http://127.1/a.png") == "it is no web address"
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    assert why("http://shop.test/a.png") == "there is no server of this name"
 
 
 NO_URLS = [

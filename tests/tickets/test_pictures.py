@@ -86,6 +86,27 @@ def test_paths(files: Path, file: str, found: str) -> None:
         assert resolved == (files / found).resolve()
 
 
+@pytest.mark.parametrize(
+    ("file", "near"),
+    [
+        pytest.param("A.PNG", "'a.png'", id="other-case"),
+        pytest.param("a.jpg", "'a.png'", id="another-format"),
+        pytest.param("with_space.png", "'with space.png'", id="other-marks"),
+        pytest.param("art/a.png", "'a.png'", id="the-folder-twice"),
+        pytest.param("sub/B.jpg", "'sub/b.png'", id="in-a-subfolder"),
+        pytest.param("out/secret.jpg", "", id="link-out"),
+        pytest.param("1004.webp", "'1004.jpg' or '1004.png'", id="two"),
+        pytest.param("secret.png", "", id="outside"),
+        pytest.param("1005.png", "", id="hidden"),
+        pytest.param("..", "", id="no-name"),
+    ],
+)
+def test_a_picture_that_may_be_meant(files: Path, file: str, near: str) -> None:
+    found = pictures(files).resolve(file)
+    assert isinstance(found, NoPicture)
+    assert found.problem.partition("; did you mean ")[2] == (f"{near}?" if near else "")
+
+
 def test_an_absolute_path_is_refused_even_inside_the_folder(files: Path) -> None:
     found = pictures(files).resolve(str(files / "a.png"))
     assert isinstance(found, NoPicture)

@@ -25,6 +25,7 @@ READ: dict[str, tuple[bytes | str, list[Any]]] = {
     "commas": ("order,file\n1,a.png\n2,b.png\n", [A, B]),
     "semicolons": ("order;file\n1;a.png\n2;b.png\n", [A, B]),
     "tabs": ("order\tfile\n1\ta.png\n2\tb.png\n", [A, B]),
+    "pipes": ("order|file\n1|a.png\n2|b.png\n", [A, B]),
     "told-to-excel": ("sep=|\r\norder|file\r\n1|a.png\r\n", [A]),
     "crlf": ("order,file\r\n1,a.png\r\n2,b.png\r\n", [A, B]),
     "cr": ("order,file\r1,a.png\r2,b.png\r", [A, B]),

@@ -116,7 +116,7 @@ def _counted(maxima: NDArray[np.bool_]) -> Profile:
 def spectrum(profile: Profile) -> Profile:
     """The amplitude spectrum, from 0 to 0.5 periods per column, of a locally normalized profile."""
     kernel = np.full(2 * AROUND + 1, 1 / (2 * AROUND + 1))
-    around = np.convolve(np.pad(profile, AROUND, mode="reflect"), kernel, "valid")
+    around = np.convolve(_reflected(profile, AROUND), kernel, "valid")
     wave = np.minimum(profile, MOST_OF_MEAN * around) / (around + 0.05 * profile.mean() + 1e-6)
     wave = (wave - wave.mean()) * _window(len(wave))
     size = np.abs(np.fft.rfft(wave))
@@ -130,12 +130,19 @@ def _mirror(lines: NDArray[np.int16]) -> Profile:
     length = lines.shape[1]
     waves = np.fft.rfft(lively * _window(length).astype(np.float32), axis=1)
     size = np.abs(waves)
-    level = (waves / (size + 0.05 * size.mean(axis=1, keepdims=True) + 1e-6)).astype(np.complex64).T.copy()
+    level = (waves / (size + 0.05 * size.mean(axis=1, keepdims=True) + 1e-6)).astype(np.complex64).T
+    # real numbers, since NumPy multiplies and adds these much faster: a + bi as (a, b), (a, -b) and (b, a)
+    pairs, conjugates, swapped = (
+        np.concatenate(parts, axis=1)
+        for parts in ((level.real, level.imag), (level.real, -level.imag), (level.imag, level.real))
+    )
     bins = len(level)
     sums, terms = np.zeros(2 * bins, np.complex128), np.ones(2 * bins)
     for apart in range(1, MIRRORED + 1):
-        sums[apart : 2 * bins - apart : 2] += np.einsum("ij,ij->i", level[apart:], level[:-apart])
-        terms[apart : 2 * bins - apart : 2] += len(lively)
+        at = slice(apart, 2 * bins - apart, 2)
+        sums.real[at] += np.einsum("ij,ij->i", pairs[apart:], conjugates[:-apart])
+        sums.imag[at] += np.einsum("ij,ij->i", pairs[apart:], swapped[:-apart])
+        terms[at] += len(lively)
     size = np.abs(sums) / np.sqrt(terms)
     return np.asarray((size / (_median(size) + 0.3))[:length])
 
@@ -148,8 +155,15 @@ def _median(spectrum: Profile) -> Profile:
     """The running median of 2 * MEDIAN + 1 bins, computed at every EVERY-th bin and interpolated linearly."""
     from numpy.lib.stride_tricks import sliding_window_view
 
-    padded = np.pad(spectrum, MEDIAN, mode="reflect")
+    padded = _reflected(spectrum, MEDIAN)
     around = sliding_window_view(padded, 2 * MEDIAN + 1)[::EVERY]
     medians = np.partition(around, MEDIAN, axis=1)[:, MEDIAN]
     bins = np.arange(len(spectrum))
     return np.asarray(np.interp(bins, bins[::EVERY], medians))
+
+
+def _reflected(values: Profile, by: int) -> Profile:
+    """Values with so many of them reflected at both ends: `np.pad`, in a tenth of its time."""
+    if len(values) <= by:
+        return np.pad(values, by, mode="reflect")
+    return np.concatenate((values[by:0:-1], values, values[-2 : -by - 2 : -1]))

@@ -217,6 +217,7 @@ one(".device").hidden = named.length < 2;
 for (const part of [".toolbar", ".keys"]) one(part).hidden = false;
 finishesOn();
 overview.prepend(one(".totals"));
+overview.after(...all(".matrix"));
 overview.hidden = false;
 foldCopies(cards);
 offer("rules");

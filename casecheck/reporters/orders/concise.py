@@ -26,4 +26,5 @@ def _lines(run: OrdersRun, report: LineReport) -> Iterator[str]:
     where = at_the_start(report.line.where)
     for hold in report.holds:
         (_, sentence), *_ = run.sentences(hold)  # for both: that for the staff
-        yield f"{where}: {hold.severity}: {hold.rule}: {shown(item_name(report))}: {shown(sentence)}"
+        item = f"{name}: " if (name := shown(item_name(report))) else ""
+        yield f"{where}: {hold.severity}: {hold.rule}: {item}{shown(sentence)}"

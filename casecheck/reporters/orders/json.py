@@ -6,6 +6,7 @@ message: metadata may name people. `casecheck check` shows these.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from casecheck.model.orders import OrderLine
@@ -14,12 +15,15 @@ from casecheck.remote import name_of
 from casecheck.reporters.json import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from casecheck.model import FileReport
-    from casecheck.model.orders import Hold, LineReport, OrdersRun, OrdersSummary
+    from casecheck.model.orders import Hold, Judgment, LineReport, OrdersRun, OrdersSummary
 
 SCHEMA = "casecheck.orders/1"
+
+AT_HAND = 2048
+"""Texts of lines, some 2 MB of them."""
 
 TEXTS = ("device", "sku", "product", "layout", "slot", "fit", "zoom", "background", "quantity")
 """Of a ticket's line, as they are in the ticket."""
@@ -29,8 +33,9 @@ def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary
     """The document in pieces; whole even when the run was interrupted."""
     yield dump(head(run)).removesuffix("}") + ',\n"orders": ['
     order: str | None = None
+    written = line_writer(run)
     for report in reports:
-        line = dump(line_object(run, report))
+        line = written(report)
         if report.line.order == order:
             yield f",\n{line}"
             continue
@@ -74,21 +79,29 @@ def outcome(summary: OrdersSummary) -> dict[str, Any]:
     }
 
 
-def line_object(run: OrdersRun, report: LineReport) -> dict[str, Any]:
-    """One line as the contract has it."""
-    line = report.line
+def line_writer(run: OrdersRun) -> Callable[[LineReport], str]:
+    """A function that writes a line as the contract has it. What lines share is written once, and kept for a while."""
+    shared = lru_cache(AT_HAND)(lambda judgment: dump(_judged(run, judgment)).removeprefix("{"))
+
+    def written(report: LineReport) -> str:
+        own = {"line": decoded(report.line.line), "where": decoded(report.line.where)}
+        return f"{dump(own).removesuffix('}')}, {shared(report.judgment)}"
+
+    return written
+
+
+def _judged(run: OrdersRun, judgment: Judgment) -> dict[str, Any]:
+    line = judgment.said
     texts: dict[str, str | None] = dict.fromkeys((*TEXTS, "file", "url"))
     if isinstance(line, OrderLine):
         texts = {name: decoded(getattr(line, name)) for name in TEXTS}
         texts |= {"file": decoded(line.file) or None, "url": decoded(name_of(line.url)) or None}
     return {
-        "line": decoded(line.line),
-        "where": decoded(line.where),
-        "state": report.state,
+        "state": judgment.state,
         **texts,
-        "device_id": report.device and report.device.id,
-        "holds": [_hold(run, hold) for hold in report.holds],
-        "picture": report.report and _picture(report.report),
+        "device_id": judgment.device and judgment.device.id,
+        "holds": [_hold(run, hold) for hold in judgment.holds],
+        "picture": judgment.report and _picture(judgment.report),
     }
 
 

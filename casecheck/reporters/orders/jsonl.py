@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.model.text import decoded
 from casecheck.reporters.json import dump
-from casecheck.reporters.orders.json import head, line_object, outcome
+from casecheck.reporters.orders.json import head, line_writer, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary) -> Iterator[str]:
     """One line at a time."""
     yield f"{dump(head(run))}\n"
+    written = line_writer(run)
     for report in reports:
-        yield f"{dump({'order': decoded(report.line.order), **line_object(run, report)})}\n"
+        yield f'{{"order": {dump(decoded(report.line.order))}, {written(report)[1:]}\n'
     yield f"{dump(outcome(summary))}\n"

@@ -1,5 +1,7 @@
 "use strict";
 // Copying and filtering; without scripts, everything is there to be read and selected.
+document.querySelector("header").after(document.querySelector(".totals")); // known last, read first
+
 for (const button of document.querySelectorAll("button")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -17,6 +19,12 @@ for (const button of document.querySelectorAll("button")) {
 
 const filter = document.querySelector(".filter");
 filter.hidden = false;
+for (const choice of filter.querySelectorAll("input")) {
+  const articles = choice.value === "all" ? "article" : `article[data-state="${choice.value}"]`;
+  const count = document.querySelectorAll(articles).length;
+  choice.parentElement.append(` ${count}`);
+  choice.parentElement.hidden = count === 0 && choice.value !== "all";
+}
 filter.addEventListener("change", (event) => {
   for (const article of document.querySelectorAll("article")) {
     article.hidden = !["all", article.dataset.state].includes(event.target.value);

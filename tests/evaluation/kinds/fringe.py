@@ -14,18 +14,14 @@ import numpy as np
 from PIL import Image
 
 from tests.evaluation.made import CANVASES, Made, place
+from tests.evaluation.masks import blurred, grown, remover, threshold, true_mask, wand, widened
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Mapping
-
-    from numpy.typing import NDArray
+    from collections.abc import Mapping
 
     from tests.evaluation.kinds import Maker
-
-    Pixels = NDArray[np.uint8]
-    Mask = Callable[[Pixels, Pixels, Pixels, random.Random], Pixels]
-    """The alpha of the cut-out, from the opaque picture (RGB), its background color and the true alpha."""
+    from tests.evaluation.masks import Mask, Pixels
 
 WHITE = ("#ffffff", "#ffffff", "#fdfdfd", "#fafafa", "#f5f5f5")
 BLACK = ("#000000", "#000000", "#0a0a0a", "#141414")
@@ -100,70 +96,6 @@ def shows(truth: Pixels, picture: Pixels, alpha: Pixels) -> bool:
     return bool(seen[outline > 0].mean() >= AROUND)
 
 
-# --- masks ---
-
-
-def wand(tolerance: tuple[int, int], *, smooth: bool = False) -> Mask:
-    """A flood fill from the border with a tolerance per channel; `smooth`: the tool's anti-aliasing."""
-
-    def mask(picture: Pixels, background: Pixels, _: Pixels, dice: random.Random) -> Pixels:
-        level = dice.randint(*tolerance)
-        height, width = picture.shape[:2]
-        framed = np.empty((height + 2, width + 2, 3), np.uint8)
-        framed[:] = background
-        framed[1:-1, 1:-1] = picture
-        filled = np.zeros((height + 4, width + 4), np.uint8)
-        flags = 4 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY | 255 << 8
-        cv2.floodFill(framed, filled, (0, 0), (0, 0, 0), (level,) * 3, (level,) * 3, flags)
-        alpha = 255 - filled[2:-2, 2:-2]
-        return np.asarray(cv2.GaussianBlur(alpha, (3, 3), 0.5) if smooth else alpha, np.uint8)
-
-    return mask
-
-
-def threshold(picture: Pixels, _: Pixels, __: Pixels, dice: random.Random) -> Pixels:
-    """Everything lighter than a level is transparent, as `convert -fuzz 10% -transparent white` makes it."""
-    light = picture.min(axis=2) >= dice.randint(215, 245)
-    return np.where(light, 0, 255).astype(np.uint8)
-
-
-def true_mask(_: Pixels, __: Pixels, truth: Pixels, ___: random.Random) -> Pixels:
-    """The right mask, but the colors were not decontaminated."""
-    return truth
-
-
-def grown(widths: tuple[int, int]) -> Mask:
-    """A mask that is too large by the same width everywhere."""
-
-    def mask(_: Pixels, __: Pixels, truth: Pixels, dice: random.Random) -> Pixels:
-        return widened(truth, dice.randint(*widths), smooth=dice.random() < 0.5)
-
-    return mask
-
-
-def widened(truth: Pixels, width: int, *, smooth: bool) -> Pixels:
-    """The mask grown by a disk."""
-    disk = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * width + 1,) * 2)
-    mask = truth if smooth else np.where(truth >= 128, 255, 0).astype(np.uint8)
-    return np.asarray(cv2.dilate(mask, disk), np.uint8)
-
-
-def remover(_: Pixels, __: Pixels, truth: Pixels, dice: random.Random) -> Pixels:
-    """The mask of a network that sees the picture at 320x320, enlarged: ragged, and a little too large."""
-    height, width = truth.shape
-    small = cv2.resize(truth, (320, 320), interpolation=cv2.INTER_AREA)
-    noise = np.random.default_rng(dice.getrandbits(32)).normal(0, 1, (320, 320))
-    noise = np.asarray(cv2.GaussianBlur(noise, (0, 0), 3))
-    soft = np.asarray(cv2.GaussianBlur(small, (0, 0), 0.8), np.float64) + noise / noise.std() * 20
-    sharp = np.clip((soft - dice.randint(50, 110)) * 4 + 128, 0, 255).astype(np.uint8)
-    return np.asarray(cv2.resize(sharp, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-
-
-def blurred(_: Pixels, __: Pixels, truth: Pixels, dice: random.Random) -> Pixels:
-    """A feathered mask."""
-    return np.asarray(cv2.GaussianBlur(truth, (0, 0), dice.uniform(0.8, 3)), np.uint8)
-
-
 # --- healthy ---
 
 
@@ -188,8 +120,9 @@ def lossy(art: Image.Image, dice: random.Random) -> Made | None:
     return Made(saved(canvas, "WebP", quality=dice.randint(60, 95)), False) if canvas else None
 
 
-def stroked(colors: tuple[str, ...], widths: tuple[int, int], *, jpeg: bool = False) -> Maker:
-    """A border or an outline that is meant so, around the outline of the art; `jpeg`: the colors were a JPEG once."""
+def stroked(colors: tuple[str, ...], widths: tuple[int, int], *, jpeg: bool = False, hard: bool = False) -> Maker:
+    """A border or an outline that is meant so, around the outline of the art; `jpeg`: the colors were a JPEG once;
+    `hard`: without a smooth edge, as a GIF has it."""
 
     def make(art: Image.Image, dice: random.Random) -> Made | None:
         canvas = on_canvas(art, dice)
@@ -204,10 +137,26 @@ def stroked(colors: tuple[str, ...], widths: tuple[int, int], *, jpeg: bool = Fa
         made.alpha_composite(canvas)
         if jpeg:
             made = saved(made.convert("RGB"), "JPEG", quality=dice.randint(75, 95)).convert("RGBA")
-        made.putalpha(alpha)
+        made.putalpha(alpha.point([0] * 128 + [255] * 128) if hard else alpha)
         return Made(made, False)
 
     return make
+
+
+def pixel_art(art: Image.Image, dice: random.Random) -> Made | None:
+    """A sprite of 32 to 96 px with an outline of one of its pixels, enlarged without smoothing."""
+    if on_canvas(art, dice) is None:
+        return None
+    side, times = dice.randint(32, 96), dice.randint(4, 12)
+    small = art.copy()
+    small.thumbnail((side, side))
+    inner = np.pad(np.asarray(small.getchannel("A")) >= 128, 4)
+    line = cv2.dilate(inner.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    sprite = Image.new("RGB", line.shape[::-1], dice.choice(("#ffffff", "#000000", *COLORED)))
+    sprite.paste(small.convert("RGB"), (4, 4), Image.fromarray(inner[4:-4, 4:-4]))
+    sprite.putalpha(Image.fromarray(line))
+    large = sprite.width * times, sprite.height * times
+    return Made(sprite.resize(large, Image.Resampling.NEAREST), False)
 
 
 KINDS: Mapping[str, Maker] = {
@@ -222,10 +171,22 @@ KINDS: Mapping[str, Maker] = {
     "white, mask blurred": cut(WHITE, blurred),
     "white, remover's mask": cut(WHITE, remover),
     "white, remover's mask, JPEG": cut(WHITE, remover, jpeg=True),
-    "white, mask 1-3 px too large": cut(WHITE, grown((1, 3))),
-    "white, mask 1-3 px too large, JPEG": cut(WHITE, grown((1, 3)), jpeg=True),
-    "white, mask 4-8 px too large": cut(WHITE, grown((4, 8))),
-    "white, mask 4-8 px too large, JPEG": cut(WHITE, grown((4, 8)), jpeg=True),
+    **{
+        f"{name}, mask {low}-{high} px too large, {edge} edge{', JPEG' if jpeg else ''}": cut(
+            colors, grown((low, high), smooth=edge == "smooth"), jpeg=jpeg
+        )
+        for name, colors in (("white", WHITE), ("black", BLACK), ("colored", COLORED))
+        for low, high in ((1, 3), (4, 8))
+        for edge in ("hard", "smooth")
+        for jpeg in (False, True)
+    },
+    **{
+        f"{name}, semi-transparent rim of {low}-{high} px": cut(
+            colors, grown((low, high), smooth=True, opacity=(0.3, 0.8))
+        )
+        for name, colors in (("white", WHITE), ("black", BLACK), ("colored", COLORED))
+        for low, high in ((1, 3), (4, 8))
+    },
     "black, wand on PNG": cut(BLACK, wand((8, 60))),
     "black, wand on JPEG": cut(BLACK, wand((16, 60)), jpeg=True),
     "black, colors not cleaned": cut(BLACK, true_mask),
@@ -242,6 +203,9 @@ KINDS: Mapping[str, Maker] = {
     "white border of 5-8 px": stroked(("#ffffff",), (5, 8)),
     "white border of 9-40 px": stroked(("#ffffff", "#f8f4ec"), (9, 40)),
     "white border of 2-8 px, JPEG": stroked(("#ffffff",), (2, 8), jpeg=True),
+    "white border of 9-40 px, hard edge": stroked(("#ffffff", "#f8f4ec"), (9, 40), hard=True),
+    "black outline of 1-8 px, hard edge": stroked(("#000000", "#1a1a2e"), (1, 8), hard=True),
+    "pixel art with an outline": pixel_art,
     "black outline of 1-3 px": stroked(("#000000", "#1a1a2e"), (1, 3)),
     "black outline of 4-16 px": stroked(("#000000", "#1a1a2e"), (4, 16)),
     "colored outline of 1-16 px": stroked(COLORED, (1, 16)),
