@@ -17,7 +17,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from casecheck.design import Design, Picture
-from casecheck.model import Size
+from casecheck.model import Message, Size
 from casecheck.placement import worst_slot
 from casecheck.writing.blocks import Blocks, blocks_of
 
@@ -58,7 +58,7 @@ class RefusedError(Exception):
 
     def __init__(self, why: str, advice: str | None = None) -> None:
         super().__init__(why)
-        self.advice = advice
+        self.why, self.advice = why, advice
 
 
 @dataclass(slots=True)
@@ -126,10 +126,12 @@ class Work:
             self._drawn = _design_of(self.image, self.design)
         return self._drawn
 
-    def slot(self, purpose: str) -> Target:
+    def slot(self) -> Target:
         """The slot of the one device that the picture gets the shape of. Raises RefusedError where it is not one."""
         if self.plan.suits or len(self.plan.targets) != 1:
-            raise RefusedError(f"it needs one device to {purpose} for", "Name it: -d 'iPhone 16 Pro'.")
+            raise RefusedError(
+                Message("it needs the name of one device"), Message("Name it: -d {device}.", device="'iPhone 16 Pro'")
+            )
         return worst_slot(Size(*self.image.size), self.plan.targets[0])
 
     def found(self, *rules: str) -> tuple[str, ...]:
@@ -192,9 +194,11 @@ def repair(
 def _plain(design: Design) -> Image:
     image, alpha = design.image, design.alpha
     if image.mode in ("I", "F"):
-        raise RefusedError("its 32-bit samples have no defined black and white", "Export it with 8 bits per channel.")
+        raise RefusedError(
+            Message("its 32-bit samples have no defined black and white"), Message("Export it with 8 bits per channel.")
+        )
     if image.mode in ("CMYK", "LAB"):
-        raise RefusedError(f"its {image.mode} colors are not converted to RGB")
+        raise RefusedError(Message("its {model} colors are not converted to RGB", model=image.mode))
     if image.mode.startswith("I;16"):
         from casecheck.measures.pixels import luma
 

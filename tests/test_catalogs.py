@@ -118,6 +118,7 @@ HANDED_ON = {
     "formats/source.py: part",  # a literal of the caller, extracted there
     "model/message.py: template",
     "model/message.py: one if count == 1 else many",
+    "reporters/fix/html.py: template",  # a literal of the page
     "reporters/html/__init__.py: template",  # a literal of the page
 }
 """What is a message already, or is a literal elsewhere."""

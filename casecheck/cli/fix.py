@@ -45,7 +45,7 @@ SHARED = (
         "set",
         "fail-on",
     ),
-    *("color", "files-from", "max-pixels", "exclude", "follow-links"),
+    *("color", "language", "files-from", "max-pixels", "exclude", "follow-links"),
     *("jobs", "timeout", "max-memory", "no-config", "config"),
 )
 """The options of `casecheck check` that mean the same here."""

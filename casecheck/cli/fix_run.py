@@ -22,6 +22,7 @@ from casecheck.engine.cores import cores
 from casecheck.engine.links import Links
 from casecheck.model import Run, Severity, Summary, UserError
 from casecheck.reporters.fix import FORMATS, reporter
+from casecheck.reporters.language import preferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,7 @@ def run_fix(paths: list[str], settings: Settings, plans: Plans, reports_to: list
         plan=plans.plan,
         own_plans=plans.own,
         version=__version__,
+        language=wanted.language or preferred(os.environ),
         fail_on=None if wanted.fail_on == "never" else Severity[wanted.fail_on.upper()],
     )
     links = Links(named, anywhere=wanted.follow_links)

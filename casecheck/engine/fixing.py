@@ -12,11 +12,11 @@ from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design, whole
 from casecheck.engine.acceptances import in_force
 from casecheck.engine.repairing import repaired
-from casecheck.engine.unit import guarded, name_of_source, report_on
+from casecheck.engine.unit import KINDS, guarded, name_of_source, report_on
 from casecheck.files import atomic_write
 from casecheck.formats.registry import PICTURE_EXTENSIONS
 from casecheck.measures.thumbnail import thumbnail
-from casecheck.model import Fixed, Output, Refused, Severity
+from casecheck.model import Fixed, Message, MessageError, Output, Refused, Severity
 from casecheck.repairs import NEVER
 from casecheck.writing.mark import made_from, marked
 
@@ -29,7 +29,7 @@ READY = ".ready"
 """Between the name and the suffix of a new file that is written beside its source."""
 
 
-class InTheWayError(Exception):
+class InTheWayError(MessageError):
     """A file that must not be replaced; the text says which and why."""
 
 
@@ -93,9 +93,9 @@ def _fixed(source: Source, plan: Plan, path: str) -> FileReport:
     try:
         state, output = _written(made, path, plan.fix)
     except InTheWayError as error:
-        return replace(report, fixed=replace(fixed, why=str(error)))
+        return replace(report, fixed=replace(fixed, why=error.words))
     except OSError as error:
-        failure = f"the new file cannot be written: {error.strerror or error}"
+        failure = Message("the new file cannot be written: {why}", why=error.strerror or error)
         return replace(report, fixed=replace(fixed, why=failure), failure=failure)
     return replace(made.report, path=path, fixed=replace(fixed, state=state, output=output))
 
@@ -111,7 +111,7 @@ def _mended(source: Source, plan: Plan, path: str) -> tuple[FileReport, Repaired
         rules = dict.fromkeys(finding.rule for finding in before.findings if finding.rule in NEVER)
         advice = {finding.rule: finding.fix for finding in before.findings}
         refused = tuple(Refused(rule, None, NEVER[rule], advice[rule]) for rule in rules)
-        why = f"it is {design.open_error.kind}: {design.open_error.words}"
+        why = Message("it is {kind}: {why}", kind=KINDS[design.open_error.kind], why=design.open_error.words)
         return replace(before, fixed=Fixed("refused", digest, refused=refused, why=why)), None
     made = repaired(design, data, before, plan, accepted)
     fixed = Fixed("refused", digest, repairs=made.repairs, refused=made.refused, why=made.why)
@@ -132,12 +132,15 @@ def _written(made: Repaired, source: str, fix: FixPlan) -> tuple[FixState, Outpu
     output = Output(target, sha256(data).hexdigest(), len(data))
     if os.path.lexists(target):
         if os.path.islink(target) or not os.path.isfile(target):
-            raise InTheWayError(f"{target!r} is there, and is no file that fix wrote")
+            raise InTheWayError(Message("{file} is there, and is no file that fix wrote", file=target))
         there = Path(target).read_bytes()
         if there == data:
             return "up-to-date", output
         if os.path.samefile(target, source) or not made_from(there, name):
-            raise InTheWayError(f"{target!r} is there, and fix did not write it from this picture: it is not replaced")
+            why = Message(
+                "{file} is there, and fix did not write it from this picture: it is not replaced", file=target
+            )
+            raise InTheWayError(why)
     if fix.dry_run:
         return "dry-run", output
     os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)

@@ -116,8 +116,12 @@ def _likeness(number: Any, luma: str, color: str) -> Likeness:
 def _fixed_fields(fixed: Fixed) -> dict[str, Any]:
     return _fields(fixed) | {
         "output": fixed.output and _fields(fixed.output),
-        "repairs": [_fields(repair) for repair in fixed.repairs],
-        "refused": [_fields(refused) for refused in fixed.refused],
+        "repairs": [_fields(repair) | {"message": _packed(repair.message)} for repair in fixed.repairs],
+        "refused": [
+            _fields(refused) | {"why": _packed(refused.why), "advice": _packed(refused.advice)}
+            for refused in fixed.refused
+        ],
+        "why": _packed(fixed.why),
         "before": _text(fixed.before),
         "after": _text(fixed.after),
     }
@@ -129,15 +133,21 @@ def _fixed(values: dict[str, Any]) -> Fixed:
         | {
             "output": values["output"] and Output(**values["output"]),
             "repairs": tuple(map(_repair, values["repairs"])),
-            "refused": tuple(Refused(**refused) for refused in values["refused"]),
+            "refused": tuple(map(_refused, values["refused"])),
+            "why": _unpacked(values["why"]),
             "before": values["before"] and b64decode(values["before"], validate=True),
             "after": values["after"] and b64decode(values["after"], validate=True),
         }
     )
 
 
+def _refused(values: dict[str, Any]) -> Refused:
+    return Refused(**values | {"why": _unpacked(values["why"]), "advice": _unpacked(values["advice"])})
+
+
 def _repair(values: dict[str, Any]) -> Repair:
-    return Repair(**values | {"rules": tuple(values["rules"]), "box": values["box"] and Box(*values["box"])})
+    said = {"message": _unpacked(values["message"])}
+    return Repair(**values | said | {"rules": tuple(values["rules"]), "box": values["box"] and Box(*values["box"])})
 
 
 def _fields(data: Any) -> dict[str, Any]:

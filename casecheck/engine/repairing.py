@@ -17,7 +17,7 @@ from casecheck.measures.fringe import fringe
 from casecheck.measures.profile import unembedded
 from casecheck.measures.solid_box import place_with_ground, solid_box
 from casecheck.measures.status_bar import status_bar
-from casecheck.model import Refused, Severity
+from casecheck.model import Message, Refused, Severity
 from casecheck.repair import RefusedError, Work
 from casecheck.repairs import NEVER, all_repairs, find
 from casecheck.rules import find as find_rule
@@ -73,7 +73,9 @@ def repaired(design: Design, data: bytes, before: FileReport, plan: Plan, accept
     try:
         made = replace(made, data=_encoded(work), suffix=".png" if _container(work) == "PNG" else ".jpg")
     except RefusedError as error:
-        return replace(made, why=f"no new file can be made: {error}", refused=(*refused, *_never(before)))
+        return replace(
+            made, why=Message("no new file can be made: {why}", why=error.why), refused=(*refused, *_never(before))
+        )
     if made.data and len(made.data) >= len(data) and {each.name for each in repairs} == {"clean-alpha"}:
         return Repaired((), (*refused, *_never(before)))
     return _checked(made, design, before, plan, accepted)
@@ -101,7 +103,7 @@ def _made(
                 repairs.append(done)
         except RefusedError as error:
             rules = [each.rule for each in open_findings if name in find_rule(each.rule).repairs]
-            refused.append(Refused(rules[0] if rules else None, name, str(error), error.advice))
+            refused.append(Refused(rules[0] if rules else None, name, error.why, error.advice))
     return work, repairs, refused
 
 
@@ -133,7 +135,7 @@ def _encoded(work: Work) -> bytes:
     if space and not (work.blocks.cicp and work.container == "PNG"):
         icc = profile_of_space(space)
         if icc is None:
-            raise RefusedError(f"its colors are {space}, which is not kept in a PNG or JPEG")
+            raise RefusedError(Message("its colors are {space}, which is not kept in a PNG or JPEG", space=space))
         work.blocks = replace(work.blocks, icc=icc)
     if not work.touched:
         if work.container == "PNG":
@@ -163,18 +165,20 @@ def _checked(made: Repaired, source: Design, before: FileReport, plan: Plan, acc
 def _why_not(before: FileReport, after: FileReport, repairs: Iterable[Repair]) -> str | None:
     """Why the new file must not be written; None where the repaired rules are silent and nothing new is found."""
     if after.failure is not None:
-        return f"the new file could not be checked: {after.failure}"
+        return Message("the new file could not be checked: {why}", why=after.failure)
     was, now = _severities(before), _severities(after)
     mended = {rule for repair in repairs for rule in repair.rules}
     for rule in sorted(mended):
         if now.get(rule, 0) >= was.get(rule, 0) > 0:
-            return f"after the repair, {rule} still has a finding"
+            return Message("after the repair, {rule} still has a finding", rule=rule)
     least = min((was[rule] for rule in mended if rule in was), default=Severity.NOTE)
     uncovered = {each for rule in mended for each in find_rule(rule).supersedes}
     for finding in after.findings:
         new = finding.severity > was.get(finding.rule, 0) and finding.severity >= least
         if new and finding.accepted is None and finding.rule not in uncovered:
-            return f"the repair would bring a new finding: {finding.message} ({finding.rule})"
+            return Message(
+                "the repair would bring a new finding: {message} ({rule})", message=finding.message, rule=finding.rule
+            )
     return None
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from casecheck.model import UserError
+from casecheck.model import Message, UserError
 
 if TYPE_CHECKING:
     from casecheck.repair import RepairRule
@@ -20,14 +20,14 @@ MANUAL_HEADINGS = ("What it does", "When", "Limits")
 """Every manual has these, in this order; `Options` may follow."""
 
 NEVER = {
-    "low-resolution": "no program can add detail that is not there: enlarging only hides the pixels",
-    "upscaled": "the detail was never there, and no program can add it",
-    "blurry": "sharpening draws edges that are not in the picture",
-    "heavy-compression": "what the compression took away is gone",
-    "damaged-file": "a part of the picture is missing, and nothing is made up for it",
-    "unsupported-format": "fix reads the formats that check reads",
-    "oversized-file": "it is not decoded: raise --max-pixels if it is meant to be so large",
-    "rights-notice": "whether you may print it is between you and its owner",
+    "low-resolution": Message("no program can add detail that is not there: enlarging only hides the pixels"),
+    "upscaled": Message("the detail was never there, and no program can add it"),
+    "blurry": Message("sharpening draws edges that are not in the picture"),
+    "heavy-compression": Message("what the compression took away is gone"),
+    "damaged-file": Message("a part of the picture is missing, and nothing is made up for it"),
+    "unsupported-format": Message("fix reads the formats that check reads"),
+    "oversized-file": Message("it is not decoded: raise --max-pixels if it is meant to be so large"),
+    "rights-notice": Message("whether you may print it is between you and its owner"),
 }
 """Faults that no repair mends, by rule, and why."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from casecheck.cutout.hidden import bled, hidden_noise
 from casecheck.measures.alpha import alpha
 from casecheck.measures.pixels import area, at_most
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import Step, Work, repair
 
 NOISY = 0.1
@@ -44,7 +44,7 @@ def mend(work: Work) -> Repair | None:
     hidden = area(at_most(image.getchannel("A"), 0))
     return Repair(
         "clean-alpha",
-        f"Cleared the hidden colors of {hidden:,} transparent pixels; the look is the same",
+        Message("Cleared the hidden colors of {count:,} transparent pixels; the look is the same", count=hidden),
         before={"hidden_noise": round(noise, 3)},
         after={"hidden_noise": round(after, 3)},
     )

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from casecheck.measures.alpha import alpha, visible_box
 from casecheck.measures.solid_box import solid_box
 from casecheck.measures.solid_box_place import box_place
-from casecheck.model import Box, Repair
+from casecheck.model import Box, Message, Repair, percent, plural
 from casecheck.repair import RefusedError, Step, Work, repair
 
 if TYPE_CHECKING:
@@ -68,15 +68,18 @@ def _cleared(work: Work, holes: str) -> Repair:
     place = work.measure(box_place)
     visible = work.measure(visible_box)
     if visible is None:
-        raise RefusedError("no artwork is visible in it")
+        raise RefusedError(Message("no artwork is visible in it"))
     box = place.box if place and place.upright else visible
     pixels = np.asarray(work.image.convert("RGB"))
     band = np.asarray(work.image.getchannel("A")) if "A" in work.image.mode else None
     ground = ground_of(pixels, box)
     if ground.share < PLAIN or (ground.levels.size > 3 and work.measure(solid_box) is None):
         raise RefusedError(
-            f"there is no plain background: one color covers {ground.share:.0%} of the edges at most",
-            "Cut the artwork out with a background remover, and check its edges.",
+            Message(
+                "there is no plain background: one color covers {share} of the edges at most",
+                share=percent(ground.share),
+            ),
+            Message("Cut the artwork out with a background remover, and check its edges."),
         )
     away = np.abs(pixels - ground.levels).max(axis=2).round().astype(np.uint8)
     clear = None if band is None else band < 255
@@ -85,21 +88,25 @@ def _cleared(work: Work, holes: str) -> Repair:
     found = background(np.where(outside, 0, away).astype(np.uint8), clear)
     if work.sure_only and found.holes:
         raise RefusedError(
-            f"the artwork encloses {_counted(found.holes)} of the background's color",
-            "Say what they are: --clear-background --holes keep, or --holes clear.",
+            Message("the artwork encloses {areas} of the background's color", areas=_counted(found.holes)),
+            Message("Say what they are: --clear-background --holes keep, or --holes clear."),
         )
     mask = found.mask
     if holes == "clear":
         for hole in found.holes:
             mask[hole.box.top : hole.box.bottom, hole.box.left : hole.box.right] |= hole.mask
     if mask.all():
-        raise RefusedError("nothing of it differs from the background")
+        raise RefusedError(Message("nothing of it differs from the background"))
     made = unmixed(pixels, ground.levels, mask, band, TOO_NEAR, enclosed=found.enclosed & ~mask)
     if made.nearest > NEAR_SHARE:
         raise RefusedError(
-            f"artwork and background are too alike along {made.nearest:.0%} of the edge: they differ by less than"
-            f" {TOO_NEAR} of 255 levels",
-            "Cut the artwork out by hand, or export it again without the background.",
+            Message(
+                "artwork and background are too alike along {share} of the edge: they differ by less than {levels} of"
+                " 255 levels",
+                share=percent(made.nearest),
+                levels=TOO_NEAR,
+            ),
+            Message("Cut the artwork out by hand, or export it again without the background."),
         )
     work.draw(bled(fromarray(made.pixels)))
     code = "#{:02x}{:02x}{:02x}".format(*ground.color)
@@ -107,8 +114,13 @@ def _cleared(work: Work, holes: str) -> Repair:
     kept = found.holes if holes == "keep" else []
     return Repair(
         "clear-background",
-        f"Cleared the background of {code}: {cleared:,} pixels, and its color in {int(made.edge.sum()):,} edge pixels"
-        f"{_said(found.holes, holes)}",
+        Message(
+            "Cleared the background of {color}: {count:,} pixels, and its color in {edge:,} edge pixels{more}",
+            color=code,
+            count=cleared,
+            edge=int(made.edge.sum()),
+            more=_said(found.holes, holes),
+        ),
         work.mended_by("clear-background"),
         before={"color": code, "transparent": 0 if band is None else int((band == 0).sum())},
         after={"transparent": int((made.pixels[..., 3] == 0).sum()), "holes_kept": len(kept)},
@@ -117,15 +129,19 @@ def _cleared(work: Work, holes: str) -> Repair:
     )
 
 
-def _counted(holes: Sequence[Hole]) -> str:
-    return "1 area" if len(holes) == 1 else f"{len(holes)} areas"
+def _counted(holes: Sequence[Hole]) -> Message:
+    return plural("{count} area", "{count} areas", len(holes))
 
 
 def _said(holes: Sequence[Hole], wish: str) -> str:
     if not holes:
         return ""
     if wish == "clear":
-        return f"; {_counted(holes)} inside the artwork included"
-    places = ", ".join(f"{hole.pixels:,} px at ({hole.box.left}, {hole.box.top})" for hole in holes[:LISTED])
-    more = f" and {len(holes) - LISTED} more" if len(holes) > LISTED else ""
-    return f"; kept {_counted(holes)} of this color inside the artwork: {places}{more} (--holes clear clears them)"
+        return Message("; {areas} inside the artwork included", areas=_counted(holes))
+    places = [f"{hole.pixels:,} px ({hole.box.left}, {hole.box.top})" for hole in holes[:LISTED]]
+    places += [f"+{len(holes) - LISTED}"] if len(holes) > LISTED else []
+    return Message(
+        "; kept {areas} of this color inside the artwork: {places} (--holes clear clears them)",
+        areas=_counted(holes),
+        places=", ".join(places),
+    )

@@ -16,7 +16,7 @@ Limits
 from __future__ import annotations
 
 from casecheck.measures.checkerboard import checkerboard
-from casecheck.model import Box, Repair
+from casecheck.model import Box, Message, Repair, percent
 from casecheck.repair import RefusedError, Step, Work, repair
 
 TOO_NEAR = 25
@@ -39,7 +39,6 @@ def mend(work: Work) -> Repair | None:
     import numpy as np
     from PIL.Image import fromarray
 
-    from casecheck.cutout.boxes import grown
     from casecheck.cutout.flood import background
     from casecheck.cutout.hidden import bled
     from casecheck.cutout.squares import away_from, pale_share, squares_of
@@ -55,21 +54,31 @@ def mend(work: Work) -> Repair | None:
     for hole in openings:
         mask[hole.box.top : hole.box.bottom, hole.box.left : hole.box.right] |= hole.mask
     if not mask.any() or mask.all():
-        raise RefusedError("its squares do not keep to one size and two tones", "Export the original again.")
+        raise RefusedError(
+            Message("its squares do not keep to one size and two tones"), Message("Export the original again.")
+        )
     made = unmixed(pixels, squares.tones, mask, band, TOO_NEAR, enclosed=found.enclosed & ~mask)
-    pale = pale_share(made.pixels[..., :3], made.edge & grown(mask, 1), board, squares)
+    pale = pale_share(made.pixels[..., :3], made.edge, board, squares)
     if pale > PALE_SHARE:
         raise RefusedError(
-            f"the artwork has the tone of the light squares along {pale:.0%} of its edge, and cannot be told from them",
-            "Export the original again, or cut the artwork out by hand.",
+            Message(
+                "the artwork has the tone of the light squares along {share} of its edge, and cannot be told from them",
+                share=percent(pale),
+            ),
+            Message("Export the original again, or cut the artwork out by hand."),
         )
     work.draw(bled(fromarray(made.pixels)))
     cleared, edge = int(mask.sum()), int(made.edge.sum())
     kept = len(found.holes) - len(openings)
-    small = f"; kept {kept} areas smaller than a square" if kept else ""
+    small = Message("; kept areas smaller than a square: {count}", count=kept) if kept else ""
     return Repair(
         "clear-checkerboard",
-        f"Cleared the checkerboard: {cleared:,} pixels, and its grays in {edge:,} edge pixels{small}",
+        Message(
+            "Cleared the checkerboard: {count:,} pixels, and its grays in {edge:,} edge pixels{more}",
+            count=cleared,
+            edge=edge,
+            more=small,
+        ),
         work.mended_by("clear-checkerboard"),
         before={"square": round(board.square, 1), "transparent": 0 if band is None else int((band == 0).sum())},
         after={"transparent": int((made.pixels[..., 3] == 0).sum()), "openings_cleared": len(openings)},

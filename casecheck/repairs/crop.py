@@ -18,7 +18,7 @@ Limits
 from __future__ import annotations
 
 from casecheck.measures.alpha import alpha
-from casecheck.model import Box, Repair, Size
+from casecheck.model import Box, Message, Repair, Size
 from casecheck.repair import Step, Work, repair
 
 ANCHORS = {"center": (50, 50), "top": (50, 0), "bottom": (50, 100), "left": (0, 50), "right": (100, 50)}
@@ -28,7 +28,7 @@ ANCHORS = {"center": (50, 50), "top": (50, 0), "bottom": (50, 100), "left": (0, 
 @repair(step=Step.SHAPE, asked=True)
 def mend(work: Work, *, anchor: str = "center") -> Repair | None:
     """Crop to the shape of the slot."""
-    target, whole = work.slot("crop"), Size(*work.image.size)
+    target, whole = work.slot(), Size(*work.image.size)
     size = cropped_to(whole, target.slot)
     if size == whole:
         return None
@@ -36,10 +36,17 @@ def mend(work: Work, *, anchor: str = "center") -> Repair | None:
     opaque = work.measure(alpha).background == "opaque"
     work.draw(work.image.crop(box))
     small = size.width < target.needed.width or size.height < target.needed.height
-    below = f", below the {target.needed} px that it needs" if small and opaque else ""
+    below = Message(", below the {size} px that it needs", size=target.needed) if small and opaque else ""
     return Repair(
         "crop",
-        f"Cropped from {whole} to {size} px, the shape of {target.name}{below}; kept: {anchor}",
+        Message(
+            "Cropped from {whole} to {size} px, the shape of {target}{below}; kept: {anchor}",
+            whole=whole,
+            size=size,
+            target=target.name,
+            below=below,
+            anchor=anchor,
+        ),
         work.mended_by("crop"),
         before={"width": whole.width, "height": whole.height},
         after={"width": size.width, "height": size.height},

@@ -21,7 +21,7 @@ from PIL.Image import Transpose
 from casecheck.measures.backdrop import backdrop
 from casecheck.measures.bars import bars
 from casecheck.measures.screen import screen_picture
-from casecheck.model import Box, Repair, Size
+from casecheck.model import Box, Message, Repair, Size
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def mend(work: Work) -> Repair | None:
     work.draw(work.image.crop(inset))
     return Repair(
         "cut-bars",
-        f"Cut off the bars: {size} px of {whole} px are left",
+        Message("Cut off the bars: {size} px of {whole} px are left", size=size, whole=whole),
         work.mended_by("cut-bars"),
         before={"width": whole.width, "height": whole.height},
         after={"width": size.width, "height": size.height},

@@ -18,7 +18,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from casecheck.measures.pixels import differing_pixels
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
@@ -41,10 +41,12 @@ def mend(work: Work) -> Repair | None:
         work.draw(rounded)
     else:
         work.draw(cut_off)
-    rounding = f"; {changed:,} pixels differ by a level from bits that are cut off" if changed else ""
+    rounding = (
+        Message("; {count:,} pixels differ by a level from bits that are cut off", count=changed) if changed else ""
+    )
     return Repair(
         "eight-bit",
-        f"Rounded {depth} bits per channel to 8{rounding}",
+        Message("Rounded {depth} bits per channel to 8{more}", depth=depth, more=rounding),
         rules,
         before={"bits_per_channel": depth},
         after={"bits_per_channel": 8},

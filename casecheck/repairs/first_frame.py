@@ -13,8 +13,11 @@ Limits
 
 from __future__ import annotations
 
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import RefusedError, Step, Work, repair
+
+STILL = Message("Kept the still image")
+FIRST = {"frame": Message("Kept the first frame"), "page": Message("Kept the first page")}
 
 
 @repair(step=Step.FRAME, implied=True)
@@ -24,17 +27,19 @@ def mend(work: Work) -> Repair | None:
     rules = work.mended_by("first-frame")
     if not (rules or (work.encoding and design.frames > 1)):
         return None
-    part = design.format.frames
     if design.metadata.is_thumbnail:
-        raise RefusedError("its first page is a thumbnail of another", "Export the page you want as a PNG.")
+        raise RefusedError(
+            Message("its first page is a thumbnail of another"), Message("Export the page you want as a PNG.")
+        )
     work.still = True
     if work.container != "PNG":
         work.draw(work.image)
-    dropped = design.frames if design.metadata.still_apart else design.frames - 1
-    parts = part if dropped == 1 else f"{part}s"
+    still = design.metadata.still_apart
+    dropped = design.frames if still else design.frames - 1
+    kept = STILL if still else FIRST[design.format.frames]
     return Repair(
         "first-frame",
-        f"Kept the {'still image' if design.metadata.still_apart else f'first {part}'} and dropped {dropped} {parts}",
+        Message("{kept} and dropped the others: {count}", kept=kept, count=dropped),
         rules,
         before={"frames": design.frames},
         after={"frames": 1},

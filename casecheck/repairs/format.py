@@ -18,7 +18,7 @@ import os
 from typing import TYPE_CHECKING
 
 from casecheck.measures.pixels import rgb
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def mend(work: Work) -> Repair | None:
         work.draw(work.image)
         return Repair(
             "format",
-            f"Saved as a {container} instead of {form.name}",
+            Message("Saved as a {format} instead of {name}", format=container, name=form.name),
             rules,
             before={"format": form.id},
             after={"format": container},
@@ -53,7 +53,7 @@ def mend(work: Work) -> Repair | None:
     extension = os.path.splitext(work.design.name)[1]
     return Repair(
         "format",
-        f"Renamed from {extension} to {form.extensions[0]}, which is what it is",
+        Message("Renamed from {old} to {new}, which is what it is", old=extension, new=form.extensions[0]),
         rules,
         before={"extension": extension},
         after={"extension": form.extensions[0]},

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
 from casecheck.measures.pixels import at_least
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def mend(work: Work, *, how: str = "threshold") -> Repair | None:
     band = image.getchannel("A")
     image.putalpha(at_least(band, HALF) if how == "threshold" else _dithered(band))
     work.draw(image)
-    way = "a threshold of 50%" if how == "threshold" else "fine dots"
+    way = Message("a threshold of 50%") if how == "threshold" else Message("fine dots")
     return Repair(
         "harden-alpha",
-        f"Made {semi:,} semi-transparent pixels solid or clear, by {way}",
+        Message("Made {count:,} semi-transparent pixels solid or clear, by {way}", count=semi, way=way),
         work.mended_by("harden-alpha"),
         before={"semi_pixels": semi},
         after={"semi_pixels": 0},

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.model import Box, Repair, Size
+from casecheck.model import Box, Message, Repair, Size
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @repair(step=Step.SHAPE, asked=True)
 def mend(work: Work, *, fill: str = "transparent") -> Repair | None:
     """Extend the canvas."""
-    target, whole = work.slot("extend"), Size(*work.image.size)
+    target, whole = work.slot(), Size(*work.image.size)
     size = padded_to(whole, target.slot)
     if size == whole:
         return None
@@ -35,7 +35,13 @@ def mend(work: Work, *, fill: str = "transparent") -> Repair | None:
     work.draw(_extended(work.image, size, (left, top), fill))
     return Repair(
         "pad",
-        f"Extended the canvas from {whole} to {size} px, the shape of {target.name}, in {fill}",
+        Message(
+            "Extended the canvas from {whole} to {size} px, the shape of {target}, in {fill}",
+            whole=whole,
+            size=size,
+            target=target.name,
+            fill=fill,
+        ),
         work.mended_by("pad"),
         before={"width": whole.width, "height": whole.height},
         after={"width": size.width, "height": size.height},

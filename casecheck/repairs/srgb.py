@@ -26,9 +26,12 @@ from typing import TYPE_CHECKING
 from casecheck.measures.color import color_model
 from casecheck.measures.pixels import differing_pixels
 from casecheck.measures.profile import unembedded
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import RefusedError, Step, Work, repair
 from casecheck.writing.profiles import profile_of_space, srgb_profile
+
+EXPORT = Message("Export it as sRGB from its source.")
+UNUSABLE = Message("LittleCMS cannot use its color profile")
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -57,12 +60,14 @@ def mend(work: Work, *, cmyk_profile: bytes = b"") -> Repair | None:
         converted.putalpha(alpha)
     work.draw(converted)
     work.adopt_srgb(srgb_profile())
-    trip = "" if error is None else f"; there and back, no color is off by more than {error} of 255"
+    trip = (
+        "" if error is None else Message("; there and back, no color is off by more than {error} of 255", error=error)
+    )
     if error is not None and error > SEEN:
-        trip = f"; some colors lie outside sRGB and were clipped, by up to {error} of 255"
+        trip = Message("; some colors lie outside sRGB and were clipped, by up to {error} of 255", error=error)
     return Repair(
         "srgb",
-        f"Converted the colors from {name} to sRGB{trip}",
+        Message("Converted the colors from {name} to sRGB{more}", name=name, more=trip),
         rules,
         before={"profile": name},
         after={"profile": "sRGB"} | ({} if error is None else {"round_trip_error": error}),
@@ -79,24 +84,24 @@ def _source(work: Work, cmyk_profile: bytes) -> tuple[str, bytes]:
     if model == "RGB" and (space := design.measure(unembedded)):
         icc = profile_of_space(space)
         if icc is None:
-            raise RefusedError(f"{space} has no conversion that keeps its look", "Export it as sRGB from its source.")
+            raise RefusedError(Message("{space} has no conversion that keeps its look", space=space), EXPORT)
         return space, icc
     if design.metadata.dropped_icc:
-        raise RefusedError(
-            "its color profile is where programs ignore it, so it has two looks", "Export it as sRGB from its source."
-        )
+        raise RefusedError(Message("its color profile is where programs ignore it, so it has two looks"), EXPORT)
     icc = own or (cmyk_profile if model == "CMYK" else None)
     if not icc:
         raise RefusedError(
-            f"its {model} colors have no profile, so nobody knows how they look",
-            "Name the profile: --cmyk-profile FILE.icc" if model == "CMYK" else None,
+            Message("its {model} colors have no profile, so nobody knows how they look", model=model),
+            Message("Name the profile: --cmyk-profile FILE.icc") if model == "CMYK" else None,
         )
     try:
         found = read_profile(icc)
     except BrokenProfileError as error:
-        raise RefusedError(f"its color profile is damaged: {error}", "Export it as sRGB from its source.") from error
+        raise RefusedError(Message("its color profile is damaged: {why}", why=error.words), EXPORT) from error
     if found.space != {"gray": "GRAY", "LAB": "Lab"}.get(model, model):
-        raise RefusedError(f"the profile is for {found.space} colors, but the picture is {model}")
+        raise RefusedError(
+            Message("the profile is for {space} colors, but the picture is {model}", space=found.space, model=model)
+        )
     return found.name or f"a {model} profile", icc
 
 
@@ -114,9 +119,9 @@ def _converted(image: Image, source: bytes, target: bytes, mode: str) -> Image:
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
     except (ImageCms.PyCMSError, ValueError) as error:
-        raise RefusedError("LittleCMS cannot use its color profile", "Export it as sRGB from its source.") from error
+        raise RefusedError(UNUSABLE, EXPORT) from error
     if made is None:
-        raise RefusedError("LittleCMS cannot use its color profile")
+        raise RefusedError(UNUSABLE)
     made.info = {}
     return made
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import Step, Work, repair
 from casecheck.writing.exif import rights_only
 
@@ -48,11 +48,12 @@ def mend(work: Work, *, rights: bool = False) -> Repair | None:
         len(was or b"") - len(now or b"")
         for was, now in zip((old.exif, *texts), (new.exif, new.xmp, new.iptc, new.author, new.copyright), strict=True)
     )
-    kept = "" if rights else "; the color profile, author and copyright are kept"
+    kept = "" if rights else Message("; the color profile, author and copyright are kept")
+    private = Message("the position and other private metadata")
+    what = Message("private metadata and notices of rights") if rights else private
     return Repair(
         "strip",
-        f"Removed {'private metadata and notices of rights' if rights else 'the position and other private metadata'}:"
-        f" {removed:,} bytes{kept}",
+        Message("Removed {what}: {count:,} bytes{more}", what=what, count=removed, more=kept),
         rules,
         before={"metadata_bytes": sum(len(part or b"") for part in (old.exif, *texts))},
         after={

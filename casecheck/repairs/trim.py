@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 from casecheck.measures.alpha import alpha
 from casecheck.measures.art import art_box
 from casecheck.measures.stray_pixels import stray_pixels
-from casecheck.model import Box, Repair, Size
+from casecheck.model import Box, Message, Repair, Size, plural
 from casecheck.placement import place, worst_slot
 from casecheck.repair import RefusedError, Step, Work, repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from casecheck.measures.stray_pixels import Stray
     from casecheck.model import Target
@@ -38,13 +38,15 @@ def mend(work: Work) -> Repair | None:
     box, strays = work.measure(art_box), work.measure(stray_pixels)
     whole = Size(*work.image.size)
     if box is None:
-        raise RefusedError("no artwork is visible in it")
+        raise RefusedError(Message("no artwork is visible in it"))
     if box == Box(0, 0, *whole) and not strays:
         return None
     size = Size(box.right - box.left, box.bottom - box.top)
     needed_for = [target.name for target in work.plan.targets if _too_small_for(target, size, whole)]
     if needed_for and not strays:
-        raise RefusedError(f"trimmed to {size} px, it would be too small for {needed_for[0]}")
+        raise RefusedError(
+            Message("trimmed to {size} px, it would be too small for {device}", size=size, device=needed_for[0])
+        )
     image = work.image.copy()
     band = image.getchannel("A")
     for stray in strays:
@@ -55,7 +57,7 @@ def mend(work: Work) -> Repair | None:
     new = Size(kept.right - kept.left, kept.bottom - kept.top)
     return Repair(
         "trim",
-        "; ".join(_said(whole, new, strays, needed_for)),
+        _said(whole, new, strays, needed_for),
         work.mended_by("trim"),
         before={"width": whole.width, "height": whole.height, "stray_marks": len(strays)},
         after={"width": new.width, "height": new.height, "stray_marks": 0},
@@ -69,11 +71,18 @@ def _too_small_for(target: Target, size: Size, whole: Size) -> bool:
     return place(whole, worst_slot(whole, target)).enough and not place(size, worst_slot(size, target)).enough
 
 
-def _said(whole: Size, new: Size, strays: Sequence[Stray], needed_for: Sequence[str]) -> Iterator[str]:
-    if strays:
-        places = ", ".join(f"({stray.box.left}, {stray.box.top})" for stray in strays)
-        yield f"Erased {len(strays)} stray {'mark' if len(strays) == 1 else 'marks'} at {places}"
+def _said(whole: Size, new: Size, strays: Sequence[Stray], needed_for: Sequence[str]) -> Message:
+    trimmed = Message("Trimmed the canvas from {whole} to {size} px", whole=whole, size=new)
     if needed_for:
-        yield f"the canvas stays at {whole} px: trimmed, it would be too small for {needed_for[0]}"
-    else:
-        yield f"{'trimmed' if strays else 'Trimmed'} the canvas from {whole} to {new} px"
+        trimmed = Message(
+            "The canvas stays at {whole} px: trimmed, it would be too small for {device}",
+            whole=whole,
+            device=needed_for[0],
+        )
+    if not strays:
+        return trimmed
+    places = ", ".join(f"({stray.box.left}, {stray.box.top})" for stray in strays)
+    erased = plural(
+        "Erased {count} stray mark at {places}", "Erased {count} stray marks at {places}", len(strays), places=places
+    )
+    return Message("{erased}. {trimmed}", erased=erased, trimmed=trimmed)

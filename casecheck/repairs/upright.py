@@ -16,20 +16,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.model import Repair
+from casecheck.model import Message, Repair
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
     from casecheck.model import Size
 
 STORED = {
-    2: "mirrored",
-    3: "upside down",
-    4: "mirrored and upside down",
-    5: "mirrored and sideways",
-    6: "sideways",
-    7: "mirrored and sideways",
-    8: "sideways",
+    2: Message("mirrored"),
+    3: Message("upside down"),
+    4: Message("mirrored and upside down"),
+    5: Message("mirrored and sideways"),
+    6: Message("sideways"),
+    7: Message("mirrored and sideways"),
+    8: Message("sideways"),
 }
 
 
@@ -44,7 +44,7 @@ def mend(work: Work) -> Repair | None:
     size: Size = design.upright
     return Repair(
         "upright",
-        f"Turned the pixels upright: {size} px, stored {STORED[design.orientation]} before",
+        Message("Turned the pixels upright: {size} px, stored {how} before", size=size, how=STORED[design.orientation]),
         rules,
         before={"orientation": design.orientation},
         after={"orientation": 1},

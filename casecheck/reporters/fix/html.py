@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from casecheck.model import Message
+from casecheck.reporters.counts import files
 from casecheck.reporters.fix.words import outcome, refusals, why_left
+from casecheck.reporters.language import translator
 from casecheck.reporters.marks import MARKS
 from casecheck.reporters.names import message, shown
 
@@ -26,7 +29,9 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     style, _, _ = LOADER.get_source(environment, "style.css")
-    environment.filters |= {"shown": shown, "base64": lambda data: b64encode(data).decode()}
+    say = translator(run.language)
+    environment.globals["_"] = lambda template, **values: say(Message(template, **values))
+    environment.filters |= {"say": say, "shown": shown, "base64": lambda data: b64encode(data).decode()}
     yield from environment.get_template("page.html.j2").generate(
         run=run,
         reports=reports,
@@ -38,4 +43,5 @@ def render(run: Run, reports: Iterable[FileReport], summary: Summary) -> Iterato
         refusals=refusals,
         why_left=why_left,
         message=message,
+        files=files,
     )
