@@ -17,20 +17,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message, Repair
+from casecheck.model.orientation import STORED
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:
     from casecheck.model import Size
-
-STORED = {
-    2: Message("mirrored"),
-    3: Message("upside down"),
-    4: Message("mirrored and upside down"),
-    5: Message("mirrored and sideways"),
-    6: Message("sideways"),
-    7: Message("mirrored and sideways"),
-    8: Message("sideways"),
-}
 
 
 @repair(step=Step.FRAME, implied=True)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.model import Message, Problem, Severity
+from casecheck.model.orientation import STORED
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
@@ -29,17 +30,6 @@ if TYPE_CHECKING:
 
     from casecheck.design.levels import IntactImage
 
-
-STORED = {
-    2: Message("mirrored"),
-    3: Message("upside down"),
-    4: Message("mirrored and upside down"),
-    5: Message("mirrored and sideways"),
-    6: Message("sideways"),
-    7: Message("mirrored and sideways"),
-    8: Message("sideways"),
-}
-"""How the pixels are stored, by EXIF orientation."""
 
 MIRRORED = (2, 4, 5, 7)
 
