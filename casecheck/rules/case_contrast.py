@@ -1,9 +1,8 @@
 """Transparent artwork that nearly vanishes on the color of the device.
 
 What it checks
-    Whether at least 90% of artwork on a transparent background has nearly the color of the device that `--finish`
-    names: a difference below 10 (CIE Delta E*ab). Each pixel counts as much as it is opaque. Artwork with an outline
-    that shows passes.
+    Whether at least 90% of artwork on a transparent background, weighted by its opacity, has nearly the color of the
+    device that `--finish` names: a difference below 10 (CIE Delta E*ab). Artwork with an outline that shows passes.
 
 Why it matters
     Most cases are transparent, so the device is what is behind the artwork. Black lines on a black phone and white
