@@ -38,10 +38,8 @@ def order_line(where: str, found: Mapping[str, object], names: Mapping[str, str]
             raise LineError("both are given; allowed: one of them", "file and url")
     except LineError as error:
         return BadLine(f"{where}: {error.column}" if error.column else where, str(error), **named(found))
-    address = {name: texts.pop(name) for name in ADDRESS if name in texts}
-    return OrderLine(
-        where=where, **{"line": "", **texts}, address={name: text for name, text in address.items() if text}
-    )
+    address = {name: text for name in ADDRESS if (text := texts.pop(name, ""))}
+    return OrderLine(where=where, line=texts.pop("line", ""), **texts, address=address)
 
 
 def named(found: Mapping[str, object]) -> dict[str, str]:

@@ -96,7 +96,7 @@ def _complete(wanted: Mapping[str, int], header: list[str], name: str, mapped: b
 
 def _ragged(cells: list[str], header: list[str], cut_off: bool, separator: str) -> str:
     """What is wrong with the number of cells; spreadsheets leave out empty ones at the end."""
-    if any(cell.strip() for cell in cells[len(header) :]):
+    if any(map(str.strip, cells[len(header) :])):
         mark = {"\t": "a tab"}.get(separator, separator)
         return f"{len(cells)} cells; allowed: {len(header)}, as in the header. Text with {mark} in it needs quotes"
     return "the file ends in the middle of this line" if cut_off and len(cells) < len(header) else ""

@@ -48,9 +48,26 @@ def records(lines: Lines, separator: str) -> Iterator[Record]:
 
     A cell longer than 131072 characters, the limit of `csv`, is not kept in memory.
     """
-    while record := _record(lines, separator):
-        if record.problem or any(cell.strip() for cell in record.cells):
-            yield record
+    while True:
+        taken: list[str | None] = []
+        reader = csv.reader(_taking(lines, taken), delimiter=separator, strict=True)
+        problem = ""
+        while not problem:
+            number = lines.number + 1
+            taken.clear()
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                problem = next((ours for theirs, ours in _PROBLEMS.items() if theirs in str(error)), str(error))
+            except _TooLongError:
+                problem = f"the line is too long, or a quotation mark is not closed within {MAX_RECORD} lines"
+            else:
+                if cells is None:
+                    return
+                if any(map(str.strip, cells)):
+                    yield Record(number, cells, cut_off=not (taken[-1] or "\n").endswith(("\r", "\n")))
+        lines.put_back(taken[1:])
+        yield Record(number, [], problem)
 
 
 def separator_of(lines: Lines, known: Collection[str]) -> str:
@@ -66,27 +83,12 @@ def separator_of(lines: Lines, known: Collection[str]) -> str:
     return max(SEPARATORS, key=lambda each: (sum(cell in known for cell in cells[each]), len(cells[each])))
 
 
-def _record(lines: Lines, separator: str) -> Record | None:
-    number = lines.number + 1
-    taken: list[str | None] = []
-    try:
-        cells = next(csv.reader(_taking(lines, taken), delimiter=separator, strict=True), None)
-    except csv.Error as error:
-        problem = next((ours for theirs, ours in _PROBLEMS.items() if theirs in str(error)), str(error))
-    except _TooLongError:
-        problem = f"the line is too long, or a quotation mark is not closed within {MAX_RECORD} lines"
-    else:
-        cut_off = bool(taken) and not (taken[-1] or "\n").endswith(("\r", "\n"))
-        return None if cells is None else Record(number, cells, cut_off=cut_off)
-    lines.put_back(taken[1:])
-    return Record(number, [], problem)
-
-
 def _taking(lines: Lines, taken: list[str | None]) -> Iterator[str]:
+    """The lines of one record after the other; `taken` is emptied before each."""
     room = MAX_LINE
     while (line := lines.take()) != "":
+        room = (room if taken else MAX_LINE) - len(line or "")
         taken.append(line)
-        room -= len(line or "")
         if line is None or len(taken) > MAX_RECORD or room < 0:
             raise _TooLongError
         yield line

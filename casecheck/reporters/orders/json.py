@@ -79,13 +79,16 @@ def outcome(summary: OrdersSummary) -> dict[str, Any]:
     }
 
 
-def line_writer(run: OrdersRun) -> Callable[[LineReport], str]:
-    """A function that writes a line as the contract has it. What lines share is written once, and kept for a while."""
+def line_writer(run: OrdersRun) -> Callable[..., str]:
+    """A function that writes a line as the contract has it, behind further keys.
+
+    What lines share is written once, and kept for a while.
+    """
     shared = lru_cache(AT_HAND)(lambda judgment: dump(_judged(run, judgment)).removeprefix("{"))
 
-    def written(report: LineReport) -> str:
-        own = {"line": decoded(report.line.line), "where": decoded(report.line.where)}
-        return f"{dump(own).removesuffix('}')}, {shared(report.judgment)}"
+    def written(report: LineReport, **first: str) -> str:
+        own = dump({**first, "line": decoded(report.line.line), "where": decoded(report.line.where)})
+        return f"{own.removesuffix('}')}, {shared(report.judgment)}"
 
     return written
 

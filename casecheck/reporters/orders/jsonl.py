@@ -19,5 +19,5 @@ def render(run: OrdersRun, reports: Iterable[LineReport], summary: OrdersSummary
     yield f"{dump(head(run))}\n"
     written = line_writer(run)
     for report in reports:
-        yield f'{{"order": {dump(decoded(report.line.order))}, {written(report)[1:]}\n'
+        yield f"{written(report, order=decoded(report.line.order))}\n"
     yield f"{dump(outcome(summary))}\n"
