@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from casecheck.orders.planning import LinePlans
 
 
-LINES_AHEAD, PICTURES_AHEAD = 400, 1000
-"""Lines that are read for each picture, some 25 ms, and pictures that they may leave waiting."""
+LINES_AHEAD, PICTURES_AHEAD = 100, 1000
+"""Lines that are read for each picture, in less time than two workers take for one, and pictures left waiting."""
 
 
 @dataclass(frozen=True, slots=True)
