@@ -1,8 +1,10 @@
-"""Sizes and positions in pixels."""
+"""Sizes, positions and orientations of pixels."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+
+from casecheck.model.message import Message
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -34,3 +36,15 @@ class Place(NamedTuple):
     top: Fraction | int
     width: Fraction | int
     height: Fraction | int
+
+
+STORED = {
+    2: Message("mirrored"),
+    3: Message("upside down"),
+    4: Message("mirrored and upside down"),
+    5: Message("mirrored and sideways"),
+    6: Message("sideways"),
+    7: Message("mirrored and sideways"),
+    8: Message("sideways"),
+}
+"""How the pixels of a picture are stored, by its EXIF orientation."""

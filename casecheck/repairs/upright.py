@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.model import Message, Repair
-from casecheck.model.orientation import STORED
+from casecheck.model.geometry import STORED
 from casecheck.repair import Step, Work, repair
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from casecheck.design.levels import ReadLevel
 from casecheck.model import Message, Problem, Severity
-from casecheck.model.orientation import STORED
+from casecheck.model.geometry import STORED
 from casecheck.rule import Context, rule
 
 if TYPE_CHECKING:
