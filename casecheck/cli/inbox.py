@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.cli.config import acceptances, plans_for, report
 from casecheck.cli.destinations import Destination
+from casecheck.cli.inbox_lock import alone
 from casecheck.cli.orders_run import check_ticket, refuse_odd_request
 from casecheck.cli.replacing import refuse_to_replace
 from casecheck.model import UserError
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 EXAMPLE = "casecheck orders --watch inbox/ --files art/ -o html -o json"
 
 TICKETS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods")
-"""Names that end otherwise, as with .part or .tmp, are not looked at. Spreadsheets are told what to be saved as."""
+"""Files with other extensions, such as .part, are ignored. A spreadsheet fails, with advice on how to save it."""
 
 SUFFIXES: dict[Format, str] = {
     "text": "txt",
@@ -81,7 +81,7 @@ def watch_inbox(request: Request, settings: Settings) -> None:
     refuse_odd_request(request, [Destination(each, None) for each in formats])
     plans = plans_for(settings, acceptances(settings), {*formats, "json"})  # which has checksums
     desk = _Inbox(inbox, request, settings, plans, formats)
-    with _alone(inbox):
+    with alone(inbox, EXAMPLE):
         try:
             report(f"watching {inbox} for tickets; Ctrl-C ends")
             while True:
@@ -91,29 +91,6 @@ def watch_inbox(request: Request, settings: Settings) -> None:
             pass
         finally:
             _clear(inbox / WORK)
-
-
-@contextmanager
-def _alone(inbox: Path) -> Iterator[None]:
-    """Raise UserError where another process watches the folder; the lock on it ends with the process."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    try:
-        folder = os.open(inbox, os.O_RDONLY)
-    except OSError as error:
-        raise UserError(f"{str(inbox)!r} cannot be read: {error.strerror or error}", EXAMPLE) from error
-    try:
-        with suppress(OSError):  # a file system without locks
-            try:
-                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise UserError(f"{str(inbox)!r} is watched by another casecheck already", EXAMPLE) from None
-        yield
-    finally:
-        os.close(folder)
 
 
 def _formats(settings: Settings) -> tuple[Format, ...]:
@@ -202,7 +179,7 @@ class _Inbox:
             said, gone = str(totals(summary)), [failed]
         except OSError:
             raise
-        except Exception as error:  # one ticket must not end the watch of all, with a bug either
+        except Exception as error:  # a bug that one ticket triggers must not stop the watch for all others
             why, help_ = (str(error), error.help) if isinstance(error, UserError) else (repr(error), REPORT_IT)
             said, final = f"not checked: {why}", [failed]
             advice = f"help: {help_}\n" if help_ else ""
