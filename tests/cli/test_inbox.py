@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,8 +25,11 @@ from tests.cli.command import COMMAND, ENVIRONMENT
 from tests.drawing import encode, motif
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from casecheck.cli.destinations import Destination
+    from casecheck.config import Plans, Settings
     from casecheck.model.orders import OrdersSummary
     from casecheck.reporters import Format
 
@@ -219,10 +222,10 @@ def test_a_bug_costs_its_ticket_only(desk: Path, monkeypatch: pytest.MonkeyPatch
     put(desk, "today.csv")
     whole = check_ticket
 
-    def check(request: Request, *rest: Any) -> OrdersSummary:
+    def check(request: Request, settings: Settings, plans: Plans, reports_to: Sequence[Destination]) -> OrdersSummary:
         if "bad" in request.ticket:
             raise ZeroDivisionError("oh")
-        return whole(request, *rest)
+        return whole(request, settings, plans, reports_to)
 
     monkeypatch.setattr("casecheck.cli.inbox.check_ticket", check)
     inbox = watcher(desk)
@@ -232,7 +235,7 @@ def test_a_bug_costs_its_ticket_only(desk: Path, monkeypatch: pytest.MonkeyPatch
     assert "ZeroDivisionError('oh')" in (desk / "inbox/bad.csv.failed.txt").read_text()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no lock there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock, so two watchers are not kept apart")
 def test_two_watchers_of_one_folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     request, settings = Request("inbox", desk / "art"), settings_of({"no_config": True})
 

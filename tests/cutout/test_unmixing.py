@@ -1,4 +1,4 @@
-"""Edge pixels without their ground: which color they get, and what is told of their opacity."""
+"""Unmixing: the color and the opacity of edge pixels once the background is taken out of them."""
 
 from __future__ import annotations
 

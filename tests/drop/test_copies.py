@@ -1,4 +1,4 @@
-"""Repaired copies for download: what they are, what is said of them, and that they are in memory only."""
+"""Downloads of repaired copies: the file, the message with it, and that nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def copy(server: Server, name: str, content: bytes, **asked: str) -> tuple[int, dict[str, Any], bytes]:
-    """The status, what is said, and the file."""
+    """The status of the answer, its message, and the file."""
     query = urlencode({"number": "1", "name": name, **asked})
     with closing(HTTPConnection(server.host, timeout=30)) as connection:
         origin = {"Host": server.host, "Origin": f"http://{server.host}"}
@@ -127,7 +127,7 @@ def test_a_copy_that_is_too_large_is_not_sent(server: Server, monkeypatch: pytes
 
 def test_a_repair_that_takes_too_long_is_said_to(tmp_path: Path) -> None:
     class Late(Executor):
-        def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        def submit(self, *_: object, **__: object) -> Future[Any]:  # of whatever its caller calls
             future: Future[Any] = Future()
             future.set_exception(TimeoutError("it took longer than 60 s"))
             return future
