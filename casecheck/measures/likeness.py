@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casecheck.measures.middle import median
 from casecheck.measures.samples import rgba
 from casecheck.model import Box, Likeness
 
@@ -46,7 +47,7 @@ def likeness(design: Design) -> Likeness | None:
     frequencies = (waves @ np.asarray(luma, float) @ waves.T).ravel()[1:]
     if (abs(frequencies) >= STRONG).sum() < STRONG_ONES:
         return None
-    bits = np.packbits(frequencies > np.median(frequencies))
+    bits = np.packbits(frequencies > median(frequencies))
     return Likeness(int.from_bytes(bits.tobytes(), "big"), luma.tobytes(), cells.reduce(4).tobytes())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.measures.marks import runs
+from casecheck.measures.middle import median
 from casecheck.measures.pixels import rgb
 from casecheck.model import Box, Size
 
@@ -38,7 +39,7 @@ def shown_picture(design: Design) -> tuple[Box, bool] | None:
     if few is None:
         return None
     rows = np.asarray(few, dtype=np.int16)
-    ground = np.median(rows[0], axis=0)
+    ground = median(rows[0])
     away = abs(rows - ground).max(2) > GROUND
     if away[0].mean() > 1 - PLAIN:
         return None

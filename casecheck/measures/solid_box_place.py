@@ -8,6 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha, visible_box
+from casecheck.measures.middle import median
 from casecheck.measures.pixels import at_least, rgb
 from casecheck.model import Box, Size
 
@@ -138,7 +139,7 @@ def inside_line(image: Image, box: Box) -> Box:
         pixels = np.asarray(strip, np.int16)
         pixels = pixels if side % 2 else pixels.swapaxes(0, 1)
         pixels = pixels if side < 2 else pixels[::-1]  # from the outside to the inside, each along the edge
-        profile = np.median(pixels, axis=1)
+        profile = median(pixels, axis=1)
         within = np.abs(profile - profile[-1]).max(axis=1) <= LINE_SPREAD
         wide = int(within.argmax())
         if not wide or (np.abs(pixels[:wide] - profile[0]).max(axis=2) <= LINE_SPREAD).mean() < LINE_SHARE:
