@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casecheck.measures.middle import median
 from casecheck.measures.samples import rgba
 from casecheck.model import Box, Likeness
 
@@ -38,6 +37,8 @@ def likeness(design: Design) -> Likeness | None:
     the lowest frequencies of the discrete cosine transform are above their median.
     """
     import numpy as np
+
+    from casecheck.measures.middle import median
 
     if min(design.upright) < CELLS or (picture := rgba(design, Box(0, 0, *design.upright), SAMPLE)) is None:
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casecheck.measures.marks import runs
-from casecheck.measures.middle import median
 from casecheck.measures.pixels import rgb
 from casecheck.model import Box, Size
 
@@ -34,6 +33,8 @@ LEAST = 0.12
 def shown_picture(design: Design) -> tuple[Box, bool] | None:
     """The box of the picture, and whether both of its edges are straight; None without a ground or a picture."""
     import numpy as np
+
+    from casecheck.measures.middle import median
 
     few = rgb(design.image, size=Size(COLUMNS, design.image.height))
     if few is None:

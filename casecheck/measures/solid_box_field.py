@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from casecheck.measures.middle import median
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -61,6 +59,8 @@ def edge_field(across: Values, down: Values, colors: Values) -> Field:
     Takes their positions, from -1 to 1, and their colors, points x 3.
     """
     import numpy as np
+
+    from casecheck.measures.middle import median
 
     middle = median(colors)
     off = np.abs(colors - middle).max(axis=1)

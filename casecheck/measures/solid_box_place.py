@@ -8,7 +8,6 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha, visible_box
-from casecheck.measures.middle import median
 from casecheck.measures.pixels import at_least, rgb
 from casecheck.model import Box, Size
 
@@ -120,6 +119,8 @@ def box_place(design: Design) -> BoxPlace | None:
 def inside_line(image: Image, box: Box) -> Box:
     """The box without a line of one color along its edges, like a border, or the dark edge of a scan."""
     import numpy as np
+
+    from casecheck.measures.middle import median
 
     left, top, right, bottom = box
     shorter = min(right - left, bottom - top)
