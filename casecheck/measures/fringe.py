@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from casecheck.measures.alpha import alpha
 from casecheck.measures.fringe_mixture import LEAST_PATHS, mixture, rim
 from casecheck.measures.fringe_outline import BANDS, MOST, bands, joined, outline
-from casecheck.measures.jagged_edge import stair_height
+from casecheck.measures.jagged_edge import stairs
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -79,12 +79,18 @@ def fringe(design: Design) -> Fringe | None:
         return None
     for name, color in _backgrounds(edge.colors):
         seen = mixture(edge, color)
-        if seen and (is_fringe(name, seen) or (may_have_hard_edge(name, seen) and design.measure(stair_height) == 1)):
+        if seen and (is_fringe(name, seen) or (may_have_hard_edge(name, seen) and _made_of_pixels(design))):
             x, y = seen.worst
             left, top = max(0, x - PLACE // 2), max(0, y - PLACE // 2)
             right, bottom = min(left + PLACE, design.upright.width), min(top + PLACE, design.upright.height)
             return Fringe(name, seen.color, seen.share, seen.width, Box(left, top, right, bottom))
     return None
+
+
+def _made_of_pixels(design: Design) -> bool:
+    """Whether the outline is curved and not that of pixel art, whose squares are larger."""
+    found = design.measure(stairs)
+    return found is not None and found.side == 1
 
 
 def _may_have_one(some: Outline | None) -> bool:

@@ -23,8 +23,8 @@ SEEN = 100
 OUTER = 0.35
 """Least median mix of the first visible pixel."""
 
-DROP = 0.33
-"""Least fall within one pixel, as a share of the rim's mix: art that was enlarged four times, smoothly, has 0.35."""
+DROP = 0.36
+"""Least fall within one pixel, as a share of the rim's mix: smooth shading and art enlarged four times have less."""
 
 INSIDE, HARD_INSIDE = 5, 8
 """Greatest median depth of the fringe from the outline, in pixels, also of one with a hard edge. Wider rims are light

@@ -91,6 +91,21 @@ def test_a_rim_of_one_color_with_a_hard_edge(color: str, name: str, width: int, 
     assert (seen.name if seen else None) == (name if found else None)
 
 
+def test_a_rim_around_art_with_an_outline_of_its_own() -> None:
+    """The colors go from white to red to black."""
+    page = painted(("#ff0000", ART), ("#000000", disc(137)))
+    seen = fringe(design_of(with_mask(page, disc(145).point(HARD))))
+    assert seen is not None
+    assert (seen.name, seen.width) == ("white", 5)
+
+
+def test_a_hard_edge_may_have_a_soft_hole() -> None:
+    mask = ImageChops.subtract(disc(143).point(HARD), disc(20))
+    seen = fringe(design_of(with_mask(painted((PLUM, ART)), mask)))
+    assert seen is not None
+    assert seen.name == "white"
+
+
 @pytest.mark.parametrize("times", [2, 6])
 @pytest.mark.parametrize("color", ["#ffffff", "#00b140"])
 def test_an_outline_of_pixel_art_is_meant_so(color: str, times: int) -> None:
