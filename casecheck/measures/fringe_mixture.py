@@ -196,7 +196,8 @@ def _mix(colors: Floats, background: Floats) -> tuple[Floats, Floats, Flags]:
     distance = np.sqrt(((colors - background) ** 2).sum(axis=2))
     mix, falling = _fall(colors, background, distance, end := distance[:, 1:].argmax(axis=1) + 1)
     for near in ENDS:
-        others = np.flatnonzero(~falling)
+        apart = (distance[:, near] >= CONTRAST) & (distance[:, near] > distance[:, 0])
+        others = np.flatnonzero(~falling & apart)
         near_mix, near_falling = _fall(colors[others], background, distance[others], np.full(len(others), near))
         some = others[near_falling]
         mix[some], end[some], falling[some] = near_mix[near_falling], near, True
