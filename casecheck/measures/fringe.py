@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
-from casecheck.measures.fringe_mixture import LEAST_PATHS, mixture, rim
+from casecheck.measures.fringe_mixture import mixture, rim
 from casecheck.measures.fringe_outline import BANDS, MOST, bands, joined, outline
 from casecheck.measures.jagged_edge import stairs
 from casecheck.model import Box
@@ -95,9 +95,9 @@ def _made_of_pixels(design: Design) -> bool:
 
 def _may_have_one(some: Outline | None) -> bool:
     """Whether the outline could have a fringe, by a third of it; also where that is too short to tell."""
-    edge = rim(some, LEAST_PATHS // 4)
-    if edge is None or len(edge.colors) < LEAST_PATHS:
-        return edge is not None
+    edge = rim(some)
+    if edge is None:
+        return True
     mixtures = (mixture(edge, color) for _, color in _backgrounds(edge.colors))
     return any(seen and seen.share >= FIRST_SHARE for seen in mixtures)
 

@@ -120,15 +120,15 @@ class Mixture:
     """A point of the outline, as x and y, where most of the background is left."""
 
 
-def rim(outline: Outline | None, least: int = LEAST_PATHS) -> Rim | None:
-    """The rim of the opaque art; None where fewer than `least` paths cross it."""
+def rim(outline: Outline | None) -> Rim | None:
+    """The rim of the opaque art; None where fewer than `LEAST_PATHS` paths cross it."""
     import numpy as np
 
     if outline is None:
         return None
     solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP] >= FIRM).all(axis=1)
     colors, alpha = outline.colors[solid].astype(np.float32), outline.alpha[solid]
-    if len(colors) < least:
+    if len(colors) < LEAST_PATHS:
         return None
     first = (alpha >= FAINT).argmax(axis=1).clip(max=OUTSIDE)
     rows = np.arange(len(colors))

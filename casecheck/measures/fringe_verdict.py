@@ -59,8 +59,9 @@ UNEVEN_WIDTH = 1.2, 4
 """The mask of a background remover is made on a small copy, so its rim is now wide and now narrow: by so many pixels at
 least. Drawn borders differ by less than 1.1. More is part of the art."""
 
-FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 6), 0.9, 0.3
-"""Such a mask has so many pixels of soft edge, and so much of the background in the first one and at the outline."""
+FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 9), 0.9, 0.3
+"""Such a mask has so many pixels of soft edge, more where it was enlarged more, and so much of the background in the
+first one and at the outline."""
 
 BRIGHT = 140
 """A colored background has at least this much in one channel where the edge is not hard."""

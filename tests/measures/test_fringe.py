@@ -120,7 +120,7 @@ def test_a_black_outline_with_a_hard_edge_is_meant_so(width: int) -> None:
     assert fringe(design_of(with_mask(page, disc(140 + width).point(HARD)))) is None
 
 
-def remover(swing: float) -> Image.Image:
+def remover(swing: float, feather: float = 1) -> Image.Image:
     """The mask of a background remover: feathered, and now so many pixels nearer, now farther."""
     mask = Image.new("L", (SIZE, SIZE))
     around = [at / 180 * pi for at in range(360)]
@@ -129,7 +129,7 @@ def remover(swing: float) -> Image.Image:
         for at in around
     ]
     ImageDraw.Draw(mask).polygon(corners, fill=255)
-    return mask.filter(ImageFilter.GaussianBlur(1))
+    return mask.filter(ImageFilter.GaussianBlur(feather))
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,24 @@ def remover(swing: float) -> Image.Image:
 def test_the_mask_of_a_background_remover(background: str, name: str, swing: float, found: bool) -> None:
     seen = fringe(design_of(with_mask(painted(("#f2c14e", ART), background=background), remover(swing))))
     assert (seen.name if seen else None) == (name if found else None)
+
+
+@pytest.mark.parametrize("feather", [2, 3.5])
+def test_the_mask_of_a_background_remover_may_be_much_enlarged(feather: float) -> None:
+    seen = fringe(design_of(with_mask(painted((PLUM, ART)), remover(2.5, feather))))
+    assert seen is not None
+    assert seen.name == "white"
+
+
+def test_an_outline_in_few_parts_of_a_large_picture() -> None:
+    """Only a third of the parts is looked at first; here it has no outline at all."""
+    page = Image.new("RGB", (1200, 1200), "#ffffff")
+    for x in (300, 600, 900):
+        page.paste(PLUM, (x - SIZE // 2, 332 - SIZE // 2), disc(32))
+    for corner in ((0, 0), (1199, 1199)):
+        page.putpixel(corner, (93, 42, 94))
+    white = page.convert("L").point([255] * 230 + [0] * 26)
+    assert fringe(design_of(with_mask(page, white))) is not None
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 5, 8, 20])
