@@ -32,8 +32,8 @@ OPAQUE = 230
 LENGTH = 9
 """Pixels of the rim: a fringe of up to 8, and the art behind it."""
 
-DEEP = 8
-"""Pixels from the outline to the place inside the art with which the rim is compared."""
+DEEP = 9
+"""Pixels from the outline to the place inside the art with which the rim is compared: behind the widest fringe."""
 
 LEAST_PATHS = 60
 """Paths that have to cross opaque art: shares of fewer are not known to 10%."""
@@ -47,8 +47,8 @@ NEARER = 0.4
 LEAST = 0.15
 """Least mix of the outermost pixel. JPEG and texture reach this by chance."""
 
-NEAR = 3
-"""Pixels from the rim to the art behind a narrow fringe."""
+ENDS = 2, 3, 4, 5, 6
+"""Pixels from the rim to the art behind a fringe, where it has an outline of its own."""
 
 RISE = 0.08
 """The mix may rise by this much from one pixel to the next: noise."""
@@ -120,15 +120,15 @@ class Mixture:
     """A point of the outline, as x and y, where most of the background is left."""
 
 
-def rim(outline: Outline | None, least: int = LEAST_PATHS) -> Rim | None:
-    """The rim of the opaque art; None where fewer than `least` paths cross it."""
+def rim(outline: Outline | None) -> Rim | None:
+    """The rim of the opaque art; None where fewer than `LEAST_PATHS` paths cross it."""
     import numpy as np
 
     if outline is None:
         return None
-    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP + 1] >= FIRM).all(axis=1)
+    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP] >= FIRM).all(axis=1)
     colors, alpha = outline.colors[solid].astype(np.float32), outline.alpha[solid]
-    if len(colors) < least:
+    if len(colors) < LEAST_PATHS:
         return None
     first = (alpha >= FAINT).argmax(axis=1).clip(max=OUTSIDE)
     rows = np.arange(len(colors))
@@ -189,17 +189,19 @@ def _mix(colors: Floats, background: Floats) -> tuple[Floats, Floats, Flags]:
     """The mix of each pixel (paths x `LENGTH`), the contrast of each path, and whether its mix falls steadily.
 
     The art of a path is its color that is farthest from the background; where the mix does not fall steadily to that,
-    the color `NEAR` pixels from the rim: the art may have an outline of its own.
+    the color at one of the `ENDS`: the art may have an outline of its own.
     """
     import numpy as np
 
     distance = np.sqrt(((colors - background) ** 2).sum(axis=2))
     mix, falling = _fall(colors, background, distance, end := distance[:, 1:].argmax(axis=1) + 1)
-    near_mix, near_falling = _fall(colors, background, distance, np.full(len(colors), NEAR))
-    other = ~falling & near_falling
-    end[other] = NEAR
-    mix[other] = near_mix[other]
-    return mix, distance[np.arange(len(colors)), end], falling | near_falling
+    for near in ENDS:
+        apart = (distance[:, near] >= CONTRAST) & (distance[:, near] > distance[:, 0])
+        others = np.flatnonzero(~falling & apart)
+        near_mix, near_falling = _fall(colors[others], background, distance[others], np.full(len(others), near))
+        some = others[near_falling]
+        mix[some], end[some], falling[some] = near_mix[near_falling], near, True
+    return mix, distance[np.arange(len(colors)), end], falling
 
 
 def _fall(colors: Floats, background: Floats, distance: Floats, end: Numbers) -> tuple[Floats, Flags]:

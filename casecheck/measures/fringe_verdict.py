@@ -23,8 +23,8 @@ SEEN = 100
 OUTER = 0.35
 """Least median mix of the first visible pixel."""
 
-DROP = 0.33
-"""Least fall within one pixel, as a share of the rim's mix: art that was enlarged four times, smoothly, has 0.35."""
+DROP = 0.36
+"""Least fall within one pixel, as a share of the rim's mix: smooth shading and art enlarged four times have less."""
 
 INSIDE, HARD_INSIDE = 5, 8
 """Greatest median depth of the fringe from the outline, in pixels, also of one with a hard edge. Wider rims are light
@@ -59,8 +59,9 @@ UNEVEN_WIDTH = 1.2, 4
 """The mask of a background remover is made on a small copy, so its rim is now wide and now narrow: by so many pixels at
 least. Drawn borders differ by less than 1.1. More is part of the art."""
 
-FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 6), 0.9, 0.3
-"""Such a mask has so many pixels of soft edge, and so much of the background in the first one and at the outline."""
+FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 9), 0.9, 0.3
+"""Such a mask has so many pixels of soft edge, more where it was enlarged more, and so much of the background in the
+first one and at the outline."""
 
 BRIGHT = 140
 """A colored background has at least this much in one channel where the edge is not hard."""

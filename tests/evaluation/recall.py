@@ -1,4 +1,4 @@
-"""Recall by kind of defect: `python -m tests.evaluation.recall ART [--rule NAME] [--kind TEXT] [--limit N]`.
+"""Recall by kind of defect: `python -m tests.evaluation.recall ART [--rule NAME] [--kind TEXT] [--every N]`.
 
 ART is a folder of pictures, searched recursively. The modules in `tests/evaluation/kinds/` make each kind of defect
 from each picture, as the tools of designers make it, and healthy pictures that look similar; they choose at random but
@@ -41,8 +41,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("art", type=Path, help="a folder of pictures")
     parser.add_argument("--rule", action="append", choices=names, help="only this rule")
+    parser.add_argument("--also", choices=names, help="count what this rule reports, too")
     parser.add_argument("--kind", default="", help="only kinds whose name contains this text")
     parser.add_argument("--half", choices=("tune", "test"), default="tune", help="the half of the originals")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="use only every Nth original of the half")
     parser.add_argument("--limit", type=int, help="use at most this many originals of the half")
     parser.add_argument("--keep", type=Path, help="write misses and false alarms to this folder")
     given = parser.parse_args()
@@ -52,7 +54,7 @@ def main() -> None:
     paths = [path for path in sorted(given.art.rglob("*")) if path.is_file() and half_of(path) == given.half]
     for rule in given.rule or names:
         makers = {kind: make for kind, make in kinds_of(rule).items() if given.kind in kind}
-        report(rule, makers, paths[: given.limit], given.keep)
+        report(rule, makers, paths[:: given.every][: given.limit], given.keep, given.also)
 
 
 def kinds_of(rule: str) -> Mapping[str, Maker]:
@@ -61,7 +63,9 @@ def kinds_of(rule: str) -> Mapping[str, Maker]:
     return makers
 
 
-def report(rule: str, makers: Mapping[str, Maker], paths: list[Path], keep: Path | None) -> None:
+def report(
+    rule: str, makers: Mapping[str, Maker], paths: list[Path], keep: Path | None, also: str | None = None
+) -> None:
     """Print one line per kind: pictures with the defect first, then healthy ones."""
     counts: dict[tuple[bool, str], Counter[str]] = {}
     for path, original in originals(paths):
@@ -70,7 +74,7 @@ def report(rule: str, makers: Mapping[str, Maker], paths: list[Path], keep: Path
             if made is None:
                 continue
             data = made.encoded()
-            severities = reported(rule, data, made)
+            severities = [severity for each in (rule, also) if each for severity in reported(each, data, made)]
             warned = any(severity != Severity.NOTE for severity in severities)
             count = counts.setdefault((not made.defect, kind), Counter())
             count.update({"made": 1, "reported": bool(severities), "warned": warned})
