@@ -1,0 +1,158 @@
+"""Finds pictures that were upscaled and then rotated by a few degrees, which hides the traces along rows and columns.
+
+How much the luma bends varies with the grid of the original pixels (Gallagher 2005, "Detection of linear and cubic
+interpolation in JPEG compressed images"). In the two-dimensional spectrum of the bends this grid is a pair of peaks at
+a right angle, both at 1 / factor from the center. Textures and edges rarely make such a pair, and blocks of JPEG and
+WebP make theirs on the axes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from casecheck.measures.alpha import visible_box
+from casecheck.measures.pixels import luma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from casecheck.design import Design
+
+    Plane = NDArray[np.float32]
+
+SIDE, TILES = 512, 4
+"""Side of the square tiles that are examined, in pixels, and their largest number, evenly spaced."""
+
+WIDTH_OF_REACH = 1.6
+"""A bend is measured over one pixel to each side for edges of this width, in pixels, and over more for wider ones: what
+is much smaller than the original pixels is compression and noise."""
+
+MOST_BENT = 30
+"""Levels: larger bends are limited to this, so that single edges do not decide."""
+
+MOST_FACTOR, MOST_FREQUENCY = 5, 0.505
+"""The largest factor and, in periods per pixel, about one by the smallest. At smaller factors the grid is finer than
+every second pixel and looks like a coarser one."""
+
+LOW = 0.06
+"""Periods per pixel: lower frequencies are shapes."""
+
+MULTIPLES = 3
+"""The grid has further peaks at sums of up to this many times the two of the pair."""
+
+MOST_TURNED = 6
+"""Degrees: a horizon is leveled by less."""
+
+BESIDE_AXIS = 3.5
+"""Bins: nearer to an axis of the spectrum are horizontal and vertical edges, and blocks."""
+
+AROUND = 16
+"""The spectrum is normalized by its median in squares of this side, in bins."""
+
+LEAST_HEIGHT, ABOVE_OTHERS = 10, 1.15
+"""Least height of the lower peak of the pair, relative to the median, and to the highest pair that is not part of the
+same grid: textures and patterns have many."""
+
+LEAST_WIDTH = 1.4
+"""Pixels: pictures with sharper edges are not examined. Upscaling by 2 and rotation make them at least this wide."""
+
+LEAST_RELATIVE, MOST_RELATIVE = 0.6, 1.5
+"""Limits of the width of edges divided by the factor. Sharper edges were not upscaled by it; wider ones would be soft
+for another reason, too."""
+
+
+def rotated(design: Design, width: float) -> float | None:
+    """The factor; None where no grid is found. `width`: of the sharpest edges, in pixels."""
+    if width < LEAST_WIDTH:
+        return None
+    reach = max(1, round(width / WIDTH_OF_REACH))
+    tiles = list(_tiles(design, SIDE + 2 * reach))
+    if not tiles:
+        return None
+    power = _normalized(np.mean([_power(_bends(tile, reach)) for tile in tiles], axis=0))
+    pairs = np.minimum(power, np.rot90(power))
+    off_axis, searched, distance = _bins()
+    pairs[~off_axis] = 0
+    likely = searched & (distance * width >= LEAST_RELATIVE) & (distance * width <= MOST_RELATIVE)
+    at = int(np.where(likely, pairs, 0).argmax())
+    height = pairs.flat[at]
+    if height < max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(pairs, at)):
+        return None
+    return float(1 / distance.flat[at])
+
+
+def _highest_elsewhere(pairs: Plane, at: int) -> float:
+    """The highest pair that is not at a sum of multiples of the two peaks of the pair at this index."""
+    center = SIDE // 2 - 1
+    down, across = (place - center for place in divmod(at, SIDE - 1))
+    others = pairs.copy()
+    for first, second in product(range(-MULTIPLES, MULTIPLES + 1), repeat=2):
+        beside = 4 + 2 * max(abs(first), abs(second))
+        shift = first * down + second * across, first * across - second * down
+        y, x = ((each + SIDE // 2) % SIDE - 1 for each in shift)
+        others[max(0, y - beside) : y + beside + 1, max(0, x - beside) : x + beside + 1] = 0
+    return float(others.max())
+
+
+def _tiles(design: Design, side: int) -> Iterator[NDArray[np.int16]]:
+    """The luma of some square tiles with this side."""
+    box = design.measure(visible_box)
+    if box is None:
+        return
+    columns, rows = (box.right - box.left) // side, (box.bottom - box.top) // side
+    count = min(TILES, columns * rows)
+    for number in range(count):
+        row, column = divmod((2 * number + 1) * columns * rows // (2 * count), columns)
+        left, top = box.left + column * side, box.top + row * side
+        yield np.asarray(luma(design.image.crop((left, top, left + side, top + side))), np.int16)
+
+
+def _bends(levels: NDArray[np.int16], reach: int) -> Plane:
+    """How much the luma bends along rows and columns; shape (SIDE, SIDE)."""
+    middle = slice(reach, -reach)
+    twice = 2 * levels[middle, middle]
+    along_rows = np.abs(levels[middle, : -2 * reach] + levels[middle, 2 * reach :] - twice)
+    along_columns = np.abs(levels[: -2 * reach, middle] + levels[2 * reach :, middle] - twice)
+    return np.sqrt(np.minimum(along_rows + along_columns, MOST_BENT), dtype=np.float32)
+
+
+def _power(bends: Plane) -> Plane:
+    """The power spectrum, shape (SIDE, SIDE / 2): frequencies down from -SIDE / 2, frequencies across from 0."""
+    power = np.square(np.abs(np.fft.rfft2((bends - bends.mean()) * _window())))[:, :-1]
+    return np.asarray(np.fft.fftshift(power / (power.mean() + 1e-9), axes=0))
+
+
+def _normalized(power: Plane) -> Plane:
+    """Relative to the median around, and with negative frequencies across; shape (SIDE - 1, SIDE - 1)."""
+    squares = power.reshape(SIDE // AROUND, AROUND, -1, AROUND)
+    positive = (squares / (np.median(squares, axis=(1, 3), keepdims=True) + 1e-9)).reshape(power.shape)[1:]
+    return np.concatenate((positive[::-1, :0:-1], positive), axis=1)
+
+
+@cache
+def _window() -> Plane:
+    line = np.hanning(SIDE).astype(np.float32)
+    return np.outer(line, line)
+
+
+@cache
+def _bins() -> tuple[NDArray[np.bool_], NDArray[np.bool_], Plane]:
+    """Which bins are off the axes, which of these are searched, and their distances from the center, in periods per
+    pixel; shape (SIDE - 1, SIDE - 1)."""
+    line = np.abs(np.arange(SIDE - 1, dtype=np.float32) - (SIDE // 2 - 1)) / SIDE
+    distance = np.maximum(np.hypot(line[:, None], line), 1 / SIDE)
+    beside = np.minimum(line[:, None], line)
+    angle = np.arcsin(beside / distance)
+    off_axis = (beside > BESIDE_AXIS / SIDE) & (distance >= LOW)
+    searched = (
+        off_axis & (distance >= 1 / MOST_FACTOR) & (distance <= MOST_FREQUENCY) & (angle <= np.radians(MOST_TURNED))
+    )
+    for times in (1, 2, 3, 4):  # rotation alone leaves the beat of the old pixels with the new ones
+        searched &= np.abs(distance - 2 * times * np.sin(angle)) > 4 / SIDE
+    return off_axis, searched, distance
