@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 SIDE, TILES = 512, 4
 """Side of the square tiles that are examined, in pixels, and their largest number, evenly spaced."""
+
+FIRST_SIDE, FIRST_HEIGHT = 256, 3.0
+"""Tiles of this side are examined first, in a quarter of the time, and others only if the pair in these is so high:
+in 38 pictures that are found it is 3.1 or more, in four of five that were not rotated it is less."""
 
 WIDTH_OF_REACH = 1.6
 """A bend is measured over one pixel to each side for edges of this width, in pixels, and over more for wider ones: what
@@ -62,40 +66,71 @@ same grid: textures and patterns have many."""
 LEAST_WIDTH = 1.4
 """Pixels: pictures with sharper edges are not examined. Upscaling by 2 and rotation make them at least this wide."""
 
+MOST_GRAIN = 1.62
+"""White noise, the grain of a picture that was not upscaled, has the square root of 3, and interpolation smooths it: of
+38 pictures that are found, one has more than 1.41, which has 1.56."""
+
 LEAST_RELATIVE, MOST_RELATIVE = 0.6, 1.5
 """Limits of the width of edges divided by the factor. Sharper edges were not upscaled by it; wider ones would be soft
 for another reason, too."""
 
 
-def rotated(design: Design, width: float) -> float | None:
-    """The factor; None where no grid is found. `width`: of the sharpest edges, in pixels."""
-    if width < LEAST_WIDTH:
+def rotated(design: Design, lines: NDArray[np.int16], width: float) -> float | None:
+    """The factor; None where no grid is found.
+
+    `lines`: differences of luma along some rows, shape (lines, differences). `width`: of the sharpest edges, in pixels.
+    """
+    if width < LEAST_WIDTH or _grain(lines) > MOST_GRAIN:
         return None
+    first = _pair(design, width, FIRST_SIDE)
+    if first is None or first.height < FIRST_HEIGHT:
+        return None
+    found = _pair(design, width, SIDE)
+    if found is None or found.height < max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(found.pairs, found.at)):
+        return None
+    return found.factor
+
+
+def _grain(lines: NDArray[np.int16]) -> float:
+    """How much the differences change from pixel to pixel, relative to their size."""
+    return float(np.abs(lines[:, 1:] - lines[:, :-1]).mean() / (np.abs(lines).mean() + 1e-9))
+
+
+class _Pair(NamedTuple):
+    """The highest pair of peaks."""
+
+    pairs: Plane
+    """The lower of the peaks of each pair, relative to the median around; shape (side - 1, side - 1)."""
+    at: int
+    height: float
+    factor: float
+
+
+def _pair(design: Design, width: float, side: int) -> _Pair | None:
+    """The highest pair in tiles of this side that fits the width of edges; None where they are larger than the art."""
     reach = max(1, round(width / WIDTH_OF_REACH))
-    tiles = list(_tiles(design, SIDE + 2 * reach))
+    tiles = list(_tiles(design, side + 2 * reach))
     if not tiles:
         return None
     power = _normalized(np.mean([_power(_bends(tile, reach)) for tile in tiles], axis=0))
     pairs = np.minimum(power, np.rot90(power))
-    off_axis, searched, distance = _bins()
+    off_axis, searched, distance = _bins(side)
     pairs[~off_axis] = 0
     likely = searched & (distance * width >= LEAST_RELATIVE) & (distance * width <= MOST_RELATIVE)
     at = int(np.where(likely, pairs, 0).argmax())
-    height = pairs.flat[at]
-    if height < max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(pairs, at)):
-        return None
-    return float(1 / distance.flat[at])
+    return _Pair(pairs, at, float(pairs.flat[at]), float(1 / distance.flat[at]))
 
 
 def _highest_elsewhere(pairs: Plane, at: int) -> float:
     """The highest pair that is not at a sum of multiples of the two peaks of the pair at this index."""
-    center = SIDE // 2 - 1
-    down, across = (place - center for place in divmod(at, SIDE - 1))
+    side = len(pairs) + 1
+    center = side // 2 - 1
+    down, across = (place - center for place in divmod(at, side - 1))
     others = pairs.copy()
     for first, second in product(range(-MULTIPLES, MULTIPLES + 1), repeat=2):
         beside = 4 + 2 * max(abs(first), abs(second))
         shift = first * down + second * across, first * across - second * down
-        y, x = ((each + SIDE // 2) % SIDE - 1 for each in shift)
+        y, x = ((each + side // 2) % side - 1 for each in shift)
         others[max(0, y - beside) : y + beside + 1, max(0, x - beside) : x + beside + 1] = 0
     return float(others.max())
 
@@ -114,45 +149,46 @@ def _tiles(design: Design, side: int) -> Iterator[NDArray[np.int16]]:
 
 
 def _bends(levels: NDArray[np.int16], reach: int) -> Plane:
-    """How much the luma bends along rows and columns; shape (SIDE, SIDE)."""
+    """How much the luma bends along rows and columns; shape (side, side)."""
     middle = slice(reach, -reach)
     twice = 2 * levels[middle, middle]
     along_rows = np.abs(levels[middle, : -2 * reach] + levels[middle, 2 * reach :] - twice)
     along_columns = np.abs(levels[: -2 * reach, middle] + levels[2 * reach :, middle] - twice)
-    return np.sqrt(np.minimum(along_rows + along_columns, MOST_BENT), dtype=np.float32)
+    bends: Plane = np.sqrt(np.minimum(along_rows + along_columns, MOST_BENT).astype(np.float32))
+    return bends
 
 
 def _power(bends: Plane) -> Plane:
-    """The power spectrum, shape (SIDE, SIDE / 2): frequencies down from -SIDE / 2, frequencies across from 0."""
-    power = np.square(np.abs(np.fft.rfft2((bends - bends.mean()) * _window())))[:, :-1]
+    """The power spectrum, shape (side, side / 2): frequencies down from -side / 2, frequencies across from 0."""
+    power = np.square(np.abs(np.fft.rfft2((bends - bends.mean()) * _window(len(bends)))))[:, :-1]
     return np.asarray(np.fft.fftshift(power / (power.mean() + 1e-9), axes=0))
 
 
 def _normalized(power: Plane) -> Plane:
-    """Relative to the median around, and with negative frequencies across; shape (SIDE - 1, SIDE - 1)."""
-    squares = power.reshape(SIDE // AROUND, AROUND, -1, AROUND)
+    """Relative to the median around, and with negative frequencies across; shape (side - 1, side - 1)."""
+    squares = power.reshape(len(power) // AROUND, AROUND, -1, AROUND)
     positive = (squares / (np.median(squares, axis=(1, 3), keepdims=True) + 1e-9)).reshape(power.shape)[1:]
     return np.concatenate((positive[::-1, :0:-1], positive), axis=1)
 
 
 @cache
-def _window() -> Plane:
-    line = np.hanning(SIDE).astype(np.float32)
+def _window(side: int) -> Plane:
+    line = np.hanning(side).astype(np.float32)
     return np.outer(line, line)
 
 
 @cache
-def _bins() -> tuple[NDArray[np.bool_], NDArray[np.bool_], Plane]:
+def _bins(side: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Plane]:
     """Which bins are off the axes, which of these are searched, and their distances from the center, in periods per
-    pixel; shape (SIDE - 1, SIDE - 1)."""
-    line = np.abs(np.arange(SIDE - 1, dtype=np.float32) - (SIDE // 2 - 1)) / SIDE
-    distance = np.maximum(np.hypot(line[:, None], line), 1 / SIDE)
+    pixel; shape (side - 1, side - 1)."""
+    line = np.abs(np.arange(side - 1, dtype=np.float32) - (side // 2 - 1)) / side
+    distance = np.maximum(np.hypot(line[:, None], line), 1 / side)
     beside = np.minimum(line[:, None], line)
     angle = np.arcsin(beside / distance)
-    off_axis = (beside > BESIDE_AXIS / SIDE) & (distance >= LOW)
+    off_axis = (beside > BESIDE_AXIS / side) & (distance >= LOW)
     searched = (
         off_axis & (distance >= 1 / MOST_FACTOR) & (distance <= MOST_FREQUENCY) & (angle <= np.radians(MOST_TURNED))
     )
     for times in (1, 2, 3, 4):  # rotation alone leaves the beat of the old pixels with the new ones
-        searched &= np.abs(distance - 2 * times * np.sin(angle)) > 4 / SIDE
+        searched &= np.abs(distance - 2 * times * np.sin(angle)) > 4 / side
     return off_axis, searched, distance

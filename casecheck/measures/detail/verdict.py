@@ -35,7 +35,7 @@ def detail(design: Design) -> Detail:
         answer = _from_smaller(design, factor, "pixel-art" if whole else "blocks")
     elif part := interpolated(found):
         answer, found = _from_smaller(design, part.factor, "lattice", part.share), part.evidence
-    elif factor := rotated(design, found.width(SHARP_TILES, SHARP) or 0):
+    elif factor := rotated(design, found.lines.rows.lines, found.width(SHARP_TILES, SHARP) or 0):
         answer = _from_smaller(design, factor, "lattice")
     else:
         answer = _native_or_soft(found)
