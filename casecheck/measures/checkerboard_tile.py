@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.measures.checkerboard_lattice import Lattice, Peaks
-from casecheck.measures.middle import median
+from casecheck.measures.quantiles import median
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,6 +16,7 @@ import numpy as np
 
 from casecheck.measures.alpha import visible_box
 from casecheck.measures.pixels import luma
+from casecheck.measures.quantiles import median
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,8 +167,9 @@ def _power(bends: Plane) -> Plane:
 
 def _normalized(power: Plane) -> Plane:
     """Relative to the median around, and with negative frequencies across; shape (side - 1, side - 1)."""
-    squares = power.reshape(len(power) // AROUND, AROUND, -1, AROUND)
-    positive = (squares / (np.median(squares, axis=(1, 3), keepdims=True) + 1e-9)).reshape(power.shape)[1:]
+    squares = power.reshape(len(power) // AROUND, AROUND, -1, AROUND).swapaxes(1, 2)
+    medians = median(squares.reshape(*squares.shape[:2], -1), axis=2)[..., None, None]
+    positive = (squares / (medians + 1e-9)).swapaxes(1, 2).reshape(power.shape)[1:]
     return np.concatenate((positive[::-1, :0:-1], positive), axis=1)
 
 

@@ -1,4 +1,4 @@
-"""The median along an axis: that of NumPy."""
+"""The median and other quantiles: those of NumPy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from casecheck.measures.middle import median
+from casecheck.measures.quantiles import median, quantile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,3 +27,17 @@ RANDOM = np.random.default_rng(3)
 )
 def test_the_median(values: NDArray[Any], axis: int) -> None:
     assert median(values, axis).tolist() == np.median(values, axis=axis).tolist()
+
+
+@pytest.mark.parametrize("share", [0, 0.2, 0.5, 0.95, 1])
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param(np.array([7.0]), id="one"),
+        pytest.param(np.array([9.0, 1.0]), id="two"),
+        pytest.param(RANDOM.normal(size=41), id="odd"),
+        pytest.param(RANDOM.integers(0, 256, 40), id="levels"),
+    ],
+)
+def test_a_quantile(values: NDArray[Any], share: float) -> None:
+    assert quantile(values, share) == pytest.approx(np.quantile(values, share))
