@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.measures.alpha import visible_box
+from casecheck.measures.detail.differences import VISIBLE
 from casecheck.measures.pixels import luma
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ def _tiles(design: Design, side: int) -> Iterator[NDArray[np.int16]]:
     for number in range(count):
         row, column = divmod((2 * number + 1) * columns * rows // (2 * count), columns)
         left, top = box.left + column * side, box.top + row * side
-        yield np.asarray(luma(design.image.crop((left, top, left + side, top + side))), np.int16)
+        tile = left, top, left + side, top + side
+        levels = np.asarray(luma(design.image.crop(tile)), np.int16)
+        yield levels if design.alpha is None else levels * (np.asarray(design.alpha.crop(tile)) >= VISIBLE)
 
 
 def _bends(levels: NDArray[np.int16], reach: int) -> Plane:
