@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SIDE, TILES = 512, 4
 """Side of the square tiles that are examined, in pixels, and their largest number, evenly spaced."""
 
+CENTER = SIDE // 2 - 1
+"""The bin of frequency 0."""
+
 WIDTH_OF_REACH = 1.6
 """A bend is measured over one pixel to each side for edges of this width, in pixels, and over more for wider ones: what
 is much smaller than the original pixels is compression and noise."""
@@ -60,6 +63,10 @@ LEAST_HEIGHT, ABOVE_OTHERS = 10, 1.15
 """Least height of the lower peak of the pair, relative to the median, and to the highest pair that is not part of the
 same grid: textures and patterns have many."""
 
+FRACTIONS, WEAK, SHARE = (0.25, 0.5), 8, 1 / 15
+"""Blocks of JPEG and WebP that were rotated with the picture have a pair at 1/2 as well, but also at these fractions of
+it. There, upscaled pictures have at most a height of WEAK, or this share of the height of the pair."""
+
 LEAST_WIDTH = 1.4
 """Pixels: pictures with sharper edges are not examined. Upscaling by 2 and rotation make them at least this wide."""
 
@@ -76,23 +83,30 @@ def rotated(design: Design, width: float) -> float | None:
     tiles = list(_tiles(design, SIDE + 2 * reach))
     if not tiles:
         return None
-    power = _normalized(np.mean([_power(_bends(tile, reach)) for tile in tiles], axis=0))
+    power = _normalized(np.mean([_power(bends(tile, reach)) for tile in tiles], axis=0))
     pairs = np.minimum(power, np.rot90(power))
-    off_axis, searched, distance = _bins()
-    pairs[~off_axis] = 0
+    _, searched, distance = _bins()
     likely = searched & (distance * width >= LEAST_RELATIVE) & (distance * width <= MOST_RELATIVE)
     at = int(np.where(likely, pairs, 0).argmax())
-    height = pairs.flat[at]
+    height = float(pairs.flat[at])
+    if _at_fractions(pairs, at) > max(WEAK, SHARE * height):
+        return None
     if height < max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(pairs, at)):
         return None
     return float(1 / distance.flat[at])
 
 
+def _at_fractions(pairs: Plane, at: int) -> float:
+    """The highest pair at FRACTIONS of the pair at this index."""
+    down, across = (place - CENTER for place in divmod(at, SIDE - 1))
+    places = ((round(CENTER + part * down), round(CENTER + part * across)) for part in FRACTIONS)
+    return max(float(pairs[y - 1 : y + 2, x - 1 : x + 2].max()) for y, x in places)
+
+
 def _highest_elsewhere(pairs: Plane, at: int) -> float:
-    """The highest pair that is not at a sum of multiples of the two peaks of the pair at this index."""
-    center = SIDE // 2 - 1
-    down, across = (place - center for place in divmod(at, SIDE - 1))
-    others = pairs.copy()
+    """The highest pair off the axes that is not at a sum of multiples of the two peaks of the pair at this index."""
+    down, across = (place - CENTER for place in divmod(at, SIDE - 1))
+    others = np.where(_bins()[0], pairs, 0)
     for first, second in product(range(-MULTIPLES, MULTIPLES + 1), repeat=2):
         beside = 4 + 2 * max(abs(first), abs(second))
         shift = first * down + second * across, first * across - second * down
@@ -116,7 +130,7 @@ def _tiles(design: Design, side: int) -> Iterator[NDArray[np.int16]]:
         yield levels if design.alpha is None else levels * (np.asarray(design.alpha.crop(tile)) >= VISIBLE)
 
 
-def _bends(levels: NDArray[np.int16], reach: int) -> Plane:
+def bends(levels: NDArray[np.int16], reach: int) -> Plane:
     """How much the luma bends along rows and columns; shape (SIDE, SIDE)."""
     middle = slice(reach, -reach)
     twice = 2 * levels[middle, middle]
@@ -148,7 +162,7 @@ def _window() -> Plane:
 def _bins() -> tuple[NDArray[np.bool_], NDArray[np.bool_], Plane]:
     """Which bins are off the axes, which of these are searched, and their distances from the center, in periods per
     pixel; shape (SIDE - 1, SIDE - 1)."""
-    line = np.abs(np.arange(SIDE - 1, dtype=np.float32) - (SIDE // 2 - 1)) / SIDE
+    line = np.abs(np.arange(SIDE - 1, dtype=np.float32) - CENTER) / SIDE
     distance = np.maximum(np.hypot(line[:, None], line), 1 / SIDE)
     beside = np.minimum(line[:, None], line)
     angle = np.arcsin(beside / distance)

@@ -187,6 +187,8 @@ KINDS: Mapping[str, Maker] = {
     "sharpened natives": healthy(sharpened),
     "with grain": healthy(grain),
     "rotated natives": healthy(rotated),
+    "blurred WebP, rotated": healthy(blurred, again("WEBP", 50, 95), rotated),
+    "blurred JPEG, rotated": healthy(blurred, again("JPEG", 50, 95), rotated),
     "scaled down": healthy(reduced),
     "of two natives": collage(False, False),
 }
