@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from casecheck.measures.alpha import visible_box
+from casecheck.measures.detail.differences import VISIBLE
 from casecheck.measures.pixels import luma
 from casecheck.measures.quantiles import median
 
@@ -64,6 +65,10 @@ LEAST_HEIGHT, ABOVE_OTHERS = 10, 1.15
 """Least height of the lower peak of the pair, relative to the median, and to the highest pair that is not part of the
 same grid: textures and patterns have many."""
 
+FRACTIONS, WEAK, SHARE = (0.25, 0.5), 8, 1 / 15
+"""Blocks of JPEG and WebP that were rotated with the picture have a pair at 1/2 as well, but also at these fractions of
+it. There, upscaled pictures have at most a height of WEAK, or this share of the height of the pair."""
+
 LEAST_WIDTH = 1.4
 """Pixels: pictures with sharper edges are not examined. Upscaling by 2 and rotation make them at least this wide."""
 
@@ -87,9 +92,9 @@ def rotated(design: Design, lines: NDArray[np.int16], width: float) -> float | N
     if first is None or first.height < FIRST_HEIGHT:
         return None
     found = _pair(design, width, SIDE)
-    if found is None or found.height < max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(found.pairs, found.at)):
+    if found is None or _at_fractions(found) > max(WEAK, SHARE * found.height):
         return None
-    return found.factor
+    return found.factor if found.height >= max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(found)) else None
 
 
 def _grain(lines: NDArray[np.int16]) -> float:
@@ -113,21 +118,27 @@ def _pair(design: Design, width: float, side: int) -> _Pair | None:
     tiles = list(_tiles(design, side + 2 * reach))
     if not tiles:
         return None
-    power = _normalized(np.mean([_power(_bends(tile, reach)) for tile in tiles], axis=0))
+    power = _normalized(np.mean([_power(bends(tile, reach)) for tile in tiles], axis=0))
     pairs = np.minimum(power, np.rot90(power))
-    off_axis, searched, distance = _bins(side)
-    pairs[~off_axis] = 0
+    _, searched, distance = _bins(side)
     likely = searched & (distance * width >= LEAST_RELATIVE) & (distance * width <= MOST_RELATIVE)
     at = int(np.where(likely, pairs, 0).argmax())
     return _Pair(pairs, at, float(pairs.flat[at]), float(1 / distance.flat[at]))
 
 
-def _highest_elsewhere(pairs: Plane, at: int) -> float:
-    """The highest pair that is not at a sum of multiples of the two peaks of the pair at this index."""
-    side = len(pairs) + 1
-    center = side // 2 - 1
-    down, across = (place - center for place in divmod(at, side - 1))
-    others = pairs.copy()
+def _at_fractions(pair: _Pair) -> float:
+    """The highest pair at FRACTIONS of this one."""
+    center = len(pair.pairs) // 2
+    down, across = (place - center for place in divmod(pair.at, len(pair.pairs)))
+    places = ((round(center + part * down), round(center + part * across)) for part in FRACTIONS)
+    return max(float(pair.pairs[y - 1 : y + 2, x - 1 : x + 2].max()) for y, x in places)
+
+
+def _highest_elsewhere(pair: _Pair) -> float:
+    """The highest pair off the axes that is not at a sum of multiples of the two peaks of this one."""
+    side = len(pair.pairs) + 1
+    down, across = (place - side // 2 + 1 for place in divmod(pair.at, side - 1))
+    others = np.where(_bins(side)[0], pair.pairs, 0)
     for first, second in product(range(-MULTIPLES, MULTIPLES + 1), repeat=2):
         beside = 4 + 2 * max(abs(first), abs(second))
         shift = first * down + second * across, first * across - second * down
@@ -146,17 +157,19 @@ def _tiles(design: Design, side: int) -> Iterator[NDArray[np.int16]]:
     for number in range(count):
         row, column = divmod((2 * number + 1) * columns * rows // (2 * count), columns)
         left, top = box.left + column * side, box.top + row * side
-        yield np.asarray(luma(design.image.crop((left, top, left + side, top + side))), np.int16)
+        tile = left, top, left + side, top + side
+        levels = np.asarray(luma(design.image.crop(tile)), np.int16)
+        yield levels if design.alpha is None else levels * (np.asarray(design.alpha.crop(tile)) >= VISIBLE)
 
 
-def _bends(levels: NDArray[np.int16], reach: int) -> Plane:
+def bends(levels: NDArray[np.int16], reach: int) -> Plane:
     """How much the luma bends along rows and columns; shape (side, side)."""
     middle = slice(reach, -reach)
     twice = 2 * levels[middle, middle]
     along_rows = np.abs(levels[middle, : -2 * reach] + levels[middle, 2 * reach :] - twice)
     along_columns = np.abs(levels[: -2 * reach, middle] + levels[2 * reach :, middle] - twice)
-    bends: Plane = np.sqrt(np.minimum(along_rows + along_columns, MOST_BENT).astype(np.float32))
-    return bends
+    size: Plane = np.sqrt(np.minimum(along_rows + along_columns, MOST_BENT).astype(np.float32))
+    return size
 
 
 def _power(bends: Plane) -> Plane:
