@@ -80,10 +80,11 @@ def stairs(design: AlphaMask) -> Stairs | None:
         steps = art[:, 1:] ^ art[:, :-1]
         edges += int(np.count_nonzero(steps) + np.count_nonzero(art[1:] ^ art[:-1]))
         solid += int(np.count_nonzero(art))
-        found = np.argwhere(steps[1:] ^ steps[:-1])  # an odd number of the four pixels around a corner is opaque
-        found[:, 0] += top
+        turns = steps[1:] ^ steps[:-1]  # an odd number of the four pixels around a corner is opaque
+        found = np.flatnonzero(turns)
         corners += len(found)
-        some.append(found[:MAX_CORNERS])
+        row, column = np.divmod(found[:MAX_CORNERS], turns.shape[1])
+        some.append(np.stack([top + row, column], axis=1))
     if corners < MIN_CORNERS:
         return None
     at = np.concatenate(some)

@@ -92,10 +92,12 @@ def _widths(lines: NDArray[np.int16]) -> NDArray[np.float64]:
     import numpy as np
 
     above, levels, below = lines
-    line, at = np.nonzero((levels < CLEAR) | (levels >= FIRM))
-    opaque = levels[line, at] >= FIRM
-    crossing = np.flatnonzero((opaque[1:] != opaque[:-1]) & (line[1:] == line[:-1]))
-    line, first, last, rises = line[crossing], at[crossing], at[crossing + 1], opaque[crossing + 1]
+    at = np.flatnonzero((levels < CLEAR) | (levels >= FIRM))
+    opaque = levels.ravel()[at] >= FIRM
+    turns = np.flatnonzero(opaque[1:] != opaque[:-1])
+    turns = turns[at[turns] // levels.shape[1] == at[turns + 1] // levels.shape[1]]
+    line, first = np.divmod(at[turns], levels.shape[1])
+    last, rises = at[turns + 1] % levels.shape[1], opaque[turns + 1]
     low, high = CLEAR - 0.5, FIRM - 0.5
     begin, end = np.where(rises, low, high), np.where(rises, high, low)
     first_level, last_level = levels[line, first], levels[line, last]

@@ -161,7 +161,7 @@ def _edges(fine: Image, clear: Image | None) -> Field | None:
     ring = np.full((FINE.height, FINE.width), True) if clear is None else np.asarray(clear) == 0
     ring = ring.copy()
     ring[RING:-RING, RING:-RING] = False
-    rows, columns = (at[::RING_STEP] for at in ring.nonzero())
+    rows, columns = np.divmod(np.flatnonzero(ring)[::RING_STEP], FINE.width)
     if 2 * len(rows) * RING_STEP < 4 * RING * FINE.width:
         return None
     way = np.linspace(-1, 1, FINE.width, dtype=np.float32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,14 +47,17 @@ FREQUENCIES = 1 << 15
 """Frequencies that are examined, from 0 to one period per column: at least ten for each that can be distinguished."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """The number of differences at each position along one axis, over all lines."""
 
     counts: NDArray[np.float64]
     """Shape (differences per line,)."""
-    waves: NDArray[np.complex128]
-    """Their Fourier transform, up to half a period per column."""
+
+    @cached_property
+    def waves(self) -> NDArray[np.complex128]:
+        """Their Fourier transform, up to half a period per column; most pictures do not need it."""
+        return np.fft.rfft(self.counts, FREQUENCIES)
 
 
 def blocks(lines: Lines) -> float | None:
@@ -91,8 +95,7 @@ def _counted(differences: Differences) -> Counts | None:
     used = counts > 0
     if used.sum() < MIN_COLUMNS:
         return None
-    counts = np.minimum(counts, 4 * counts[used].mean())
-    return Counts(counts, np.fft.rfft(counts, FREQUENCIES))
+    return Counts(np.minimum(counts, 4 * counts[used].mean()))
 
 
 def _factors(counted: Counts) -> set[float]:
