@@ -34,6 +34,8 @@ def hidden_share(design: Design, color: str, difference: float) -> Hidden | None
     """
     import numpy as np
 
+    from casecheck.measures.quantiles import median
+
     if design.alpha is None:
         return None
     scale = min(1, SAMPLES / max(design.upright))
@@ -45,7 +47,7 @@ def hidden_share(design: Design, color: str, difference: float) -> Hidden | None
     seen = opacity >= FAINT
     if not seen.any():
         return None
-    firm = opacity >= max(FAINT, np.median(opacity[seen]) / 2)  # the pixels of a soft edge hardly show
+    firm = opacity >= max(FAINT, float(median(opacity[seen])) / 2)  # the pixels of a soft edge hardly show
     around = np.pad(firm, 1)
     inner = around[:-2, 1:-1] & around[2:, 1:-1] & around[1:-1, :-2] & around[1:-1, 2:]
     outline = (firm & ~inner)[seen]

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 TILE = 48
 """Side of the tiles that are examined first, in sampled pixels."""
 
-PROBES = ((1, 5), (3, 4), (7, 3))
-"""Sampling steps, and the number of tiles across and down: step 1 samples every pixel and finds squares of up to 13 px,
+PROBES = ((1, 5, 7), (3, 5, 6), (7, 3, 4))
+"""Sampling steps, and the number of tiles down and across: step 1 samples every pixel and finds squares of up to 13 px,
 step 7 samples every seventh pixel of an area seven times as wide, and finds those of up to 90 px."""
 
 SMALLEST = 2.3
@@ -65,14 +65,14 @@ PLAIN = 0.4
 
 def search(image: Image, alpha: Image | None, frame: Box) -> Checkerboard | None:
     """The checkerboard that lies around the artwork in this box of the image; None where there is none."""
-    for step, count in PROBES:
-        seed = max(_seeds(image, alpha, frame, step, count), key=lambda tile: tile.board.share, default=None)
+    for step, down, across in PROBES:
+        seed = max(_seeds(image, alpha, frame, step, down, across), key=lambda tile: tile.board.share, default=None)
         if seed and SMALLEST * step <= seed.square <= LARGEST and (found := survey(image, alpha, frame, seed)):
             return found
     return None
 
 
-def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, count: int) -> Iterator[Tile]:
+def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, down: int, across: int) -> Iterator[Tile]:
     """The tiles that show a checkerboard, of the few that are examined first."""
     left, top, right, bottom = frame
     width, height = (right - left) // step, (bottom - top) // step
@@ -80,12 +80,12 @@ def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, count: int)
     if side < TILE // 2:
         return
     places, tiles = [], []
-    for j in range(count):
-        y = top + (height - side) * j // (count - 1) * step
+    for j in range(down):
+        y = top + (height - side) * j // (down - 1) * step
         box = (left, y, left + width * step, y + side * step)
         levels = np.asarray(luma(image.resize((width, side), resample=0, box=box)))
-        for i in range(count):
-            x = (width - side) * i // (count - 1)
+        for i in range(across):
+            x = (width - side) * i // (across - 1)
             tiles.append(levels[:, x : x + side])
             places.append((left + x * step, y))
     for at in _suspects(np.stack(tiles).astype(np.float32)):

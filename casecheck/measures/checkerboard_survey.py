@@ -45,6 +45,9 @@ INSIDE = 12
 INSIDE_SHARE = 0.08
 """It takes at least this part of the picture, with the artwork on it: smaller ones are a motif."""
 
+FEW = 7
+"""A checkerboard of fewer tiles across or down is surveyed again, closer: its corners and edges were missed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -88,12 +91,18 @@ def _places(frame: Box, side: int, count: int) -> list[list[tuple[int, int]]]:
     return [[(left + across * i // last, top + down * j // last) for i in range(count)] for j in range(count)]
 
 
-def survey(image: Image, alpha: Image | None, frame: Box, seed: Tile) -> Checkerboard | None:
-    """The checkerboard of the seed, as far as it reaches; None where it is no background."""
+def survey(image: Image, alpha: Image | None, frame: Box, seed: Tile, closer: Box | None = None) -> Checkerboard | None:
+    """The checkerboard of the seed, as far as it reaches; None where it is no background.
+
+    One that few tiles show is surveyed again in a `closer` part of the frame.
+    """
     width, height = frame.right - frame.left, frame.bottom - frame.top
+    near = closer or frame
     step = max(1, int(seed.square / 12))
-    side = int(min(max(32, 6 * seed.square / step), 96, width / step, height / step))
-    places = _places(frame, side * step, GRID)
+    side = int(
+        min(max(32, 6 * seed.square / step), 96, (near.right - near.left) / step, (near.bottom - near.top) / step)
+    )
+    places = _places(near, side * step, GRID)
     found = [[tile_at(image, alpha, x, y, side, step, seed) for x, y in row] for row in places]
     shown = _connected(found, seed)
     if not shown.any() or _halftone(image, seed, places, shown, side, step):
@@ -105,14 +114,26 @@ def survey(image: Image, alpha: Image | None, frame: Box, seed: Tile) -> Checker
     across = min(box.right - box.left, box.bottom - box.top) / seed.square
     if across < TINTED and max(max(tone) - min(tone) for tone in (seed.board.dark, seed.board.light)) > GRAY:
         return None
-    whole = (width, height) == image.size
+    whole = not closer and (width, height) == image.size
     if whole and _sides(shown) >= 3 and _ring(shown).mean() >= RING[0]:
         return _described(seed, _exact(seed, found, shown), box)
     covered = (box.right - box.left) * (box.bottom - box.top) / (width * height)
     corners = part[[0, 0, -1, -1], [0, -1, 0, -1]].sum()
     if across >= INSIDE and covered >= INSIDE_SHARE and corners >= 3 and _ring(part).mean() >= RING[1]:
         return _described(seed, _exact(seed, found, shown), box)
+    if not closer and min(part.shape) < FEW:
+        return survey(image, alpha, frame, seed, _grown(box, width // GRID, height // GRID, frame))
     return None
+
+
+def _grown(box: Box, across: int, down: int, frame: Box) -> Box:
+    """The box with this much more on each side, as far as the frame reaches."""
+    return Box(
+        max(frame.left, box.left - across),
+        max(frame.top, box.top - down),
+        min(frame.right, box.right + across),
+        min(frame.bottom, box.bottom + down),
+    )
 
 
 def _halftone(image: Image, seed: Tile, places: list[list[tuple[int, int]]], shown: Mask, side: int, step: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.measures.checkerboard_lattice import Lattice, Peaks
-from casecheck.measures.middle import median
+from casecheck.measures.quantiles import median
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,6 +63,10 @@ OTHERS = 0.12
 FLAT = 0.8
 """The least contrast near the edges of squares, at a quarter of their side, as part of that in their middles. Squares
 have 0.84 and more, waves 0.75 and less."""
+
+LEAN = 0.18
+"""How far the mean level near the corners of squares may be from the middle of both tones, as part of their contrast.
+It is at most 0.1 in 99% of the tiles of made checkerboards, and 0.21 to 0.5 between dots, which do not reach there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,10 @@ def board_in(
         return None
     near = pale & inside & ~known & (level > 2.3 * low - 1.3 * high) & (level < 2.3 * high - 1.3 * low)
     if np.count_nonzero(near) > OTHERS * certain:
+        return None
+    shown = pale & (np.abs(level - (low + high) / 2) < 0.8 * (high - low))
+    corners = level[shown & (np.maximum(np.abs(u), np.abs(v)) < sin(pi * 0.15))]
+    if corners.size and abs(corners.mean() - (low + high) / 2) > LEAN * (high - low):
         return None
     if not fine and not _flat(level, pale & (np.abs(level - (low + high) / 2) < high - low), u, v):
         return None

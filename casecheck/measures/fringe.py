@@ -109,13 +109,15 @@ def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:
     """
     import numpy as np
 
+    from casecheck.measures.quantiles import quantile
+
     yield "white", np.full(3, 255, np.float32)
     hues = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, -2], [1, -2, 1], [-2, 1, 1]], np.float32)
     outer = colors[:, 0] @ hues.T / 2
     shares = (outer - colors[:, -1] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
     tried: list[Floats] = []
     for hue in np.argsort(-shares)[:HUES]:
-        low, high = np.quantile(outer[:, hue], (0.94, 0.99))
+        low, high = (quantile(outer[:, hue], share) for share in (0.94, 0.99))
         color = colors[(outer[:, hue] >= low) & (outer[:, hue] <= high), 0].mean(axis=0)
         new = all(np.abs(color - other).max() > SAME for other in tried)
         if new and shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:

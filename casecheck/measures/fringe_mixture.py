@@ -147,6 +147,8 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
     """How much of this color is in the rim; None where hardly any path has it."""
     import numpy as np
 
+    from casecheck.measures.quantiles import median, quantile
+
     squares = ((rim.colors[:, ::2] - color) ** 2).sum(axis=2)
     if (squares[:, 0] < squares[:, 1:].max(axis=1)).mean() < NEARER:
         return None
@@ -161,26 +163,26 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
     before, after = outer[rows, last], outer[rows, art]
     wide = art - np.clip((ART - after) / np.maximum(before - after, 0.01), 0, 1) - rim.outside[falling]
     drop = (outer[:, :-1] - outer[:, 1:]).max(axis=1) / outer[:, 0]
-    cover = np.median(np.stack([mix[:, 0], edge], axis=1)[falling] + rim.alpha[falling], axis=0)
-    purest = outer[:, 0] >= np.quantile(outer[:, 0], 0.95)
+    cover = median(np.stack([mix[:, 0], edge], axis=1)[falling] + rim.alpha[falling])
+    purest = outer[:, 0] >= quantile(outer[:, 0], 0.95)
     left = np.where(falling, mix.clip(0, 1).sum(axis=1) * contrast, 0)
     red, green, blue = (round(float(level)) for level in rim.colors[falling][purest, 0].mean(axis=0))
     x, y = rim.points[int(left.argmax())].tolist()
     return Mixture(
         share=float(falling.mean()),
         by_chance=float(by_chance.mean()),
-        contrast=float(np.median(contrast[falling])),
-        first=float(np.median(outer[:, 0])),
+        contrast=float(median(contrast[falling])),
+        first=float(median(outer[:, 0])),
         first_spread=float(outer[:, 0].std()),
-        edge=float(np.median(edge[falling])),
+        edge=float(median(edge[falling])),
         edge_spread=float(edge[falling].std()),
         mixed=float((edge[falling] < MIXED).mean()),
-        drop=float(np.median(drop)),
-        inside=float(np.median(art - rim.outside[falling])),
-        softness=float(np.median(rim.softness)),
+        drop=float(median(drop)),
+        inside=float(median(art - rim.outside[falling])),
+        softness=float(median(rim.softness)),
         cover=(float(cover[0]), float(cover[1])),
-        width=max(1.0, float(np.median(art))),
-        uneven=float(np.subtract(*np.quantile(wide, (0.8, 0.2)))),
+        width=max(1.0, float(median(art))),
+        uneven=quantile(wide, 0.8) - quantile(wide, 0.2),
         color=(red, green, blue),
         worst=(x, y),
     )
@@ -194,7 +196,8 @@ def _mix(colors: Floats, background: Floats) -> tuple[Floats, Floats, Flags]:
     """
     import numpy as np
 
-    distance = np.sqrt(((colors - background) ** 2).sum(axis=2))
+    away = colors - background
+    distance = np.sqrt(np.einsum("ijk,ijk->ij", away, away))
     mix, falling = _fall(colors, background, distance, end := distance[:, 1:].argmax(axis=1) + 1)
     for near in ENDS:
         apart = (distance[:, near] >= CONTRAST) & (distance[:, near] > distance[:, 0])
@@ -211,9 +214,10 @@ def _fall(colors: Floats, background: Floats, distance: Floats, end: Numbers) ->
 
     rows = np.arange(len(colors))
     art, contrast = colors[rows, end], distance[rows, end]
-    toward, offset = (background - art)[:, None], colors - art[:, None]
-    mix = (offset * toward).sum(axis=2) / np.maximum(contrast**2, 1)[:, None]
-    aside = np.sqrt(((offset - mix[..., None] * toward) ** 2).sum(axis=2))
+    toward, offset = background - art, colors - art[:, None]
+    mix = np.einsum("ijk,ik->ij", offset, toward) / np.maximum(contrast**2, 1)[:, None]
+    offset -= mix[..., None] * toward[:, None]
+    aside = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
     beyond = np.arange(colors.shape[1]) > end[:, None]
     steady = ((mix[:, 1:] <= mix[:, :-1] + RISE) | beyond[:, 1:]).all(axis=1)
     between = ((aside <= (ASIDE + ASIDE_OF_CONTRAST * contrast)[:, None]) | beyond).all(axis=1)

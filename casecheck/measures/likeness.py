@@ -38,7 +38,7 @@ def likeness(design: Design) -> Likeness | None:
     """
     import numpy as np
 
-    from casecheck.measures.middle import median
+    from casecheck.measures.quantiles import median
 
     if min(design.upright) < CELLS or (picture := rgba(design, Box(0, 0, *design.upright), SAMPLE)) is None:
         return None

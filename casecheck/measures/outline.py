@@ -45,6 +45,8 @@ def outline_width(design: AlphaMask) -> float | None:
     """The width of the outline in pixels, from 10% to 90% opaque; None where it is thin or too short to tell."""
     import numpy as np
 
+    from casecheck.measures.quantiles import quantile
+
     band, box = design.alpha, design.measure(visible_box)
     if band is None or box is None or max(band.size) < SHORTEST:
         return None
@@ -52,7 +54,7 @@ def outline_width(design: AlphaMask) -> float | None:
     if semi < THIN * (box.right - box.left + box.bottom - box.top):
         return None
     widths = np.concatenate([_widths(lines) for lines in _sampled(band, box)])
-    return float(np.quantile(widths, QUANTILE)) if len(widths) >= MIN_CROSSINGS else None
+    return quantile(widths, QUANTILE) if len(widths) >= MIN_CROSSINGS else None
 
 
 def _sampled(band: Image, box: Box) -> Iterator[NDArray[np.int16]]:

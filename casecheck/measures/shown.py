@@ -34,7 +34,7 @@ def shown_picture(design: Design) -> tuple[Box, bool] | None:
     """The box of the picture, and whether both of its edges are straight; None without a ground or a picture."""
     import numpy as np
 
-    from casecheck.measures.middle import median
+    from casecheck.measures.quantiles import median
 
     few = rgb(design.image, size=Size(COLUMNS, design.image.height))
     if few is None:

@@ -174,6 +174,8 @@ def _ground(fine: Image, clear: Image | None, first: Field) -> _Ground:
     from PIL import ImageFilter
     from PIL.Image import Resampling, fromarray
 
+    from casecheck.measures.quantiles import quantile
+
     picked = np.s_[GRID // 2 :: GRID, GRID // 2 :: GRID]
     colors = np.asarray(fine)[picked].astype(np.float32)
     way = np.linspace(-1, 1, FINE.width, dtype=np.float32)[GRID // 2 :: GRID]
@@ -190,7 +192,7 @@ def _ground(fine: Image, clear: Image | None, first: Field) -> _Ground:
         mask.paste(0, (0, 0), clear)
     art = np.asarray(mask)[picked] > 0
     off = np.abs(colors - surface)[art].max(axis=1)
-    contrast = float(np.percentile(off, 90)) if off.size else 0.0
+    contrast = quantile(off, 0.9) if off.size else 0.0
     bare = np.asarray(small)[inside & ~art]
     bare = bare[bare.sum(axis=1).argsort(kind="stable")] if len(bare) else np.zeros((1, 3), np.uint8)
     color, darkest, lightest = (

@@ -60,7 +60,7 @@ def edge_field(across: Values, down: Values, colors: Values) -> Field:
     """
     import numpy as np
 
-    from casecheck.measures.middle import median
+    from casecheck.measures.quantiles import median
 
     middle = median(colors)
     off = np.abs(colors - middle).max(axis=1)

@@ -120,7 +120,7 @@ def inside_line(image: Image, box: Box) -> Box:
     """The box without a line of one color along its edges, like a border, or the dark edge of a scan."""
     import numpy as np
 
-    from casecheck.measures.middle import median
+    from casecheck.measures.quantiles import median
 
     left, top, right, bottom = box
     shorter = min(right - left, bottom - top)

@@ -14,7 +14,7 @@ How to fix it
     download the file itself, not its preview. If only this image is left, cut the artwork out along its outline.
 
 Limits
-    Colored and black-and-white checks and gingham pass. A full-bleed design of gray checks looks just like a
+    Colored and black-and-white checks, gingham and dots pass. A full-bleed design of gray checks looks just like a
     preview: use `--ignore painted-checkerboard` for it.
 
 Examples

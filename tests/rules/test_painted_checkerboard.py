@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from casecheck.model import Severity
 from tests.drawing import design_of, encode, problems
+from tests.evaluation.lattices import repeated
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -188,7 +189,8 @@ def test_boards_inside_a_margin(color: str) -> None:
 @pytest.mark.parametrize(
     ("size", "found"),
     [
-        pytest.param((300, 600), 1, id="a-quarter-of-the-picture"),
+        pytest.param((280, 560), 1, id="a-fifth-of-the-picture"),
+        pytest.param((240, 480), 1, id="a-sixth"),
         pytest.param((180, 200), 0, id="a-twentieth"),
     ],
 )
@@ -241,6 +243,21 @@ def gingham(square: int, middle: int) -> Image.Image:
 @pytest.mark.parametrize("middle", [188, 200])
 def test_gingham_passes(square: int, middle: int) -> None:
     assert problems(RULE, design_of(gingham(square, middle))) == []
+
+
+def polka_dots(step: int, radius: float) -> Image.Image:
+    """Gray dots in the middle of the squares of one tone, on white."""
+    cell = Image.new("RGB", (8 * step, 8 * step), "white")
+    draw, reach = ImageDraw.Draw(cell), 4 * step * radius
+    for x, y in ((0, 0), (8, 0), (0, 8), (8, 8), (4, 4)):
+        draw.ellipse((x * step - reach, y * step - reach, x * step + reach, y * step + reach), gray(170))
+    return repeated((700, 1100), cell.resize((2 * step, 2 * step), Image.Resampling.BOX))
+
+
+@pytest.mark.parametrize("step", [5, 9, 13, 28, 46])
+@pytest.mark.parametrize("radius", [0.51, 0.545, 0.58])
+def test_dots_that_take_half_of_the_ground_pass(step: int, radius: float) -> None:
+    assert problems(RULE, design_of(polka_dots(step, radius))) == []
 
 
 def wave() -> Image.Image:
