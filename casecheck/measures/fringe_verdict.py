@@ -131,7 +131,7 @@ def _ragged(seen: Mixture, edge: float) -> bool:
 
 def _ragged_black(seen: Mixture) -> bool:
     varied = seen.edge_spread >= BLACK_EDGE_SPREAD and seen.by_chance <= BLACK_TEXTURE
-    return varied and _ragged(seen, BLACK_EDGE)
+    return varied and seen.uneven >= UNEVEN_WIDTH[0] and _ragged(seen, BLACK_EDGE)
 
 
 def _mixed_black(seen: Mixture) -> bool:
