@@ -42,13 +42,14 @@ CONTRAST = 80
 """Least Euclidean distance in RGB between background and art: 46 levels of gray. Less is hardly seen."""
 
 NEARER = 0.4
-"""Least share of paths that are nearer to the background at the rim than in the art: others are ruled out at once."""
+"""Least share of paths that are nearer to the background at the rim than somewhere in the art: others are ruled out at
+once."""
 
 LEAST = 0.15
 """Least mix of the outermost pixel. JPEG and texture reach this by chance."""
 
-ENDS = 2, 3, 4, 5, 6
-"""Pixels from the rim to the art behind a fringe, where it has an outline of its own."""
+ENDS = 2, 3, 4, 5, 6, 1
+"""Pixels from the rim to the art behind a fringe, where it has an outline of its own. The next one tells least."""
 
 RISE = 0.08
 """The mix may rise by this much from one pixel to the next: noise."""
@@ -148,8 +149,8 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
 
     from casecheck.measures.quantiles import median, quantile
 
-    nearer = ((rim.colors[:, [0, -1]] - color) ** 2).sum(axis=2)
-    if (nearer[:, 0] < nearer[:, 1]).mean() < NEARER:
+    squares = ((rim.colors[:, ::2] - color) ** 2).sum(axis=2)
+    if (squares[:, 0] < squares[:, 1:].max(axis=1)).mean() < NEARER:
         return None
     mix, contrast, falling = _mix(rim.colors, color)
     if falling.sum() < LEAST_PATHS // 3:

@@ -60,6 +60,10 @@ SEA, PLUM = "#2e8b57", "#5d2a5e"
             with_mask(painted((SEA, ART)), ART.filter(ImageFilter.GaussianBlur(1.5))), "white", id="feathered-mask"
         ),
         pytest.param(wand(painted(("#000000", ART), (SEA, disc(134)))), "white", id="around-a-black-outline"),
+        pytest.param(wand(painted(("#000000", ART), ("#d8d8d8", disc(138)))), "white", id="line-art-filled-with-gray"),
+        pytest.param(
+            wand(painted(("#000000", ART), ("#ffb000", disc(138)), background="#0047bb")), "colored", id="thin-line"
+        ),
     ],
 )
 def test_a_fringe(picture: Image.Image, name: str) -> None:
