@@ -82,7 +82,7 @@ def _doubled(picture: Image.Image, quarter: Quarter) -> Image.Image:
 
 def _distance(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
     """In levels, as the eye weighs red, green and blue; shape (height, width, 1)."""
-    return np.abs(one - other) @ np.array([[0.3], [0.6], [0.1]], np.float32)
+    return np.asarray(np.abs(one - other) @ np.array([[0.3], [0.6], [0.1]]), np.float32)
 
 
 def _differ(one: NDArray[np.float32], other: NDArray[np.float32], by: float) -> NDArray[np.bool_]:

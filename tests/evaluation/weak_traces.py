@@ -3,7 +3,8 @@
 The strongest trace that we know of is how much the luma bends, averaged over all pixels of each column and row. Its
 highest period, the lower one of both axes, is compared between upscaled pictures and healthy ones whose edges are as
 wide: native ones, ones that were out of focus, and these scaled down by 0.6 to 0.95, which leaves a period, too. Prints
-for each kind how many exceed a limit that at most 1% of the healthy pictures exceed.
+for each kind how many exceed a limit that at most 1% of the healthy pictures exceed, and how many are taken for
+upscaled.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import warnings
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,18 +24,26 @@ from casecheck.measures.detail.interpolated import SHARP, SHARP_TILES
 from casecheck.measures.detail.repeats import repeats
 from casecheck.measures.detail.rotated import LEAST_WIDTH, WIDTH_OF_REACH, bends
 from casecheck.measures.detail.traces import spectrum
+from casecheck.measures.detail.verdict import detail
 from casecheck.measures.pixels import luma
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.evaluation.defects import half_of
-from tests.evaluation.kinds.upscaled import KINDS, healthy
+from tests.evaluation.kinds.upscaled import KINDS, healthy, upscaled
 from tests.evaluation.recall import files, longer_side, originals
 from tests.evaluation.upscaling_steps import blurred, grain, reduced
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from casecheck.design import Design
     from tests.evaluation.kinds import Maker
 
-UPSCALED = ("2x", "2.5x to 4x", "1.5x", "grain", "steps of 1.1", "steps of 1.25")
+    Numbers = NDArray[np.float64]
+
+UPSCALED: dict[str, Maker] = {
+    "1.5x": upscaled((1.5,)),
+    **{name: KINDS[name] for name in ("2x", "2.5x to 4x", "grain", "steps of 1.1", "steps of 1.25")},
+}
 HEALTHY: dict[str, Maker] = {
     **{name: KINDS[name] for name in ("native", "blurred", "scaled down", "with grain")},
     "blurred, scaled down": healthy(blurred, reduced),
@@ -54,16 +64,23 @@ def main() -> None:
     warnings.simplefilter("ignore")
     paths = [path for path in files(given.art) if half_of(path) == "test" and longer_side(path) >= given.least]
     heights: dict[str, list[float]] = {}
+    told: Counter[str] = Counter()
     for path, original in originals(paths):
-        for kind, make in {**{kind: KINDS[kind] for kind in UPSCALED}, **HEALTHY}.items():
+        for kind, make in {**UPSCALED, **HEALTHY}.items():
             made = make(original, random.Random(f"upscaled {kind} {path.name}"))
-            if made and (found := height(open_design(made.encoded(), made.name, DEFAULT_MAX_PIXELS))):
+            if made is None:
+                continue
+            design = open_design(made.encoded(), made.name, DEFAULT_MAX_PIXELS)
+            if found := height(design):
                 heights.setdefault(kind, []).append(found)
+                told[kind] += design.measure(detail).native is not None
     limit = float(np.quantile([each for kind in HEALTHY for each in heights.get(kind, [])], 0.99))
     highest = sorted((each for kind in HEALTHY for each in heights.get(kind, [])), reverse=True)[:6]
     print(f"limit {limit:.1f}; the highest of the healthy: {', '.join(f'{each:.1f}' for each in highest)}")
-    for kind, found in heights.items():
-        print(f"{kind:<32}{sum(each > limit for each in found):>4} of {len(found):>3}  median {np.median(found):.1f}")
+    print(f"{'':<32}{'above':>8}{'reported':>10}{'of':>6}{'median':>8}")
+    for kind, each in heights.items():
+        above = sum(one > limit for one in each)
+        print(f"{kind:<32}{above:>8}{told[kind]:>10}{len(each):>6}{np.median(each):>8.1f}")
 
 
 def height(design: Design) -> float | None:
@@ -79,10 +96,10 @@ def height(design: Design) -> float | None:
     return float(lower[~compressed].max())
 
 
-def _at(heights: np.ndarray, length: int, frequencies: np.ndarray) -> np.ndarray:
+def _at(heights: Numbers, length: int, frequencies: Numbers) -> Numbers:
     """The higher of the two nearest bins per frequency."""
     bins = np.minimum((frequencies * length).astype(np.intp), len(heights) - 2)
-    return np.maximum(heights[bins], heights[bins + 1])
+    return np.asarray(np.maximum(heights[bins], heights[bins + 1]))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 Three kinds of evidence, each in luma and along both axes: periodic traces of interpolation (`lattice`, and `comb` for
 factors of 2 and 4), blocks of equal pixels (`blocks`), and the width of edges (`edge_widths`). A picture counts as
 upscaled where the traces are found and no sizeable part of it has edges too sharp for that factor. Where such a part
-is sharp, the rest is judged alone (`soft_part`). Repeating patterns have periods of their own and are left undecided
-(`repeats`).
+is sharp, the rest is judged alone (`soft_part`). In soft pictures without traces, they are searched for at other angles
+(`rotated`). Repeating patterns have periods of their own and are left undecided (`repeats`).
 
 numpy is imported when one of these functions is called.
 """

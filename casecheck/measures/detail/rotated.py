@@ -61,9 +61,13 @@ BESIDE_AXIS = 3.5
 AROUND = 16
 """The spectrum is normalized by its median in squares of this side, in bins."""
 
-LEAST_HEIGHT, ABOVE_OTHERS = 10, 1.15
+LEAST_HEIGHT, ABOVE_OTHERS = 13, 1.3
 """Least height of the lower peak of the pair, relative to the median, and to the highest pair that is not part of the
 same grid: textures and patterns have many."""
+
+BLOCKS, HEIGHT_OF_BLOCKS, NEAR = (8 / 3, 4), 40, 0.01
+"""Blocks of 8 and 4 px that were rotated with the picture look like these factors, at up to 27 times the median. So
+near to one of them, as a share of it, the pair has to be HEIGHT_OF_BLOCKS high."""
 
 FRACTIONS, WEAK, SHARE = (0.25, 0.5), 8, 1 / 15
 """Blocks of JPEG and WebP that were rotated with the picture have a pair at 1/2 as well, but also at these fractions of
@@ -94,7 +98,9 @@ def rotated(design: Design, lines: NDArray[np.int16], width: float) -> float | N
     found = _pair(design, width, SIDE)
     if found is None or _at_fractions(found) > max(WEAK, SHARE * found.height):
         return None
-    return found.factor if found.height >= max(LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(found)) else None
+    like_blocks = any(abs(found.factor / factor - 1) < NEAR for factor in BLOCKS)
+    least = max(HEIGHT_OF_BLOCKS if like_blocks else LEAST_HEIGHT, ABOVE_OTHERS * _highest_elsewhere(found))
+    return found.factor if found.height >= least else None
 
 
 def _grain(lines: NDArray[np.int16]) -> float:

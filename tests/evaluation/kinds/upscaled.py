@@ -143,7 +143,6 @@ WEBP = ("WebP-70", "WebP-80", "WebP-90")
 
 KINDS: Mapping[str, Maker] = {
     "2x": upscaled(),
-    "1.5x": upscaled((1.5,)),
     "2.5x to 4x": upscaled((2.5, 3.0, 3.4, 4.0)),
     "5x to 6x": upscaled((5.0, 5.7, 6.0)),
     "1 line of text at 2x": upscaled((2.0,), text(1)),
