@@ -6,13 +6,10 @@ import json
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PIL import Image
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.process
 
@@ -36,6 +33,8 @@ HEAVY = {
     "textual_image",
     "pillow_heif",
 }
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 PROGRAM = """
 import sys
@@ -131,6 +130,11 @@ def test_numpy_is_loaded_by_the_rules_that_need_it(tmp_path: Path) -> None:
     Image.linear_gradient("L").resize((1000, 2000)).save(tmp_path / "art.png")
     assert "numpy" not in modules_of_a_check(tmp_path / "art.png", "cropped")
     assert "numpy" in modules_of_a_check(tmp_path / "art.png", "upscaled")
+
+
+@pytest.mark.parametrize("name", ["monogram-noa.png", "checker-daisy.png", "night-sky-enlarged.jpg"])
+def test_masked_arrays_are_not_loaded(name: str) -> None:
+    assert "numpy.ma" not in modules_of_a_check(SAMPLES / name)  # `numpy.median` would, in 25 ms
 
 
 def test_one_picture_needs_no_pool(jpeg: Path) -> None:

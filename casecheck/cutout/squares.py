@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casecheck.cutout.labels import Mask
     from casecheck.measures.checkerboard import Checkerboard
 
+    Floats = NDArray[np.float32]
     Pixels = NDArray[np.uint8]
 
 SEAM = 1.5
@@ -52,15 +53,25 @@ class Squares(NamedTuple):
 
 def squares_of(board: Checkerboard, size: tuple[int, int]) -> Squares:
     """The squares of a board in a picture of this height and width."""
-    turn = np.radians(board.degrees)
     y, x = np.mgrid[0 : size[0], 0 : size[1]].astype(np.float32) + np.float32(0.5)
-    x, y = x - np.float32(board.corner[0]), y - np.float32(board.corner[1])
-    along = (x * np.float32(np.cos(turn)) + y * np.float32(np.sin(turn))) / np.float32(board.square)
-    across = (y * np.float32(np.cos(turn)) - x * np.float32(np.sin(turn))) / np.float32(board.square)
-    (one, near), (other, close) = (_wave(place, board.square) for place in (along, across))
+    (one, near), (other, close) = waves(board, x, y)
     wave = one * other
     dark, light = np.array(board.dark, np.float32), np.array(board.light, np.float32)
     return Squares(dark + (1 + wave[..., None]) / 2 * (light - dark), wave > 0, np.minimum(near, close))
+
+
+def waves(board: Checkerboard, x: Floats, y: Floats) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """Along and across the rows, at these points: see `_wave`. Light is where the product of both is positive."""
+    turn = np.radians(board.degrees)
+    right, down = (np.float32(part / board.square) for part in (np.cos(turn), np.sin(turn)))
+    x, y = x - np.float32(board.corner[0]), y - np.float32(board.corner[1])
+    along, across = x * right + y * down, y * right - x * down
+    return _wave(along, board.square), _wave(across, board.square)
+
+
+def tolerance(board: Checkerboard) -> float:
+    """Levels of 255 within which a pixel has one of the tones, and not both."""
+    return min(LIKE, ONE_TONE * float(np.abs(np.subtract(board.light, board.dark)).max()))
 
 
 def away_from(pixels: Pixels, board: Checkerboard, squares: Squares) -> Pixels:
@@ -77,7 +88,7 @@ def away_from(pixels: Pixels, board: Checkerboard, squares: Squares) -> Pixels:
     seam = squares.line < SEAM
     away = np.where(seam, between, np.abs(pixels - squares.tones).max(axis=2))
     reach = max(2, round(VOTERS * board.square))
-    like = min(LIKE, ONE_TONE * np.abs(step).max())
+    like = tolerance(board)
     for own, tone in ((squares.light, light), (~squares.light, dark)):
         others = ~own & ~seam
         shown = box_sums(others & (away <= like), reach)
@@ -101,7 +112,7 @@ def pale_share(pixels: Pixels, edge: Mask, board: Checkerboard, squares: Squares
     return float(max((pale & on_light).sum(), (pale & ~on_light).sum()) / count)
 
 
-def _wave(place: NDArray[np.float32], square: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _wave(place: Floats, square: float) -> tuple[Floats, Floats]:
     """1 in even squares and -1 in odd ones, with a slope at their lines, and the distance to the nearest line."""
     cell = np.floor(place)
     inside = place - cell

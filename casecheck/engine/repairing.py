@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casecheck.design.levels import ReadLevel
 from casecheck.design.opening import open_design
@@ -12,11 +12,17 @@ from casecheck.engine.unit import report_on
 from casecheck.measures.backdrop import backdrop
 from casecheck.measures.bars import bars
 from casecheck.measures.checkerboard import checkerboard
+from casecheck.measures.compression import earlier_quality
 from casecheck.measures.detail import detail
 from casecheck.measures.fringe import fringe
+from casecheck.measures.jagged_edge import stair_height
+from casecheck.measures.outline import outline_width
 from casecheck.measures.profile import unembedded
+from casecheck.measures.screen import screen_picture
+from casecheck.measures.semi_transparency import semi_transparent_areas
 from casecheck.measures.solid_box import place_with_ground, solid_box
 from casecheck.measures.status_bar import status_bar
+from casecheck.measures.stray_pixels import stray_pixels
 from casecheck.model import Message, Refused, Severity
 from casecheck.repair import RefusedError, Work
 from casecheck.repairs import NEVER, all_repairs, find
@@ -26,13 +32,16 @@ from casecheck.writing.exif import turned
 from casecheck.writing.profiles import profile_of_space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from casecheck.design import Design
     from casecheck.engine.acceptances import Accepted
     from casecheck.model import FileReport, FixPlan, Plan, Repair
 
-OF_PIXELS = (backdrop, bars, checkerboard, detail, fringe, place_with_ground, solid_box, status_bar)
+OF_PIXELS = (
+    *(backdrop, bars, checkerboard, detail, fringe, outline_width, place_with_ground, screen_picture),
+    *(semi_transparent_areas, solid_box, stair_height, status_bar, stray_pixels),
+)
 """The slowest measures, which look at nothing but pixels: where these stay the same, they are not measured again."""
 
 KEEP_LOOK = frozenset(("clean-alpha", "strip"))
@@ -155,11 +164,20 @@ def _checked(made: Repaired, source: Design, before: FileReport, plan: Plan, acc
         return made
     name = source.name.removesuffix(_extension(source.name)) + made.suffix
     design = open_design(made.data, name, plan.max_pixels, ReadLevel.PIXELS)
-    design.adopt(source, OF_PIXELS)
+    design.adopt(source, _of_pixels(source, design))
     after = report_on(design, plan, accepted)
     if why := _why_not(before, after, made.repairs):
         return replace(made, data=None, why=why, refused=(*made.refused, *_never(before)))
     return replace(made, report=after, design=design, refused=(*made.refused, *_never(after)))
+
+
+def _of_pixels(source: Design, made: Design) -> Iterator[Callable[[Design], Any]]:
+    from casecheck.template.gray_left_in import gray_left_in
+    from casecheck.template.left_in import guide_left_in
+
+    yield from (*OF_PIXELS, gray_left_in, guide_left_in)
+    if source.format == made.format:  # whose own blocks do not count
+        yield earlier_quality
 
 
 def _why_not(before: FileReport, after: FileReport, repairs: Iterable[Repair]) -> str | None:

@@ -24,7 +24,7 @@ class Hidden(NamedTuple):
 
     art: float
     outline: float
-    """Of those beside a transparent one: an outline shows a form of any color."""
+    """Of those with at least half the median opacity, beside one without: an outline shows a form of any color."""
 
 
 def hidden_share(design: Design, color: str, difference: float) -> Hidden | None:
@@ -33,6 +33,8 @@ def hidden_share(design: Design, color: str, difference: float) -> Hidden | None
     Each pixel counts as much as it is opaque. None where nothing is visible, or no color is defined.
     """
     import numpy as np
+
+    from casecheck.measures.quantiles import median
 
     if design.alpha is None:
         return None
@@ -45,9 +47,10 @@ def hidden_share(design: Design, color: str, difference: float) -> Hidden | None
     seen = opacity >= FAINT
     if not seen.any():
         return None
-    around = np.pad(seen, 1)
+    firm = opacity >= max(FAINT, float(median(opacity[seen])) / 2)  # the pixels of a soft edge hardly show
+    around = np.pad(firm, 1)
     inner = around[:-2, 1:-1] & around[2:, 1:-1] & around[1:-1, :-2] & around[1:-1, 2:]
-    outline = ~inner[seen]
+    outline = (firm & ~inner)[seen]
     opacity = opacity[seen] / 255
     behind = np.array([int(color[at : at + 2], 16) for at in (1, 3, 5)], np.float64)
     art = np.asarray(colors, np.float64)[seen]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.measures.checkerboard_lattice import Lattice, Peaks
+from casecheck.measures.quantiles import median
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -182,7 +183,7 @@ def _tones(level: Ints, inside: Mask, bright: Mask) -> tuple[int, int]:
 
 
 def _color(pixels: NDArray[np.uint8]) -> Color:
-    red, green, blue = np.median(pixels, axis=0)
+    red, green, blue = median(pixels)
     return int(red), int(green), int(blue)
 
 

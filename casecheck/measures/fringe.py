@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casecheck.measures.alpha import alpha
-from casecheck.measures.fringe_mixture import LEAST_PATHS, mixture, rim
+from casecheck.measures.fringe_mixture import mixture, rim
 from casecheck.measures.fringe_outline import BANDS, MOST, bands, joined, outline
-from casecheck.measures.jagged_edge import stair_height
+from casecheck.measures.jagged_edge import stairs
 from casecheck.model import Box
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def fringe(design: Design) -> Fringe | None:
         return None
     for name, color in _backgrounds(edge.colors):
         seen = mixture(edge, color)
-        if seen and (is_fringe(name, seen) or (may_have_hard_edge(name, seen) and design.measure(stair_height) == 1)):
+        if seen and (is_fringe(name, seen) or (may_have_hard_edge(name, seen) and _made_of_pixels(design))):
             x, y = seen.worst
             left, top = max(0, x - PLACE // 2), max(0, y - PLACE // 2)
             right, bottom = min(left + PLACE, design.upright.width), min(top + PLACE, design.upright.height)
@@ -87,11 +87,17 @@ def fringe(design: Design) -> Fringe | None:
     return None
 
 
+def _made_of_pixels(design: Design) -> bool:
+    """Whether the outline is curved and not that of pixel art, whose squares are larger."""
+    found = design.measure(stairs)
+    return found is not None and found.side == 1
+
+
 def _may_have_one(some: Outline | None) -> bool:
     """Whether the outline could have a fringe, by a third of it; also where that is too short to tell."""
-    edge = rim(some, LEAST_PATHS // 4)
-    if edge is None or len(edge.colors) < LEAST_PATHS:
-        return edge is not None
+    edge = rim(some)
+    if edge is None:
+        return True
     mixtures = (mixture(edge, color) for _, color in _backgrounds(edge.colors))
     return any(seen and seen.share >= FIRST_SHARE for seen in mixtures)
 
@@ -103,13 +109,15 @@ def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:
     """
     import numpy as np
 
+    from casecheck.measures.quantiles import quantile
+
     yield "white", np.full(3, 255, np.float32)
     hues = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, -2], [1, -2, 1], [-2, 1, 1]], np.float32)
     outer = colors[:, 0] @ hues.T / 2
     shares = (outer - colors[:, -1] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
     tried: list[Floats] = []
     for hue in np.argsort(-shares)[:HUES]:
-        low, high = np.quantile(outer[:, hue], (0.94, 0.99))
+        low, high = (quantile(outer[:, hue], share) for share in (0.94, 0.99))
         color = colors[(outer[:, hue] >= low) & (outer[:, hue] <= high), 0].mean(axis=0)
         new = all(np.abs(color - other).max() > SAME for other in tried)
         if new and shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:

@@ -32,8 +32,8 @@ OPAQUE = 230
 LENGTH = 9
 """Pixels of the rim: a fringe of up to 8, and the art behind it."""
 
-DEEP = 8
-"""Pixels from the outline to the place inside the art with which the rim is compared."""
+DEEP = 9
+"""Pixels from the outline to the place inside the art with which the rim is compared: behind the widest fringe."""
 
 LEAST_PATHS = 60
 """Paths that have to cross opaque art: shares of fewer are not known to 10%."""
@@ -42,13 +42,14 @@ CONTRAST = 80
 """Least Euclidean distance in RGB between background and art: 46 levels of gray. Less is hardly seen."""
 
 NEARER = 0.4
-"""Least share of paths that are nearer to the background at the rim than in the art: others are ruled out at once."""
+"""Least share of paths that are nearer to the background at the rim than somewhere in the art: others are ruled out at
+once."""
 
 LEAST = 0.15
 """Least mix of the outermost pixel. JPEG and texture reach this by chance."""
 
-NEAR = 3
-"""Pixels from the rim to the art behind a narrow fringe."""
+ENDS = 2, 3, 4, 5, 6, 1
+"""Pixels from the rim to the art behind a fringe, where it has an outline of its own. The next one tells least."""
 
 RISE = 0.08
 """The mix may rise by this much from one pixel to the next: noise."""
@@ -120,15 +121,15 @@ class Mixture:
     """A point of the outline, as x and y, where most of the background is left."""
 
 
-def rim(outline: Outline | None, least: int = LEAST_PATHS) -> Rim | None:
-    """The rim of the opaque art; None where fewer than `least` paths cross it."""
+def rim(outline: Outline | None) -> Rim | None:
+    """The rim of the opaque art; None where fewer than `LEAST_PATHS` paths cross it."""
     import numpy as np
 
     if outline is None:
         return None
-    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP + 1] >= FIRM).all(axis=1)
+    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP] >= FIRM).all(axis=1)
     colors, alpha = outline.colors[solid].astype(np.float32), outline.alpha[solid]
-    if len(colors) < least:
+    if len(colors) < LEAST_PATHS:
         return None
     first = (alpha >= FAINT).argmax(axis=1).clip(max=OUTSIDE)
     rows = np.arange(len(colors))
@@ -146,8 +147,10 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
     """How much of this color is in the rim; None where hardly any path has it."""
     import numpy as np
 
-    nearer = ((rim.colors[:, [0, -1]] - color) ** 2).sum(axis=2)
-    if (nearer[:, 0] < nearer[:, 1]).mean() < NEARER:
+    from casecheck.measures.quantiles import median, quantile
+
+    squares = ((rim.colors[:, ::2] - color) ** 2).sum(axis=2)
+    if (squares[:, 0] < squares[:, 1:].max(axis=1)).mean() < NEARER:
         return None
     mix, contrast, falling = _mix(rim.colors, color)
     if falling.sum() < LEAST_PATHS // 3:
@@ -160,26 +163,26 @@ def mixture(rim: Rim, color: Floats) -> Mixture | None:
     before, after = outer[rows, last], outer[rows, art]
     wide = art - np.clip((ART - after) / np.maximum(before - after, 0.01), 0, 1) - rim.outside[falling]
     drop = (outer[:, :-1] - outer[:, 1:]).max(axis=1) / outer[:, 0]
-    cover = np.median(np.stack([mix[:, 0], edge], axis=1)[falling] + rim.alpha[falling], axis=0)
-    purest = outer[:, 0] >= np.quantile(outer[:, 0], 0.95)
+    cover = median(np.stack([mix[:, 0], edge], axis=1)[falling] + rim.alpha[falling])
+    purest = outer[:, 0] >= quantile(outer[:, 0], 0.95)
     left = np.where(falling, mix.clip(0, 1).sum(axis=1) * contrast, 0)
     red, green, blue = (round(float(level)) for level in rim.colors[falling][purest, 0].mean(axis=0))
     x, y = rim.points[int(left.argmax())].tolist()
     return Mixture(
         share=float(falling.mean()),
         by_chance=float(by_chance.mean()),
-        contrast=float(np.median(contrast[falling])),
-        first=float(np.median(outer[:, 0])),
+        contrast=float(median(contrast[falling])),
+        first=float(median(outer[:, 0])),
         first_spread=float(outer[:, 0].std()),
-        edge=float(np.median(edge[falling])),
+        edge=float(median(edge[falling])),
         edge_spread=float(edge[falling].std()),
         mixed=float((edge[falling] < MIXED).mean()),
-        drop=float(np.median(drop)),
-        inside=float(np.median(art - rim.outside[falling])),
-        softness=float(np.median(rim.softness)),
+        drop=float(median(drop)),
+        inside=float(median(art - rim.outside[falling])),
+        softness=float(median(rim.softness)),
         cover=(float(cover[0]), float(cover[1])),
-        width=max(1.0, float(np.median(art))),
-        uneven=float(np.subtract(*np.quantile(wide, (0.8, 0.2)))),
+        width=max(1.0, float(median(art))),
+        uneven=quantile(wide, 0.8) - quantile(wide, 0.2),
         color=(red, green, blue),
         worst=(x, y),
     )
@@ -189,17 +192,20 @@ def _mix(colors: Floats, background: Floats) -> tuple[Floats, Floats, Flags]:
     """The mix of each pixel (paths x `LENGTH`), the contrast of each path, and whether its mix falls steadily.
 
     The art of a path is its color that is farthest from the background; where the mix does not fall steadily to that,
-    the color `NEAR` pixels from the rim: the art may have an outline of its own.
+    the color at one of the `ENDS`: the art may have an outline of its own.
     """
     import numpy as np
 
-    distance = np.sqrt(((colors - background) ** 2).sum(axis=2))
+    away = colors - background
+    distance = np.sqrt(np.einsum("ijk,ijk->ij", away, away))
     mix, falling = _fall(colors, background, distance, end := distance[:, 1:].argmax(axis=1) + 1)
-    near_mix, near_falling = _fall(colors, background, distance, np.full(len(colors), NEAR))
-    other = ~falling & near_falling
-    end[other] = NEAR
-    mix[other] = near_mix[other]
-    return mix, distance[np.arange(len(colors)), end], falling | near_falling
+    for near in ENDS:
+        apart = (distance[:, near] >= CONTRAST) & (distance[:, near] > distance[:, 0])
+        others = np.flatnonzero(~falling & apart)
+        near_mix, near_falling = _fall(colors[others], background, distance[others], np.full(len(others), near))
+        some = others[near_falling]
+        mix[some], end[some], falling[some] = near_mix[near_falling], near, True
+    return mix, distance[np.arange(len(colors)), end], falling
 
 
 def _fall(colors: Floats, background: Floats, distance: Floats, end: Numbers) -> tuple[Floats, Flags]:
@@ -208,9 +214,10 @@ def _fall(colors: Floats, background: Floats, distance: Floats, end: Numbers) ->
 
     rows = np.arange(len(colors))
     art, contrast = colors[rows, end], distance[rows, end]
-    toward, offset = (background - art)[:, None], colors - art[:, None]
-    mix = (offset * toward).sum(axis=2) / np.maximum(contrast**2, 1)[:, None]
-    aside = np.sqrt(((offset - mix[..., None] * toward) ** 2).sum(axis=2))
+    toward, offset = background - art, colors - art[:, None]
+    mix = np.einsum("ijk,ik->ij", offset, toward) / np.maximum(contrast**2, 1)[:, None]
+    offset -= mix[..., None] * toward[:, None]
+    aside = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
     beyond = np.arange(colors.shape[1]) > end[:, None]
     steady = ((mix[:, 1:] <= mix[:, :-1] + RISE) | beyond[:, 1:]).all(axis=1)
     between = ((aside <= (ASIDE + ASIDE_OF_CONTRAST * contrast)[:, None]) | beyond).all(axis=1)

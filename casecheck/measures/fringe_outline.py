@@ -116,15 +116,17 @@ def _across(image: Image, band: Image, box: Box, most: int) -> Outline | None:
     visible = alpha >= HALF
     at = _edge_pixels(visible, range(max(REACH, box.top - top), min(box.bottom - top, len(alpha) - REACH)), most)
     offsets = np.indices((2 * REACH + 1, 2 * REACH + 1)).reshape(2, -1).T - REACH
-    rows, columns = (at[:, None] + offsets).transpose(2, 0, 1)
-    inward = visible[rows, columns].astype(np.float32) @ offsets.astype(np.float32)
+    row = np.array((alpha.shape[1], 1))  # from places to indices of all pixels: `take` is several times as fast
+    around = visible.ravel().take((at @ row)[:, None] + offsets @ row)
+    inward = around.astype(np.float32) @ offsets.astype(np.float32)
     length = np.hypot(*inward.T)
     kept = (length >= STRAIGHT) & (np.abs(inward).max(axis=1) < OBLIQUE * length)
     at, inward = at[kept], inward[kept] / length[kept, None]
     path = at[:, None] + np.rint(inward[:, None] * np.arange(-OUTSIDE, INSIDE)[:, None]).astype(int)
     inside = ((path >= 0) & (path < alpha.shape)).all(axis=(1, 2))
-    rows, columns = path[inside].transpose(2, 0, 1)
-    return Outline(colors[rows, columns, :3], alpha[rows, columns], at[inside, ::-1] + (left, top))
+    places = path[inside] @ row
+    picked = colors.reshape(-1, colors.shape[2]).take(places, axis=0)
+    return Outline(picked[..., :3], alpha.ravel().take(places), at[inside, ::-1] + (left, top))
 
 
 def _edge_pixels(visible: Flags, rows: range, most: int) -> Numbers:

@@ -23,8 +23,9 @@ SEEN = 100
 OUTER = 0.35
 """Least median mix of the first visible pixel."""
 
-DROP = 0.33
-"""Least fall within one pixel, as a share of the rim's mix: art that was enlarged four times, smoothly, has 0.35."""
+DROP, RIM_DROP = 0.36, 0.28
+"""Least fall within one pixel, as a share of the rim's mix. Smooth shading and art enlarged four times have less than
+the first; for uneven rims and hard edges, which these do not have, the second is enough."""
 
 INSIDE, HARD_INSIDE = 5, 8
 """Greatest median depth of the fringe from the outline, in pixels, also of one with a hard edge. Wider rims are light
@@ -44,23 +45,25 @@ COVER = 0.85, 1.2
 """Least mix plus alpha of the first visible pixel, or else at the outline: a smooth edge has 1 and more, a haze has
 less."""
 
-SOFT, PURE, LEAST_MIXED = 3, 0.9, 0.02
+SOFT, SOFT_PURE, LEAST_MIXED = 3, 0.85, 0.02
 """A feathered or ragged mask: at least so many pixels of soft edge, whose first one is almost all background, while
 some of the outline is mixed."""
 
 EVEN, UNEVEN, HALFWAY = 0.06, 0.14, 0.3
 """The first pixels of such a mask are spread by at most `EVEN`, or by `UNEVEN` with a mix of `HALFWAY` at the edge."""
 
-SMOOTHED, SMOOTHED_MIXED = 2, 0.3
+SMOOTHED, PURE, SMOOTHED_MIXED = 2, 0.9, 0.3
 """The smooth edge of a wand in pixels, and the least share of mixtures at the outline: the first pixels are of one
 color, too, but those of a border of 2 px and more are not mixed. Only white: colored outlines of 1 px are common."""
 
-UNEVEN_WIDTH = 1.2, 4
+UNEVEN_WIDTH, LESS_UNEVEN, UNEVEN_EDGE = (1.2, 4), 0.9, 0.12
 """The mask of a background remover is made on a small copy, so its rim is now wide and now narrow: by so many pixels at
-least. Drawn borders differ by less than 1.1. More is part of the art."""
+least. Drawn borders differ by less than 1.1. More is part of the art. Where it is less uneven, its outline is mixed,
+with at least such a spread."""
 
-FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 6), 0.9, 0.3
-"""Such a mask has so many pixels of soft edge, and so much of the background in the first one and at the outline."""
+FEATHER, RAGGED_FIRST, RAGGED_EDGE = (2, 9), 0.9, 0.3
+"""Such a mask has so many pixels of soft edge, more where it was enlarged more, and so much of the background in the
+first one and at the outline."""
 
 BRIGHT = 140
 """A colored background has at least this much in one channel where the edge is not hard."""
@@ -83,10 +86,10 @@ def is_fringe(name: Name, seen: Mixture) -> bool:
         return False
     hard = seen.softness == 0
     if name == "black":
-        return _mixed_black(seen) if hard else _ragged_black(seen)
+        return seen.drop >= DROP and (_mixed_black(seen) if hard else _ragged_black(seen))
     if name == "colored" and not hard and not _bright(seen):
         return False
-    return _ragged(seen, RAGGED_EDGE) or _mixed(name, seen)
+    return _ragged(seen, RAGGED_EDGE) or (seen.drop >= DROP and _mixed(name, seen))
 
 
 def may_have_hard_edge(name: Name, seen: Mixture) -> bool:
@@ -95,7 +98,7 @@ def may_have_hard_edge(name: Name, seen: Mixture) -> bool:
 
 
 def _visible(seen: Mixture) -> bool:
-    strong = seen.contrast >= SEEN and seen.first >= OUTER and seen.drop >= DROP and seen.inside <= HARD_INSIDE
+    strong = seen.contrast >= SEEN and seen.first >= OUTER and seen.drop >= RIM_DROP and seen.inside <= HARD_INSIDE
     return strong and seen.share >= max(SHARE, seen.by_chance + ABOVE_CHANCE)
 
 
@@ -107,18 +110,19 @@ def _mixed(name: Name, seen: Mixture) -> bool:
     most = COLORED_SPREAD_MOST if name == "colored" else WHITE_SPREAD_MOST
     least = EVEN if name != "colored" or seen.edge >= HALFWAY else -1  # the air of a planet is of one color
     one_color = seen.first_spread <= least or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
-    ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED
-    smoothed = name == "white" and seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED
+    ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED and seen.first >= SOFT_PURE
+    smoothed = seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED and seen.first >= PURE
     return (seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most) or (
-        (ragged or smoothed) and seen.first >= PURE and one_color
+        (ragged or (smoothed and name == "white")) and one_color
     )
 
 
 def _ragged(seen: Mixture, edge: float) -> bool:
     """Whether the rim is as uneven as the mask of a background remover."""
+    varied = seen.mixed >= MIXED and seen.edge_spread >= UNEVEN_EDGE
     return (
         FEATHER[0] <= seen.softness <= FEATHER[1]
-        and UNEVEN_WIDTH[0] <= seen.uneven <= UNEVEN_WIDTH[1]
+        and (LESS_UNEVEN if varied else UNEVEN_WIDTH[0]) <= seen.uneven <= UNEVEN_WIDTH[1]
         and seen.first >= RAGGED_FIRST
         and seen.edge >= edge
         and seen.inside <= INSIDE

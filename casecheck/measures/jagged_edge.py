@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casecheck.measures.alpha import alpha_histogram, visible_box
 from casecheck.measures.semi_transparency import FAINT, FIRM, SHORTEST
@@ -43,30 +43,54 @@ TALLEST, LARGEST_GRID = 4, 64
 """Pixels: stairs taller than TALLEST are squares that the designer wanted. Grids up to the latter are tried."""
 
 
+class Stairs(NamedTuple):
+    """The corners of an outline, without regard to how smooth it is."""
+
+    side: int
+    """Pixels of the squares that it is made of, up to `LARGEST_GRID`; 1 where it is made of pixels."""
+    corners: int
+    edges: int
+    """Pixels that lie along the outline."""
+    solid: int
+    """Pixels of art."""
+
+
 def stair_height(design: AlphaMask) -> int | None:
     """The height of the stairs, in pixels; None where the outline is smooth, straight or that of a texture."""
+    box = design.measure(visible_box)
+    if box is None or max(design.upright) < SHORTEST:
+        return None
+    if sum(design.measure(alpha_histogram)[FAINT:FIRM]) > MOST_SEMI * (box.right - box.left + box.bottom - box.top):
+        return None
+    found = design.measure(stairs)
+    if found is None or found.solid < SOLID * found.edges or found.side > TALLEST:
+        return None
+    return found.side if found.corners * found.side >= CURVED * found.edges else None
+
+
+def stairs(design: AlphaMask) -> Stairs | None:
+    """The stairs where alpha reaches one half; None where the outline has hardly any corners."""
     import numpy as np
 
     band, box = design.alpha, design.measure(visible_box)
-    if band is None or box is None or max(band.size) < SHORTEST:
-        return None
-    if sum(design.measure(alpha_histogram)[FAINT:FIRM]) > MOST_SEMI * (box.right - box.left + box.bottom - box.top):
+    if band is None or box is None:
         return None
     edges, solid, corners, some = 0, 0, 0, [np.zeros((0, 2), np.intp)]
     for top, art in _strips(band, box):
         steps = art[:, 1:] ^ art[:, :-1]
         edges += int(np.count_nonzero(steps) + np.count_nonzero(art[1:] ^ art[:-1]))
         solid += int(np.count_nonzero(art))
-        found = np.argwhere(steps[1:] ^ steps[:-1])  # an odd number of the four pixels around a corner is opaque
-        found[:, 0] += top
+        turns = steps[1:] ^ steps[:-1]  # an odd number of the four pixels around a corner is opaque
+        found = np.flatnonzero(turns)
         corners += len(found)
-        some.append(found[:MAX_CORNERS])
-    if solid < SOLID * edges or corners < MIN_CORNERS:
+        row, column = np.divmod(found[:MAX_CORNERS], turns.shape[1])
+        some.append(np.stack([top + row, column], axis=1))
+    if corners < MIN_CORNERS:
         return None
     at = np.concatenate(some)
     at = at[:: -(-len(at) // COMPARED)]
-    height = next((side for side in range(LARGEST_GRID, 1, -1) if _on_grid(at, side)), 1)
-    return height if height <= TALLEST and corners * height >= CURVED * edges else None
+    side = next((side for side in range(LARGEST_GRID, 1, -1) if _on_grid(at, side)), 1)
+    return Stairs(side, corners, edges, solid)
 
 
 def _strips(band: Image, box: Box) -> Iterator[tuple[int, NDArray[np.bool_]]]:

@@ -36,8 +36,11 @@ def bands(image: Image) -> Bands | None:
     if unscaled(image) or wide < HEIGHT or not most:
         return None
     left = (image.width - wide) // 2 // BLOCK * BLOCK
-    tops = (int(top) // BLOCK * BLOCK for top in np.linspace(0, image.height - HEIGHT, most))
-    return np.stack([np.asarray(luma(image.crop((left, y, left + wide, y + HEIGHT))), np.int16) for y in tops])
+    found = np.empty((most, HEIGHT, wide), np.int16)
+    for band, top in zip(found, np.linspace(0, image.height - HEIGHT, most).tolist(), strict=True):
+        y = int(top) // BLOCK * BLOCK
+        band[:] = np.asarray(luma(image.crop((left, y, left + wide, y + HEIGHT))))
+    return found
 
 
 def borders(lines: Bands, own: Sequence[int]) -> NDArray[np.float64]:
@@ -46,11 +49,13 @@ def borders(lines: Bands, own: Sequence[int]) -> NDArray[np.float64]:
     In standard errors above the mean of the other positions, but for `own`, where the file's format has its own
     borders. `lines` has the shape (bands, lines, pixels).
     """
-    size = np.minimum(np.abs(np.diff(lines)), MOST).sum(axis=1, dtype=np.int32)
+    size = np.minimum(np.abs(lines[..., 1:] - lines[..., :-1]), MOST).sum(axis=1, dtype=np.float32)
+    size /= lines.shape[1]
     excess = 2 * size[:, 1:-1] - size[:, :-2] - size[:, 2:]
-    columns = (excess / lines.shape[1]).astype(np.float32)
-    columns = columns[:, : columns.shape[1] // BLOCK * BLOCK].reshape(-1, BLOCK)  # starts between pixels 1 and 2
-    mean, error = (np.roll(each, 2) for each in (columns.mean(axis=0), columns.var(axis=0) / len(columns)))
+    columns = excess[:, : excess.shape[1] // BLOCK * BLOCK].reshape(-1, BLOCK)
+    columns = columns[:, np.arange(-2, BLOCK - 2)]  # the first is between pixels 1 and 2
+    mean = columns.mean(axis=0)
+    error = ((columns - mean) ** 2).sum(axis=0) / len(columns) ** 2
     others = 1 - np.eye(BLOCK)
     others[:, list(own)] = 0
     others /= others.sum(axis=1, keepdims=True)

@@ -38,6 +38,8 @@ def likeness(design: Design) -> Likeness | None:
     """
     import numpy as np
 
+    from casecheck.measures.quantiles import median
+
     if min(design.upright) < CELLS or (picture := rgba(design, Box(0, 0, *design.upright), SAMPLE)) is None:
         return None
     cells = _on_gray(picture).resize((CELLS, CELLS), resample=4)  # 4: averages, Resampling.BOX
@@ -46,7 +48,7 @@ def likeness(design: Design) -> Likeness | None:
     frequencies = (waves @ np.asarray(luma, float) @ waves.T).ravel()[1:]
     if (abs(frequencies) >= STRONG).sum() < STRONG_ONES:
         return None
-    bits = np.packbits(frequencies > np.median(frequencies))
+    bits = np.packbits(frequencies > median(frequencies))
     return Likeness(int.from_bytes(bits.tobytes(), "big"), luma.tobytes(), cells.reduce(4).tobytes())
 
 

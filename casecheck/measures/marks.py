@@ -66,7 +66,7 @@ def _opened(levels: Levels, height: int) -> Levels:
     """Without light details of less than this height; outside, the edge goes on."""
     import numpy as np
 
-    padded = np.pad(levels, ((height, height), (0, 0)), mode="edge")
+    padded = levels[np.arange(-height, len(levels) + height).clip(0, len(levels) - 1)]
     opened = _slid(_slid(padded, height, np.minimum), height, np.maximum)
     start = height - (height - 1)
     return opened[start : start + len(levels)]

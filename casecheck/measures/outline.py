@@ -45,6 +45,8 @@ def outline_width(design: AlphaMask) -> float | None:
     """The width of the outline in pixels, from 10% to 90% opaque; None where it is thin or too short to tell."""
     import numpy as np
 
+    from casecheck.measures.quantiles import quantile
+
     band, box = design.alpha, design.measure(visible_box)
     if band is None or box is None or max(band.size) < SHORTEST:
         return None
@@ -52,7 +54,7 @@ def outline_width(design: AlphaMask) -> float | None:
     if semi < THIN * (box.right - box.left + box.bottom - box.top):
         return None
     widths = np.concatenate([_widths(lines) for lines in _sampled(band, box)])
-    return float(np.quantile(widths, QUANTILE)) if len(widths) >= MIN_CROSSINGS else None
+    return quantile(widths, QUANTILE) if len(widths) >= MIN_CROSSINGS else None
 
 
 def _sampled(band: Image, box: Box) -> Iterator[NDArray[np.int16]]:
@@ -92,10 +94,12 @@ def _widths(lines: NDArray[np.int16]) -> NDArray[np.float64]:
     import numpy as np
 
     above, levels, below = lines
-    line, at = np.nonzero((levels < CLEAR) | (levels >= FIRM))
-    opaque = levels[line, at] >= FIRM
-    crossing = np.flatnonzero((opaque[1:] != opaque[:-1]) & (line[1:] == line[:-1]))
-    line, first, last, rises = line[crossing], at[crossing], at[crossing + 1], opaque[crossing + 1]
+    at = np.flatnonzero((levels < CLEAR) | (levels >= FIRM))
+    opaque = levels.ravel()[at] >= FIRM
+    turns = np.flatnonzero(opaque[1:] != opaque[:-1])
+    turns = turns[at[turns] // levels.shape[1] == at[turns + 1] // levels.shape[1]]
+    line, first = np.divmod(at[turns], levels.shape[1])
+    last, rises = at[turns + 1] % levels.shape[1], opaque[turns + 1]
     low, high = CLEAR - 0.5, FIRM - 0.5
     begin, end = np.where(rises, low, high), np.where(rises, high, low)
     first_level, last_level = levels[line, first], levels[line, last]

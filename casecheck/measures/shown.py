@@ -34,11 +34,13 @@ def shown_picture(design: Design) -> tuple[Box, bool] | None:
     """The box of the picture, and whether both of its edges are straight; None without a ground or a picture."""
     import numpy as np
 
+    from casecheck.measures.quantiles import median
+
     few = rgb(design.image, size=Size(COLUMNS, design.image.height))
     if few is None:
         return None
     rows = np.asarray(few, dtype=np.int16)
-    ground = np.median(rows[0], axis=0)
+    ground = median(rows[0])
     away = abs(rows - ground).max(2) > GROUND
     if away[0].mean() > 1 - PLAIN:
         return None

@@ -161,7 +161,7 @@ def _edges(fine: Image, clear: Image | None) -> Field | None:
     ring = np.full((FINE.height, FINE.width), True) if clear is None else np.asarray(clear) == 0
     ring = ring.copy()
     ring[RING:-RING, RING:-RING] = False
-    rows, columns = (at[::RING_STEP] for at in ring.nonzero())
+    rows, columns = np.divmod(np.flatnonzero(ring)[::RING_STEP], FINE.width)
     if 2 * len(rows) * RING_STEP < 4 * RING * FINE.width:
         return None
     way = np.linspace(-1, 1, FINE.width, dtype=np.float32)
@@ -173,6 +173,8 @@ def _ground(fine: Image, clear: Image | None, first: Field) -> _Ground:
     import numpy as np
     from PIL import ImageFilter
     from PIL.Image import Resampling, fromarray
+
+    from casecheck.measures.quantiles import quantile
 
     picked = np.s_[GRID // 2 :: GRID, GRID // 2 :: GRID]
     colors = np.asarray(fine)[picked].astype(np.float32)
@@ -190,7 +192,7 @@ def _ground(fine: Image, clear: Image | None, first: Field) -> _Ground:
         mask.paste(0, (0, 0), clear)
     art = np.asarray(mask)[picked] > 0
     off = np.abs(colors - surface)[art].max(axis=1)
-    contrast = float(np.percentile(off, 90)) if off.size else 0.0
+    contrast = quantile(off, 0.9) if off.size else 0.0
     bare = np.asarray(small)[inside & ~art]
     bare = bare[bare.sum(axis=1).argsort(kind="stable")] if len(bare) else np.zeros((1, 3), np.uint8)
     color, darkest, lightest = (

@@ -60,18 +60,21 @@ def edge_field(across: Values, down: Values, colors: Values) -> Field:
     """
     import numpy as np
 
-    median = np.median(colors, axis=0)
-    off = np.abs(colors - median).max(axis=1)
-    weights = median[None]
+    from casecheck.measures.quantiles import median
+
+    middle = median(colors)
+    off = np.abs(colors - middle).max(axis=1)
+    weights = middle[None]
+    all_terms = _terms(across, down, _COUNTS[STEPS[-1][0]])
     for degree, reach in STEPS:
         near = off <= reach
         if near.sum() < 32:
             break
-        terms = _terms(across, down, _COUNTS[degree])
+        terms = all_terms[:, : _COUNTS[degree]]
         weights = _fitted(terms[near], colors[near])
         off = np.abs(colors - terms @ weights).max(axis=1)
     near = off[off <= MOST_SPREAD]
-    field = Field(weights, median, float(np.median(near)) / MEDIAN_OF_THREE if near.size else 0.0, 0)
+    field = Field(weights, middle, float(median(near)) / MEDIAN_OF_THREE if near.size else 0.0, 0)
     return replace(field, share=float((off <= field.spread).mean()))
 
 
@@ -108,8 +111,11 @@ def _terms(across: Values, down: Values, count: int) -> Values:
     """The first terms of a polynomial of two variables, points x count, in order of their degree."""
     import numpy as np
 
-    terms = [across**power * down ** (degree - power) for degree in range(4) for power in range(degree + 1)]
-    return np.stack(terms[:count], axis=1)
+    of_degree = terms = [np.ones_like(across)]
+    while len(terms) < count:
+        of_degree = [*(term * down for term in of_degree), of_degree[-1] * across]
+        terms = terms + of_degree
+    return np.stack(terms, axis=1)
 
 
 def differing(image: Image, ground: Image, spread: float) -> Image:

@@ -120,6 +120,8 @@ def inside_line(image: Image, box: Box) -> Box:
     """The box without a line of one color along its edges, like a border, or the dark edge of a scan."""
     import numpy as np
 
+    from casecheck.measures.quantiles import median
+
     left, top, right, bottom = box
     shorter = min(right - left, bottom - top)
     depth = min(shorter // 8, max(40, shorter // 40))
@@ -138,7 +140,7 @@ def inside_line(image: Image, box: Box) -> Box:
         pixels = np.asarray(strip, np.int16)
         pixels = pixels if side % 2 else pixels.swapaxes(0, 1)
         pixels = pixels if side < 2 else pixels[::-1]  # from the outside to the inside, each along the edge
-        profile = np.median(pixels, axis=1)
+        profile = median(pixels, axis=1)
         within = np.abs(profile - profile[-1]).max(axis=1) <= LINE_SPREAD
         wide = int(within.argmax())
         if not wide or (np.abs(pixels[:wide] - profile[0]).max(axis=2) <= LINE_SPREAD).mean() < LINE_SHARE:

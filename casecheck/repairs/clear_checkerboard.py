@@ -39,6 +39,7 @@ def mend(work: Work) -> Repair | None:
     import numpy as np
     from PIL.Image import fromarray
 
+    from casecheck.cutout.fitting import fitted
     from casecheck.cutout.flood import background
     from casecheck.cutout.hidden import bled
     from casecheck.cutout.squares import away_from, pale_share, squares_of
@@ -46,6 +47,7 @@ def mend(work: Work) -> Repair | None:
 
     pixels = np.asarray(work.image.convert("RGB"))
     band = np.asarray(work.image.getchannel("A")) if "A" in work.image.mode else None
+    board = fitted(board, pixels)
     squares = squares_of(board, pixels.shape[:2])
     away = away_from(pixels, board, squares)
     found = background(away, None if band is None else band < 255)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
     Picture = Image.Image
     Step = Callable[[Picture, random.Random], Picture]
 
@@ -144,21 +142,3 @@ def in_focus(picture: Picture, dice: random.Random) -> Picture:
     ImageDraw.Draw(mask).ellipse((x, y, x + size, y + size), 255)
     soft = picture.filter(ImageFilter.GaussianBlur(dice.uniform(1, 4)))
     return Image.composite(picture, soft, mask.filter(ImageFilter.GaussianBlur(15)))
-
-
-def pixel_scaler(picture: Picture) -> Picture:
-    """Scale2x (EPX): each pixel becomes four, which follow the edges."""
-    pixels = np.pad(np.asarray(picture), ((1, 1), (1, 1), (0, 0)), mode="edge")
-    up, down, left, right = pixels[:-2, 1:-1], pixels[2:, 1:-1], pixels[1:-1, :-2], pixels[1:-1, 2:]
-    middle = pixels[1:-1, 1:-1]
-
-    def same(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.bool_]:
-        return np.asarray((one == other).all(axis=2, keepdims=True))
-
-    edge = ~same(left, right) & ~same(up, down)
-    big = np.empty((2 * picture.height, 2 * picture.width, 3), np.uint8)
-    big[::2, ::2] = np.where(edge & same(left, up), left, middle)
-    big[::2, 1::2] = np.where(edge & same(up, right), right, middle)
-    big[1::2, ::2] = np.where(edge & same(left, down), left, middle)
-    big[1::2, 1::2] = np.where(edge & same(down, right), right, middle)
-    return Image.fromarray(big)

@@ -60,6 +60,10 @@ SEA, PLUM = "#2e8b57", "#5d2a5e"
             with_mask(painted((SEA, ART)), ART.filter(ImageFilter.GaussianBlur(1.5))), "white", id="feathered-mask"
         ),
         pytest.param(wand(painted(("#000000", ART), (SEA, disc(134)))), "white", id="around-a-black-outline"),
+        pytest.param(wand(painted(("#000000", ART), ("#d8d8d8", disc(138)))), "white", id="line-art-filled-with-gray"),
+        pytest.param(
+            wand(painted(("#000000", ART), ("#ffb000", disc(138)), background="#0047bb")), "colored", id="thin-line"
+        ),
     ],
 )
 def test_a_fringe(picture: Image.Image, name: str) -> None:
@@ -91,6 +95,21 @@ def test_a_rim_of_one_color_with_a_hard_edge(color: str, name: str, width: int, 
     assert (seen.name if seen else None) == (name if found else None)
 
 
+def test_a_rim_around_art_with_an_outline_of_its_own() -> None:
+    """The colors go from white to red to black."""
+    page = painted(("#ff0000", ART), ("#000000", disc(137)))
+    seen = fringe(design_of(with_mask(page, disc(145).point(HARD))))
+    assert seen is not None
+    assert (seen.name, seen.width) == ("white", 5)
+
+
+def test_a_hard_edge_may_have_a_soft_hole() -> None:
+    mask = ImageChops.subtract(disc(143).point(HARD), disc(20))
+    seen = fringe(design_of(with_mask(painted((PLUM, ART)), mask)))
+    assert seen is not None
+    assert seen.name == "white"
+
+
 @pytest.mark.parametrize("times", [2, 6])
 @pytest.mark.parametrize("color", ["#ffffff", "#00b140"])
 def test_an_outline_of_pixel_art_is_meant_so(color: str, times: int) -> None:
@@ -105,7 +124,7 @@ def test_a_black_outline_with_a_hard_edge_is_meant_so(width: int) -> None:
     assert fringe(design_of(with_mask(page, disc(140 + width).point(HARD)))) is None
 
 
-def remover(swing: float) -> Image.Image:
+def remover(swing: float, feather: float = 1) -> Image.Image:
     """The mask of a background remover: feathered, and now so many pixels nearer, now farther."""
     mask = Image.new("L", (SIZE, SIZE))
     around = [at / 180 * pi for at in range(360)]
@@ -114,7 +133,7 @@ def remover(swing: float) -> Image.Image:
         for at in around
     ]
     ImageDraw.Draw(mask).polygon(corners, fill=255)
-    return mask.filter(ImageFilter.GaussianBlur(1))
+    return mask.filter(ImageFilter.GaussianBlur(feather))
 
 
 @pytest.mark.parametrize(
@@ -131,6 +150,24 @@ def remover(swing: float) -> Image.Image:
 def test_the_mask_of_a_background_remover(background: str, name: str, swing: float, found: bool) -> None:
     seen = fringe(design_of(with_mask(painted(("#f2c14e", ART), background=background), remover(swing))))
     assert (seen.name if seen else None) == (name if found else None)
+
+
+@pytest.mark.parametrize("feather", [2, 3.5])
+def test_the_mask_of_a_background_remover_may_be_much_enlarged(feather: float) -> None:
+    seen = fringe(design_of(with_mask(painted((PLUM, ART)), remover(2.5, feather))))
+    assert seen is not None
+    assert seen.name == "white"
+
+
+def test_an_outline_in_few_parts_of_a_large_picture() -> None:
+    """Only a third of the parts is looked at first; here it has no outline at all."""
+    page = Image.new("RGB", (1200, 1200), "#ffffff")
+    for x in (300, 600, 900):
+        page.paste(PLUM, (x - SIZE // 2, 332 - SIZE // 2), disc(32))
+    for corner in ((0, 0), (1199, 1199)):
+        page.putpixel(corner, (93, 42, 94))
+    white = page.convert("L").point([255] * 230 + [0] * 26)
+    assert fringe(design_of(with_mask(page, white))) is not None
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 5, 8, 20])

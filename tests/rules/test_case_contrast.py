@@ -104,6 +104,17 @@ def test_art_whose_outline_shows_is_seen(tmp_path: Path, around: float, reported
     assert bool(found(picture, tmp_path)) is reported
 
 
+@pytest.mark.parametrize("opacities", [pytest.param((255,), id="sharp"), pytest.param((20, 60, 120, 190), id="soft")])
+def test_an_outline_that_shows_may_be_soft(opacities: tuple[int, ...]) -> None:
+    picture = Image.new("RGBA", (200, 200), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    for at, opacity in enumerate((*opacities, 255, 255)):
+        draw.rectangle((10 + at, 10 + at, 189 - at, 189 - at), fill=(0, 0, 0, opacity))
+    draw.rectangle((16, 16, 183, 183), fill="#ebebe3")
+    hidden = hidden_share(design_of(picture), "#ebebe3", 10)
+    assert hidden and hidden.outline == 0
+
+
 def test_each_pixel_counts_as_much_as_it_is_opaque() -> None:
     pixels = np.zeros((100, 100, 4), np.uint8)
     pixels[:50] = (255, 255, 255, 51)  # 20% opaque white on white: hidden

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,10 @@ USED, ENOUGH_USED = 0.25, 60
 ON_EDGES = 0.55
 """Least concentration of the differences at block edges on both axes, from 0 (chance) to 1 (all of them)."""
 
+FOLLOWED, FACTORS_FOLLOWED, USED_FOLLOWED = 0.3, (2, 3, 4), 0.8
+"""Least concentration, factors, and least share of block edges with differences, of the scalers of emulators: they
+multiply pixels, but follow slanted edges. Patterns of dots reach 0.45, at two thirds of the block edges."""
+
 LARGE, SURELY_ON_EDGES, VARIED = 8.5, 0.97, 0.1
 """Blocks larger than LARGE pixels need a concentration of SURELY_ON_EDGES, as in pixel art, and counts per edge that
 vary by at least VARIED of their mean, unlike the equal squares of a pattern."""
@@ -46,14 +51,17 @@ FREQUENCIES = 1 << 15
 """Frequencies that are examined, from 0 to one period per column: at least ten for each that can be distinguished."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """The number of differences at each position along one axis, over all lines."""
 
     counts: NDArray[np.float64]
     """Shape (differences per line,)."""
-    waves: NDArray[np.complex128]
-    """Their Fourier transform, up to half a period per column."""
+
+    @cached_property
+    def waves(self) -> NDArray[np.complex128]:
+        """Their Fourier transform, up to half a period per column; most pictures do not need it."""
+        return np.fft.rfft(self.counts, FREQUENCIES)
 
 
 def blocks(lines: Lines) -> float | None:
@@ -62,7 +70,7 @@ def blocks(lines: Lines) -> float | None:
     if rows is None:
         return None
     tried = _factors(rows)
-    if not any(_explained(rows, factor) >= ON_EDGES for factor in tried):
+    if not any(_explained(rows, factor) >= FOLLOWED for factor in tried):
         return None
     columns = _counted(lines.columns)
     if columns is None:
@@ -71,7 +79,7 @@ def blocks(lines: Lines) -> float | None:
     found = {factor: _on_edges(both, factor) for factor in tried | _factors(columns)}
     best = max(found.values(), default=0)
     if best < ON_EDGES:
-        return None
+        return _followed(both, found)
     # blocks of a half or a third of the size explain all differences, too; those of twice the size explain some
     factor = max(factor for factor, on_edges in found.items() if on_edges >= AS_GOOD * best)
     larger = (_whole(times * factor) for times in range(2, int(MOST_FACTOR / factor) + 1))
@@ -79,6 +87,15 @@ def blocks(lines: Lines) -> float | None:
     if factor > LARGE and (best < SURELY_ON_EDGES or not all(_varied(counted, factor) for counted in both)):
         return None
     return factor
+
+
+def _followed(both: list[Counts], found: dict[float, float]) -> float | None:
+    """The factor of a scaler that follows edges; None where there is no such concentration."""
+    factor = max(found, key=lambda factor: found[factor])
+    if found[factor] < FOLLOWED or _whole(factor) not in FACTORS_FOLLOWED:
+        return None
+    used = [np.mean(_edges(counted, factor) > 0) for counted in both]
+    return _whole(factor) if np.mean(used) >= USED_FOLLOWED else None
 
 
 def _whole(factor: float) -> float:
@@ -91,8 +108,7 @@ def _counted(differences: Differences) -> Counts | None:
     used = counts > 0
     if used.sum() < MIN_COLUMNS:
         return None
-    counts = np.minimum(counts, 4 * counts[used].mean())
-    return Counts(counts, np.fft.rfft(counts, FREQUENCIES))
+    return Counts(np.minimum(counts, 4 * counts[used].mean()))
 
 
 def _factors(counted: Counts) -> set[float]:

@@ -100,7 +100,7 @@ def _edges(
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
     """Line, step and width in pixels of the edges at these flat indices, or of an even choice of them."""
     at = at[:: 1 + len(at) // MAX_EDGES]
-    rise = lines.ravel()[at + np.arange(1 - REACH, REACH)[:, None]]
+    rise = lines.ravel().take(at + np.arange(1 - REACH, REACH)[:, None])
     rise *= np.sign(rise[REACH - 1])
     steepest_rise = rise[REACH - 1]
     total, contrast = steepest_rise.copy(), steepest_rise.copy()

@@ -11,6 +11,7 @@ import numpy as np
 from casecheck.measures.detail.differences import samples_of
 from casecheck.measures.detail.edge_widths import Edges
 from casecheck.measures.detail.traces import Traces
+from casecheck.measures.quantiles import quantile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,8 +69,7 @@ class Evidence:
 def _quantile(widths: NDArray[np.float64] | None, share: float) -> float | None:
     if widths is None:
         return None
-    known = np.sort(widths[~np.isnan(widths)])
-    return float(np.interp(share * (len(known) - 1), np.arange(len(known)), known))
+    return quantile(widths[~np.isnan(widths)], share)
 
 
 def evidence(design: Design) -> Evidence | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from casecheck.measures.detail.comb import comb
 from casecheck.measures.detail.differences import SHORTEST, Differences, Part
 from casecheck.measures.detail.evidence import Evidence
 from casecheck.measures.detail.lattice import lattice
 from casecheck.measures.detail.soft_part import soft_part
+from casecheck.measures.quantiles import quantile
 
 if TYPE_CHECKING:
     from casecheck.measures.detail.traces import Traces
@@ -65,7 +64,7 @@ def interpolated(found: Evidence) -> Interpolated | None:
     if part is None:
         return None
     rest = Evidence(part.lines)
-    factor = _factor_of_part(rest, float(np.quantile(part.widths, SHARP_TILES)))
+    factor = _factor_of_part(rest, quantile(part.widths, SHARP_TILES))
     return Interpolated(factor, part.share, rest) if factor else None
 
 

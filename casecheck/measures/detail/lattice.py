@@ -7,6 +7,7 @@ its evidence, its margin over all other candidates, and the width of edges. Weig
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +63,7 @@ def lattice(both: tuple[Traces, Traces], width: float) -> tuple[float, float]:
     return float(logit), float(1 / tried[best])
 
 
+@cache
 def candidates() -> Numbers:
     """The candidate frequencies, 1 / factor."""
     tried = np.arange(1 / MOST_FACTOR, 1 / LEAST_FACTOR, FREQUENCY_STEP)

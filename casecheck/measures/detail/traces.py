@@ -11,10 +11,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +48,9 @@ EVERY = 8
 
 MIRRORED = 16
 """Most bins to either side of 1/(2 s) that are compared."""
+
+SEARCHED = 1 / 8, 3 / 4
+"""Periods per pixel, 1/s, at which the mirror is searched."""
 
 LIVELY = 64
 """The number of lines in which the mirror is searched, those with the largest differences."""
@@ -129,32 +133,44 @@ def _mirror(lines: NDArray[np.int16]) -> Profile:
     lively = lines[np.sort(np.argsort(-activity, kind="stable")[:LIVELY])]
     length = lines.shape[1]
     waves = np.fft.rfft(lively * _window(length).astype(np.float32), axis=1)
+    first, last = (int(part * length) // 2 for part in SEARCHED)
+    first, last = max(0, first - MEDIAN) // EVERY * EVERY, min(last + MEDIAN, waves.shape[1])
     size = np.abs(waves)
-    level = (waves / (size + 0.05 * size.mean(axis=1, keepdims=True) + 1e-6)).astype(np.complex64).T
-    # real numbers, since NumPy multiplies and adds these much faster: a + bi as (a, b), (a, -b) and (b, a)
-    pairs, conjugates, swapped = (
-        np.concatenate(parts, axis=1)
-        for parts in ((level.real, level.imag), (level.real, -level.imag), (level.imag, level.real))
-    )
-    bins = len(level)
-    sums, terms = np.zeros(2 * bins, np.complex128), np.ones(2 * bins)
+    size += 0.05 * size.mean(axis=1, keepdims=True) + 1e-6
+    level = (waves[:, first:last] / size[:, first:last]).astype(np.complex64)
+    sums, terms = _products(np.ascontiguousarray(level.T))
+    size = np.abs(sums) / np.sqrt(terms * len(lively) + 1)
+    mirror = np.zeros(length)
+    mirror[2 * first : 2 * last] = (size / (_median(size) + 0.3))[: length - 2 * first]
+    return mirror
+
+
+def _products(level: NDArray[np.complex64]) -> tuple[NDArray[np.complex64], NDArray[np.intp]]:
+    """The sums of level[i] level[j], by i + j, of all i < j up to MIRRORED apart; and the number of pairs.
+
+    `level` has the shape (bins, lines). The pairs come from products of matrices, which take the least time.
+    """
+    bins, lines = level.shape
+    padded = np.concatenate([level, np.zeros((2 * MIRRORED, lines), np.complex64)])
+    blocks = sliding_window_view(padded, 2 * MIRRORED, axis=0)[::MIRRORED]
+    products = (blocks[..., :MIRRORED].transpose(0, 2, 1) @ blocks).ravel()
+    at = np.arange(bins)
+    own = 2 * MIRRORED * at + at % MIRRORED
+    sums, pairs = np.zeros(2 * bins, np.complex64), np.zeros(2 * bins, np.intp)
     for apart in range(1, MIRRORED + 1):
-        at = slice(apart, 2 * bins - apart, 2)
-        sums.real[at] += np.einsum("ij,ij->i", pairs[apart:], conjugates[:-apart])
-        sums.imag[at] += np.einsum("ij,ij->i", pairs[apart:], swapped[:-apart])
-        terms[at] += len(lively)
-    size = np.abs(sums) / np.sqrt(terms)
-    return np.asarray((size / (_median(size) + 0.3))[:length])
+        both = slice(apart, 2 * bins - apart, 2)
+        sums[both] += products[own[:-apart] + apart]
+        pairs[both] += 1
+    return sums, pairs
 
 
+@lru_cache(maxsize=8)
 def _window(length: int) -> Profile:
     return np.hanning(length + 2)[1:-1]
 
 
 def _median(spectrum: Profile) -> Profile:
     """The running median of 2 * MEDIAN + 1 bins, computed at every EVERY-th bin and interpolated linearly."""
-    from numpy.lib.stride_tricks import sliding_window_view
-
     padded = _reflected(spectrum, MEDIAN)
     around = sliding_window_view(padded, 2 * MEDIAN + 1)[::EVERY]
     medians = np.partition(around, MEDIAN, axis=1)[:, MEDIAN]

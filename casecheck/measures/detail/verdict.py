@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from casecheck.measures.detail.blocks import blocks
 from casecheck.measures.detail.evidence import evidence
-from casecheck.measures.detail.interpolated import interpolated
+from casecheck.measures.detail.interpolated import SHARP, SHARP_TILES, interpolated
 from casecheck.measures.detail.repeats import repeats
+from casecheck.measures.detail.rotated import rotated
 from casecheck.model import Detail, Size
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def detail(design: Design) -> Detail:
         answer = _from_smaller(design, factor, "pixel-art" if whole else "blocks")
     elif part := interpolated(found):
         answer, found = _from_smaller(design, part.factor, "lattice", part.share), part.evidence
+    elif factor := rotated(design, found.lines.rows.lines, found.width(SHARP_TILES, SHARP) or 0):
+        answer = _from_smaller(design, factor, "lattice")
     else:
         answer = _native_or_soft(found)
     if answer.native and (repeats(found.lines.rows.lines) or repeats(found.lines.columns.lines)):

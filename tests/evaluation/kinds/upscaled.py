@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.evaluation.made import Made
+from tests.evaluation.pixel_scalers import hq2x, scale2x, xbr
 from tests.evaluation.upscaling_steps import (
     RESAMPLING,
     again,
@@ -20,7 +21,6 @@ from tests.evaluation.upscaling_steps import (
     in_focus,
     logo,
     native,
-    pixel_scaler,
     reduced,
     resized,
     rotated,
@@ -31,7 +31,7 @@ from tests.evaluation.upscaling_steps import (
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.evaluation.kinds import Maker
     from tests.evaluation.upscaling_steps import Picture, Step
@@ -123,16 +123,27 @@ def upscaled_again(first: float, then: tuple[float, ...]) -> Maker:
     return make
 
 
-def scaled_by_pixels(art: Picture, dice: random.Random) -> Made:
-    """By the scaler of an emulator."""
-    return Made(pixel_scaler(native(art)), True, form=dice.choice(FORMS))
+def pixel_art(scaler: Callable[[Picture], Picture]) -> Maker:
+    """A picture of few pixels and colors, doubled once or twice by the scaler of an emulator."""
 
+    def make(art: Picture, dice: random.Random) -> Made | None:
+        picture = native(art, 4).quantize(dice.choice((16, 48, 128))).convert("RGB")
+        for _ in range(dice.choice((1, 2))):
+            picture = scaler(picture)
+        return Made(picture, True, form=dice.choice(FORMS))
+
+    return make
+
+
+PLAIN = "2x"
+"""Originals from which this kind is not found are too soft, or too plain, for any answer."""
 
 NEAR_2_TO_4 = (2.0, 2.0, 2.5, 3.0, 3.4, 4.0)
 WEBP = ("WebP-70", "WebP-80", "WebP-90")
 
 KINDS: Mapping[str, Maker] = {
     "2x": upscaled(),
+    "1.5x": upscaled((1.5,)),
     "2.5x to 4x": upscaled((2.5, 3.0, 3.4, 4.0)),
     "5x to 6x": upscaled((5.0, 5.7, 6.0)),
     "1 line of text at 2x": upscaled((2.0,), text(1)),
@@ -157,7 +168,9 @@ KINDS: Mapping[str, Maker] = {
     "rotated": upscaled(NEAR_2_TO_4, rotated),
     "steps of 1.1": steps_of(2, 1.1),
     "steps of 1.25": steps_of(2, 1.25),
-    "emulator": scaled_by_pixels,
+    "pixel art by Scale2x": pixel_art(scale2x),
+    "pixel art by xBR": pixel_art(xbr),
+    "pixel art by hq2x": pixel_art(hq2x),
     "native": healthy(),
     "JPEG 60 to 80": healthy(forms=("JPEG-60", "JPEG-70", "JPEG-80")),
     "WebP": healthy(forms=("WebP-50", *WEBP)),
@@ -174,6 +187,8 @@ KINDS: Mapping[str, Maker] = {
     "sharpened natives": healthy(sharpened),
     "with grain": healthy(grain),
     "rotated natives": healthy(rotated),
+    "blurred WebP, rotated": healthy(blurred, again("WEBP", 50, 95), rotated),
+    "blurred JPEG, rotated": healthy(blurred, again("JPEG", 50, 95), rotated),
     "scaled down": healthy(reduced),
     "of two natives": collage(False, False),
 }
