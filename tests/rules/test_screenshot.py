@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 from PIL.ExifTags import IFD
@@ -113,6 +114,17 @@ def test_screens_of_phones(picture: Image.Image, found: bool) -> None:
 )
 def test_texts_of_screens(picture: Image.Image, snapshot: SnapshotAssertion) -> None:
     assert problems(RULE, design_of(picture)) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("seen", "found"), [pytest.param(0.4, 1, id="40-percent"), pytest.param(0.2, 0, id="20-percent")]
+)
+def test_the_part_of_an_edge_that_differs_from_colored_bars(seen: float, found: int) -> None:
+    pixels = np.full((1000, 450, 3), (112, 48, 160), np.uint8)
+    wide = round(450 * seen)
+    pixels[275:725, :wide] = (np.linspace(120, 250, wide)[:, None] + (0, -20, 5)).clip(0, 255)
+    pixels[290:710, wide:] = 30
+    assert len(problems(RULE, design_of(Image.fromarray(pixels)))) == found
 
 
 def commented(says: bytes) -> bytes:
