@@ -18,8 +18,7 @@ Limits
     A rim of one color and width with a smooth edge is taken for a sticker's border or an outline that is meant so, as
     is most black. A white or colored border of up to 8 px without a smooth edge, as a GIF has it, is reported even if
     it is meant so. Semi-transparent rims are often reported as `soft-transparency` instead. Thin lines, upright edges
-    such as those of flags, soft artwork and images that touch the edges on all sides are not examined. Nothing is
-    reported with `--background full`.
+    such as those of flags, soft artwork, images that touch all edges, and `--background full` are not examined.
 
 Examples
     Passes: samples/stickers/flower-power.png
