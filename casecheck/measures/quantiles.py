@@ -25,6 +25,6 @@ def quantile(values: NDArray[Any], share: float) -> float:
     `values` has the shape (n,), and n is at least 1.
     """
     place = share * (len(values) - 1)
-    low = int(place)
-    lower, upper = np.partition(values, (low, min(low + 1, len(values) - 1)))[[low, min(low + 1, len(values) - 1)]]
-    return float(lower + (place - low) * (float(upper) - float(lower)))
+    both = int(place), min(int(place) + 1, len(values) - 1)
+    lower, upper = np.partition(values, both).take(both).tolist()
+    return float(lower + (place - both[0]) * (upper - lower))

@@ -9,17 +9,13 @@ import argparse
 import sys
 from io import BytesIO
 from statistics import median
-from time import process_time
-from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from casecheck.measures.detail import detail
+from tests.benchmarks.pairs import cpu_seconds_of
 from tests.drawing import design_of, encode
 from tests.scenes import enlarged, scene, soft
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SIZES = ((1000, 2000), (2334, 3000))
 
@@ -56,13 +52,7 @@ def _ratio(picture: Image.Image, rounds: int) -> float:
         design._answers.clear()
         design.measure(detail)
 
-    return median([_seconds(measure) / _seconds(decode) for _ in range(rounds + 1)][1:])
-
-
-def _seconds(step: Callable[[], None]) -> float:
-    start = process_time()
-    step()
-    return process_time() - start
+    return median([cpu_seconds_of(measure) / cpu_seconds_of(decode) for _ in range(rounds + 1)][1:])
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -31,6 +30,7 @@ from casecheck.placement import place
 from casecheck.rule import Context
 from casecheck.rules import find
 from tests.benchmarks.alpha import SIZE, drawn, ellipse
+from tests.benchmarks.pairs import cpu_seconds_of
 from tests.evaluation.defects import checks
 
 if TYPE_CHECKING:
@@ -122,14 +122,8 @@ def _answers(design: Design, plan: Plan) -> dict[Callable[[Design], object], obj
 
 def _ratios(steps: Steps, rounds: int) -> dict[str, float]:
     """The median ratio of each function to the decode within a round. The first round is not counted."""
-    times = [{name: _seconds(step) for name, step in steps.items()} for _ in range(rounds + 1)][1:]
+    times = [{name: cpu_seconds_of(step) for name, step in steps.items()} for _ in range(rounds + 1)][1:]
     return {name: median(row[name] / row[DECODE] for row in times) for name in steps}
-
-
-def _seconds(step: Callable[[], object]) -> float:
-    start = process_time()
-    step()
-    return process_time() - start
 
 
 if __name__ == "__main__":

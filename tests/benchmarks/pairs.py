@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from statistics import median
+from time import process_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 CASECHECK = (sys.executable, "-c", "from casecheck.cli import main; main()")
 """The command that an installed casecheck runs."""
@@ -44,3 +45,10 @@ def cpu_seconds(command: Sequence[str]) -> float:
     if process.returncode not in (0, 1):
         raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
     return usage.ru_utime + usage.ru_stime
+
+
+def cpu_seconds_of(step: Callable[[], object]) -> float:
+    """CPU time of one call in this process."""
+    start = process_time()
+    step()
+    return process_time() - start

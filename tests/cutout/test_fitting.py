@@ -18,7 +18,7 @@ def board_of(square: float = SQUARE, degrees: float = 0, corner: tuple[float, fl
 
 
 def painted(degrees: float, *, art: bool = True) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """The board, with artwork in a third of it, part of which is white."""
+    """The board. Artwork, some of it white, covers a third of it."""
     tones = squares_of(board_of(degrees=degrees), (SIDE, SIDE)).tones.astype(np.uint8)
     if art:
         tones[60:230, 60:230] = 30

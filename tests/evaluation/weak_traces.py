@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casecheck.design.opening import open_design
+from casecheck.measures.detail.bend_spectrum import bends, reach_for
 from casecheck.measures.detail.evidence import evidence
 from casecheck.measures.detail.interpolated import SHARP, SHARP_TILES
 from casecheck.measures.detail.repeats import repeats
-from casecheck.measures.detail.rotated import LEAST_WIDTH, WIDTH_OF_REACH, bends
+from casecheck.measures.detail.rotated import LEAST_WIDTH
 from casecheck.measures.detail.traces import spectrum
 from casecheck.measures.detail.verdict import detail
 from casecheck.measures.pixels import luma
@@ -89,7 +90,7 @@ def height(design: Design) -> float | None:
     width = found and found.width(SHARP_TILES, SHARP)
     if not found or not width or width < LEAST_WIDTH or repeats(found.lines.rows.lines):
         return None
-    bent = bends(np.asarray(luma(design.image), np.int16), max(1, round(width / WIDTH_OF_REACH)))
+    bent = bends(np.asarray(luma(design.image), np.int16), reach_for(width))
     frequencies = np.linspace(LOWEST, 0.5, FREQUENCIES)
     lower = np.minimum(*(_at(spectrum(bent.mean(axis=axis)), bent.shape[1 - axis], frequencies) for axis in (0, 1)))
     compressed = np.abs(frequencies - np.round(BLOCKS * frequencies) / BLOCKS) < 2.5 / min(bent.shape)

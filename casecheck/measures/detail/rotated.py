@@ -14,33 +14,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from casecheck.measures.alpha import visible_box
-from casecheck.measures.detail.differences import VISIBLE
-from casecheck.measures.pixels import luma
-from casecheck.measures.quantiles import median
+from casecheck.measures.detail.bend_spectrum import bend_spectrum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from casecheck.design import Design
 
     Plane = NDArray[np.float32]
 
-SIDE, TILES = 512, 4
-"""Side of the square tiles that are examined, in pixels, and their largest number, evenly spaced."""
+SIDE = 512
+"""Side of the square tiles that are examined, in pixels."""
 
 FIRST_SIDE, FIRST_HEIGHT = 256, 3.0
 """Tiles of this side are examined first, in a quarter of the time, and others only if the pair in these is so high:
 in 38 pictures that are found it is 3.1 or more, in four of five that were not rotated it is less."""
-
-WIDTH_OF_REACH = 1.6
-"""A bend is measured over one pixel to each side for edges of this width, in pixels, and over more for wider ones: what
-is much smaller than the original pixels is compression and noise."""
-
-MOST_BENT = 30
-"""Levels: larger bends are limited to this, so that single edges do not decide."""
 
 MOST_FACTOR, MOST_FREQUENCY = 5, 0.505
 """The largest factor and, in periods per pixel, about one by the smallest. At smaller factors the grid is finer than
@@ -57,9 +45,6 @@ MOST_TURNED = 6
 
 BESIDE_AXIS = 3.5
 """Bins: nearer to an axis of the spectrum are horizontal and vertical edges, and blocks."""
-
-AROUND = 16
-"""The spectrum is normalized by its median in squares of this side, in bins."""
 
 LEAST_HEIGHT, ABOVE_OTHERS = 13, 1.3
 """Least height of the lower peak of the pair, relative to the median, and to the highest pair that is not part of the
@@ -120,11 +105,9 @@ class _Pair(NamedTuple):
 
 def _pair(design: Design, width: float, side: int) -> _Pair | None:
     """The highest pair in tiles of this side that fits the width of edges; None where they are larger than the art."""
-    reach = max(1, round(width / WIDTH_OF_REACH))
-    tiles = list(_tiles(design, side + 2 * reach))
-    if not tiles:
+    power = bend_spectrum(design, width, side)
+    if power is None:
         return None
-    power = _normalized(np.mean([_power(bends(tile, reach)) for tile in tiles], axis=0))
     pairs = np.minimum(power, np.rot90(power))
     _, searched, distance = _bins(side)
     likely = searched & (distance * width >= LEAST_RELATIVE) & (distance * width <= MOST_RELATIVE)
@@ -151,51 +134,6 @@ def _highest_elsewhere(pair: _Pair) -> float:
         y, x = ((each + side // 2) % side - 1 for each in shift)
         others[max(0, y - beside) : y + beside + 1, max(0, x - beside) : x + beside + 1] = 0
     return float(others.max())
-
-
-def _tiles(design: Design, side: int) -> Iterator[NDArray[np.int16]]:
-    """The luma of some square tiles with this side."""
-    box = design.measure(visible_box)
-    if box is None:
-        return
-    columns, rows = (box.right - box.left) // side, (box.bottom - box.top) // side
-    count = min(TILES, columns * rows)
-    for number in range(count):
-        row, column = divmod((2 * number + 1) * columns * rows // (2 * count), columns)
-        left, top = box.left + column * side, box.top + row * side
-        tile = left, top, left + side, top + side
-        levels = np.asarray(luma(design.image.crop(tile)), np.int16)
-        yield levels if design.alpha is None else levels * (np.asarray(design.alpha.crop(tile)) >= VISIBLE)
-
-
-def bends(levels: NDArray[np.int16], reach: int) -> Plane:
-    """How much the luma bends along rows and columns; shape (side, side)."""
-    middle = slice(reach, -reach)
-    twice = 2 * levels[middle, middle]
-    along_rows = np.abs(levels[middle, : -2 * reach] + levels[middle, 2 * reach :] - twice)
-    along_columns = np.abs(levels[: -2 * reach, middle] + levels[2 * reach :, middle] - twice)
-    size: Plane = np.sqrt(np.minimum(along_rows + along_columns, MOST_BENT).astype(np.float32))
-    return size
-
-
-def _power(bends: Plane) -> Plane:
-    """The power spectrum, shape (side, side / 2): frequencies down from -side / 2, frequencies across from 0."""
-    power = np.square(np.abs(np.fft.rfft2((bends - bends.mean()) * _window(len(bends)))))[:, :-1]
-    return np.asarray(np.fft.fftshift(power / (power.mean() + 1e-9), axes=0))
-
-
-def _normalized(power: Plane) -> Plane:
-    """Relative to the median around, and with negative frequencies across; shape (side - 1, side - 1)."""
-    squares = power.reshape(len(power) // AROUND, AROUND, -1, AROUND).swapaxes(1, 2)
-    medians = median(squares.reshape(*squares.shape[:2], -1), axis=2)[..., None, None]
-    positive = (squares / (medians + 1e-9)).swapaxes(1, 2).reshape(power.shape)[1:]
-    return np.concatenate((positive[::-1, :0:-1], positive), axis=1)
-
-
-@cache
-def _window(side: int) -> Plane:
-    line = np.hanning(side).astype(np.float32)
-    return np.outer(line, line)
 
 
 @cache
