@@ -27,8 +27,9 @@ TILE = 48
 """Side of the tiles that are examined first, in sampled pixels."""
 
 PROBES = ((1, 5, 7), (3, 5, 6), (7, 3, 4))
-"""Sampling steps, and the number of tiles down and across: step 1 samples every pixel and finds squares of up to 13 px,
-step 7 samples every seventh pixel of an area seven times as wide, and finds those of up to 90 px."""
+"""Sampling steps, and the number of tiles along the shorter and the longer side: step 1 samples every pixel and finds
+squares of up to 13 px, step 7 samples every seventh pixel of an area seven times as wide, and finds those of up to 90
+px."""
 
 SMALLEST = 2.3
 """The smallest squares, in sampled pixels."""
@@ -65,7 +66,9 @@ PLAIN = 0.4
 
 def search(image: Image, alpha: Image | None, frame: Box) -> Checkerboard | None:
     """The checkerboard that lies around the artwork in this box of the image; None where there is none."""
-    for step, down, across in PROBES:
+    wide = frame.right - frame.left > frame.bottom - frame.top
+    for step, few, many in PROBES:
+        down, across = (few, many) if wide else (many, few)
         seed = max(_seeds(image, alpha, frame, step, down, across), key=lambda tile: tile.board.share, default=None)
         if seed and SMALLEST * step <= seed.square <= LARGEST and (found := survey(image, alpha, frame, seed)):
             return found

@@ -189,7 +189,7 @@ def test_boards_inside_a_margin(color: str) -> None:
 @pytest.mark.parametrize(
     ("size", "found"),
     [
-        pytest.param((280, 560), 1, id="a-fifth-of-the-picture"),
+        pytest.param((300, 600), 1, id="a-quarter-of-the-picture"),
         pytest.param((240, 480), 1, id="a-sixth"),
         pytest.param((180, 200), 0, id="a-twentieth"),
     ],
