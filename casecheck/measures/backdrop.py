@@ -54,19 +54,24 @@ def backdrop(design: Design) -> Bars | None:
     image = design.image
     if not is_8_bit(image) or min(image.size) < COLUMNS or design.alpha is not None:
         return None
-    found = [bars for turned in (False, True) if (bars := _beside(image, turned=turned))]
-    return found[0] if len(found) == 1 else None  # on all four sides, it is a frame
+    beside = [found for turned in (False, True) if (found := _beside(image, turned=turned))]
+    if len(beside) != 1:  # on all four sides, it is a frame
+        return None
+    turned, lines, picture = beside[0]
+    fill = _fill(lines, *picture, across=image.height if turned else image.width)
+    return fill and bars_at("left and right" if turned else "top and bottom", fill, image.size, *picture)
 
 
-def _beside(image: Image, *, turned: bool) -> Bars | None:
-    """Bars at the top and bottom, or, with everything turned, at the left and right."""
+def _beside(image: Image, *, turned: bool) -> tuple[bool, Lines, tuple[int, int]] | None:
+    """What may be bars at the top and bottom or, if `turned`, at the left and right.
+
+    Returns `turned`, the lines, and the first line and the end of the picture between the bars.
+    """
     if not _calm_ends(image, turned=turned):
         return None
     lines = _lines(image, (0, 0, *image.size), COLUMNS, turned=turned)
     picture = _picture(lines)
-    if picture and (fill := _fill(lines, *picture, across=image.height if turned else image.width)):
-        return bars_at("left and right" if turned else "top and bottom", fill, image.size, *picture)
-    return None
+    return (turned, lines, picture) if picture else None
 
 
 def _lines(image: Image, box: Box, columns: int, *, turned: bool) -> Lines:
