@@ -1,7 +1,7 @@
 """CPU time of the default repairs, compared with the check of the same file: `python -m tests.benchmarks.fixing`.
 
-Goal: 1.5 times the check, all in all. It is missed: 1.7 to 4.8. Where pixels stay as they are, it is 2 or more, since the
-new file is decoded and compared with the old one. Where they are encoded again, 1.5 cannot be had: the check of the
+Goal: 1.5 times the check, all in all. It is missed: 1.7 to 4.8. Where pixels stay as they are, it is 2 or more, since
+the new file is decoded and compared with the old one. Where they are encoded again, 1.5 cannot be had: the check of the
 source is 1, and Pillow alone needs what `floor` says to decode the source, to encode it the fastest way, and to decode
 the result. `again` is what the check of the new file costs alone.
 """
