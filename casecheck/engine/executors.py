@@ -44,6 +44,10 @@ from casecheck.engine.worker import serve
 serve(parent=int(sys.argv[1]), max_memory=int(sys.argv[2]))
 """
 
+KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
+"""Lets glibc use freed memory again instead of asking the system for the same megabytes with each picture, which takes
+5% of a check. A worker keeps at most 64 MB for it."""
+
 GONE = (OSError, EOFError, pickle.UnpicklingError)
 """What the pipes of an ended process raise."""
 
@@ -135,6 +139,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=KEPT_MEMORY | os.environ,
             # a group of its own: Ctrl-C must only reach the main process
             process_group=0 if os.name == "posix" else None,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),

@@ -86,7 +86,8 @@ def _seeds(image: Image, alpha: Image | None, frame: Box, step: int, down: int, 
     for j in range(down):
         y = top + (height - side) * j // (down - 1) * step
         box = (left, y, left + width * step, y + side * step)
-        levels = np.asarray(luma(image.resize((width, side), resample=0, box=box)))
+        row = image.crop(box) if step == 1 else image.resize((width, side), resample=0, box=box)
+        levels = np.asarray(luma(row))
         for i in range(across):
             x = (width - side) * i // (across - 1)
             tiles.append(levels[:, x : x + side])

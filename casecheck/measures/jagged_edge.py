@@ -42,6 +42,8 @@ ON_GRID = 0.95
 TALLEST, LARGEST_GRID = 4, 64
 """Pixels: stairs taller than TALLEST are squares that the designer wanted. Grids up to the latter are tried."""
 
+PRIMES = [side for side in range(2, LARGEST_GRID) if all(side % part for part in range(2, side))]
+
 
 class Stairs(NamedTuple):
     """The corners of an outline, without regard to how smooth it is."""
@@ -89,8 +91,7 @@ def stairs(design: AlphaMask) -> Stairs | None:
         return None
     at = np.concatenate(some)
     at = at[:: -(-len(at) // COMPARED)]
-    side = next((side for side in range(LARGEST_GRID, 1, -1) if _on_grid(at, side)), 1)
-    return Stairs(side, corners, edges, solid)
+    return Stairs(_grid(at), corners, edges, solid)
 
 
 def _strips(band: Image, box: Box) -> Iterator[tuple[int, NDArray[np.bool_]]]:
@@ -103,6 +104,13 @@ def _strips(band: Image, box: Box) -> Iterator[tuple[int, NDArray[np.bool_]]]:
     for top in range(max(0, box.top - 1), min(box.bottom + 1, band.height), step):
         strip = band.crop((left + skipped, top, right - skipped, min(top + ROWS, box.bottom + 1, band.height)))
         yield top, np.asarray(strip) >= 128
+
+
+def _grid(at: NDArray[np.intp]) -> int:
+    """The largest grid on which these corners lie, shape (corners, 2), in pixels; 1 where they lie on none."""
+    shared = [prime for prime in PRIMES if _on_grid(at, prime)]  # what is on no grid of 2 px is on none of 4
+    sides = [side for side in range(LARGEST_GRID, 1, -1) if any(side % prime == 0 for prime in shared)]
+    return next((side for side in sides if _on_grid(at, side)), 1)
 
 
 def _on_grid(at: NDArray[np.intp], side: int) -> bool:

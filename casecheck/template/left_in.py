@@ -111,16 +111,18 @@ def _most_crossed(hits: list[Mask]) -> list[int]:
     """Where thin runs of pixels lie in many of these rows; the most frequent places first."""
     if len(hits) < CROSSED:
         return []
-    rows = np.pad(hits, ((0, 0), (1, 1)))  # so that no run goes on in the next row
+    rows = np.zeros((len(hits), len(hits[0]) + 2), np.bool_)  # framed, so that no run goes on in the next row
+    rows[:, 1:-1] = hits
     edges = np.flatnonzero(np.diff(rows.ravel())) + 1
     starts, ends = edges[::2], edges[1::2]
     middles = (starts + ends)[ends - starts <= LARGEST * WIDTH + 2] // 2
     counts = np.bincount(middles % rows.shape[1] - 1, minlength=len(hits[0]))
     near = np.convolve(counts, [1, 1, 1], "same")
-    order = near.argsort(kind="stable")[::-1][: 3 * CANDIDATES]
+    crossed = np.flatnonzero(near >= CROSSED)
+    order = crossed[near[crossed].argsort(kind="stable")[::-1]][: 3 * CANDIDATES]
     chosen: list[int] = []
     for at in order.tolist():
-        if near[at] >= CROSSED and all(abs(at - other) > 2 for other in chosen):
+        if all(abs(at - other) > 2 for other in chosen):
             chosen.append(at)
     return chosen[:CANDIDATES]
 
