@@ -121,6 +121,16 @@ class Design:
             self._answers[question] = question(self)
         return cast(Result, self._answers[question])
 
+    def take_pixels(self, other: Design) -> None:
+        """Take the picture of another file that holds the same codes, in place of decoding this one, which is whole.
+
+        Raises ValueError where they are shown in different ways.
+        """
+        if (self.size, self.orientation) != (other.size, other.orientation):
+            raise ValueError(f"{self.name} is not shown as {other.name} is")
+        self.level, self.mode, self.opaque, self.exact_alpha = other.level, other.mode, other.opaque, other.exact_alpha
+        self._image, self._alpha = other._image, other._alpha
+
     def adopt(self, other: Design, questions: Iterable[Callable[[Design], Any]]) -> None:
         """Take the other design's answers to questions about pixels alone, if both pictures are equal bit by bit."""
         if _same(self._image, other._image) and _same(self._alpha, other._alpha):
@@ -132,7 +142,7 @@ class Design:
 
 
 def _same(one: Image | None, other: Image | None) -> bool:
-    if one is None or other is None:
+    if one is other or one is None or other is None:
         return one is other
     alike = one.mode == other.mode and one.size == other.size and one.getpalette() == other.getpalette()
     return alike and one.tobytes() == other.tobytes()

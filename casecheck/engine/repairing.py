@@ -87,7 +87,7 @@ def repaired(design: Design, data: bytes, before: FileReport, plan: Plan, accept
         )
     if made.data and len(made.data) >= len(data) and {each.name for each in repairs} == {"clean-alpha"}:
         return Repaired((), (*refused, *_never(before)))
-    return _checked(made, design, before, plan, accepted)
+    return _checked(made, design, before, plan, accepted, same_codes=not work.touched)
 
 
 def _fix_of(plan: Plan) -> FixPlan:
@@ -159,11 +159,16 @@ def _encoded(work: Work) -> bytes:
     return jpeg.as_jpeg(image.convert("L" if image.mode in ("1", "L") else "RGB"), blocks)
 
 
-def _checked(made: Repaired, source: Design, before: FileReport, plan: Plan, accepted: Accepted) -> Repaired:
+def _checked(
+    made: Repaired, source: Design, before: FileReport, plan: Plan, accepted: Accepted, *, same_codes: bool
+) -> Repaired:
+    """The check of the new file. One with the same codes as the source is read to its end, but not drawn again."""
     if made.data is None:
         return made
     name = source.name.removesuffix(_extension(source.name)) + made.suffix
-    design = open_design(made.data, name, plan.max_pixels, ReadLevel.PIXELS)
+    design = open_design(made.data, name, plan.max_pixels, ReadLevel.STREAM if same_codes else ReadLevel.PIXELS)
+    if same_codes and design.open_error is None:
+        design.take_pixels(source)
     design.adopt(source, _of_pixels(source, design))
     after = report_on(design, plan, accepted)
     if why := _why_not(before, after, made.repairs):
