@@ -32,7 +32,7 @@ def mend(work: Work) -> Repair | None:
         return None
     if not work.touched and work.design.mode not in ("RGBA", "LA"):  # a palette hides nothing
         return None
-    image = work.image
+    image = work.image if work.touched else work.design.image
     noise = hidden_noise(image)
     if noise < NOISY:
         return None
