@@ -25,7 +25,6 @@ NO_START, NO_END = "、。，．：；！？）」』〜ー々っゃゅょッャ
 """What may not begin and not end a line: Unicode Standard Annex 14, classes CL, CJ, NS and OP, as far as used here."""
 
 
-
 def hanging(screen: Console, body: Text, head: Text | None = None, indent: int = 2) -> Text:
     """`body` behind its head, wrapped to the screen so that its lines stand under each other."""
     lead = Text(" " * indent) + (head or Text())

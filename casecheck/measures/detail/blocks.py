@@ -104,7 +104,7 @@ def _whole(factor: float) -> float:
 
 def _counted(differences: Differences) -> Counts | None:
     """None where too few columns have differences."""
-    counts = (np.abs(differences.lines) >= MIN_DIFFERENCE).sum(axis=0, dtype=np.uint16).astype(np.float64)
+    counts = (differences.size >= MIN_DIFFERENCE).sum(axis=0, dtype=np.uint16).astype(np.float64)
     used = counts > 0
     if used.sum() < MIN_COLUMNS:
         return None

@@ -39,7 +39,7 @@ VISIBLE = 128
 """Pixels with at least this alpha count as visible."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Differences:
     """Luma differences along one axis."""
 
@@ -48,6 +48,19 @@ class Differences:
     size of JPEG falls on a whole bin of a spectrum."""
     spacing: float
     """Rows or columns of the picture from one line to the next."""
+
+    @cached_property
+    def size(self) -> NDArray[np.int16]:
+        """In levels, 0 to 255; shape as `lines`."""
+        return np.abs(self.lines)
+
+    @cached_property
+    def steepest(self) -> NDArray[np.bool_]:
+        """Which differences are larger than both their neighbors; shape as `lines`."""
+        steepest = np.ones(self.size.shape, np.bool_)
+        steepest[:, 1:] = self.size[:, 1:] >= self.size[:, :-1]
+        steepest[:, :-1] &= self.size[:, :-1] > self.size[:, 1:]
+        return steepest
 
 
 class Lines(Protocol):
@@ -106,7 +119,7 @@ def samples_of(design: Design) -> Samples | None:
         return None
     # aligned with the blocks of JPEG
     found = Samples(image, design.alpha, Box(box.left // 8 * 8, box.top // 8 * 8, box.right, box.bottom))
-    return found if np.count_nonzero(np.abs(found.rows.lines) >= MIN_DIFFERENCE) >= MIN_COUNT else None
+    return found if np.count_nonzero(found.rows.size >= MIN_DIFFERENCE) >= MIN_COUNT else None
 
 
 def _middle(start: int, end: int) -> tuple[int, int]:

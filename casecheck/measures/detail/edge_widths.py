@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -70,46 +70,51 @@ class Edges:
         return None
 
     def _measured(self, contrast: int, steep: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
-        if contrast not in self._by_contrast:
+        """Line, step and width in pixels of the edges of this contrast, and of at least this steepest difference."""
+        if steep not in self._by_steepness:
             size, at = self._steepest
-            self._by_contrast[contrast] = _edges(self.differences.lines, at[size >= steep], contrast)
-        return self._by_contrast[contrast]
+            self._by_steepness[steep] = _edges(self.differences.lines, at[size >= steep])
+        edges = self._by_steepness[steep]
+        found = edges.contrast >= contrast
+        line, step = np.divmod(edges.at[found], self.differences.lines.shape[1])
+        return line, step, (edges.contrast[found] / edges.steepest[found])
 
     @cached_property
-    def _by_contrast(self) -> dict[int, tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]]:
+    def _by_steepness(self) -> dict[int, _Rises]:
         return {}
 
     @cached_property
     def _steepest(self) -> tuple[NDArray[np.int16], NDArray[np.intp]]:
-        return _steepest(self.differences.lines)
+        """Size and flat index of each difference that is larger than its neighbors, REACH from the ends or more."""
+        size, inner = self.differences.size, slice(REACH - 1, 1 - REACH)
+        steepest = self.differences.steepest[:, inner] & (size[:, inner] >= EDGE[-1][1])
+        line, step = np.divmod(np.flatnonzero(steepest), steepest.shape[1])
+        at = line * size.shape[1] + step + REACH - 1
+        return size.ravel()[at], at
 
 
-def _steepest(lines: NDArray[np.int16]) -> tuple[NDArray[np.int16], NDArray[np.intp]]:
-    """Size and flat index of each difference that is larger than both its neighbors."""
-    size = np.abs(lines)
-    middle = size[:, REACH - 1 : 1 - REACH]
-    steepest = (middle >= EDGE[-1][1]) & (middle >= size[:, REACH - 2 : -REACH])
-    steepest &= middle > size[:, REACH : size.shape[1] - REACH + 2]
-    line, step = np.divmod(np.flatnonzero(steepest), middle.shape[1])
-    at = line * size.shape[1] + step + REACH - 1
-    return size.ravel()[at], at
+class _Rises(NamedTuple):
+    """Differences that are larger than both their neighbors; each of shape (edges,)."""
+
+    at: NDArray[np.intp]
+    """Flat indices."""
+    steepest: NDArray[np.int16]
+    """Their sizes, in levels."""
+    contrast: NDArray[np.int16]
+    """The most that luma rises around them, in levels."""
 
 
-def _edges(
-    lines: NDArray[np.int16], at: NDArray[np.intp], least_contrast: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
-    """Line, step and width in pixels of the edges at these flat indices, or of an even choice of them."""
+def _edges(lines: NDArray[np.int16], at: NDArray[np.intp]) -> _Rises:
+    """The edges at these flat indices, or at an even choice of them."""
     at = at[:: 1 + len(at) // MAX_EDGES]
     rise = lines.ravel().take(at + np.arange(1 - REACH, REACH)[:, None])
     rise *= np.sign(rise[REACH - 1])
-    steepest_rise = rise[REACH - 1]
-    total, contrast = steepest_rise.copy(), steepest_rise.copy()
+    steepest = rise[REACH - 1]
+    total, contrast = steepest.copy(), steepest.copy()
     for reach in range(1, REACH):
         total += rise[REACH - 1 - reach] + rise[REACH - 1 + reach]
         np.maximum(contrast, total, out=contrast)
-    found = contrast >= least_contrast
-    line, step = np.divmod(at[found], lines.shape[1])
-    return line, step, (contrast / steepest_rise)[found]
+    return _Rises(at, steepest, contrast)
 
 
 def _quantiles(counts: NDArray[np.intp]) -> NDArray[np.float64]:

@@ -29,12 +29,12 @@ class Evidence:
     @cached_property
     def traces_of_rows(self) -> Traces:
         """Along the rows."""
-        return Traces(self.lines.rows.lines)
+        return Traces(self.lines.rows)
 
     @cached_property
     def traces(self) -> tuple[Traces, Traces]:
         """Along both axes."""
-        return self.traces_of_rows, Traces(self.lines.columns.lines)
+        return self.traces_of_rows, Traces(self.lines.columns)
 
     @cached_property
     def edges_of_rows(self) -> Edges:

@@ -20,6 +20,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from casecheck.measures.detail.differences import Differences
+
     Profile = NDArray[np.float64]
 
 WEAK, STRONG = 4, 12
@@ -63,8 +65,7 @@ class Traces:
     Each is computed when it is first used: most pictures need few of them.
     """
 
-    lines: NDArray[np.int16]
-    """Luma differences, shape (lines, differences)."""
+    differences: Differences
 
     @cached_property
     def weak(self) -> Profile:
@@ -91,16 +92,13 @@ class Traces:
     @cached_property
     def mirror(self) -> Profile:
         """How far the spectra of the lines mirror themselves, by frequency."""
-        return _mirror(self.lines)
+        return _mirror(self.differences.lines)
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:
         """The three signals, summed or averaged over the lines; shape (differences,) each."""
-        size = np.abs(self.lines)
-        steepest = np.ones(size.shape, np.bool_)
-        steepest[:, 1:] = size[:, 1:] >= size[:, :-1]
-        steepest[:, :-1] &= size[:, :-1] > size[:, 1:]
-        change = np.abs(self.lines[:, 1:] - self.lines[:, :-1])
+        lines, size, steepest = self.differences.lines, self.differences.size, self.differences.steepest
+        change = np.abs(lines[:, 1:] - lines[:, :-1])
         bends = np.zeros(size.shape[1])
         bends[:-1] = np.sqrt(np.minimum(change, MOST_BENT).astype(np.float32)).mean(axis=0)
         return {
