@@ -55,7 +55,7 @@ MOST_COUNTED = 60
 """Coefficients of one frequency count as at most so many."""
 
 LEAST_SCORE, LEAST_FIT, LEAST_FITTING = 7.5, 0.25, 5
-"""Least evidence in standard errors, fit (see `_scores`), and number of frequencies that fit. Of 1100 healthy pictures,
+"""Least evidence in standard errors, fit (see `scores`), and number of frequencies that fit. Of 1100 healthy pictures,
 patterns and drawings on grids of 8 pixels, one reaches them, a JPEG of quality 46."""
 
 MANY_BLOCKS, FITTING_OF_FEW = 150, 15
@@ -72,7 +72,7 @@ the higher score."""
 
 def may_match(histograms: Numbers) -> bool:
     """Whether these few coefficients may fit the steps of a quality that is reported."""
-    score = _scores(histograms[:, : FIRST_PARTS * PART]).score.reshape(2, -1)
+    score = scores(histograms[:, : FIRST_PARTS * PART]).score.reshape(2, -1)
     return bool(score[:, np.array(QUALITIES) < REPORTED_BELOW].max() >= max(FIRST_SCORE, FINER**2 * score.max()))
 
 
@@ -91,7 +91,7 @@ def fit_by_position(coefficients: Numbers) -> Numbers:
     return np.asarray((sums * np.sqrt(2 / np.maximum(total, 1))).max(axis=1))
 
 
-class _Scores(NamedTuple):
+class Scores(NamedTuple):
     """How well the coefficients fit the steps of each quality, upright and turned; shape (2 * qualities,)."""
 
     score: Numbers
@@ -104,7 +104,7 @@ class _Scores(NamedTuple):
 
 def match(histograms: Numbers) -> int | None:
     """The quality whose steps the coefficients fit."""
-    score, mean, fitting = _scores(histograms)
+    score, mean, fitting = scores(histograms)
     clear = (mean >= CLEAR_FIT) & (fitting >= FITTING_IF_CLEAR)
     enough = LEAST_FITTING if histograms[0].sum() >= MANY_BLOCKS else FITTING_OF_FEW
     clear |= (mean >= LEAST_FIT) & (fitting >= enough)
@@ -118,7 +118,7 @@ def match(histograms: Numbers) -> int | None:
     return QUALITIES[highest] if QUALITIES[highest] < REPORTED_BELOW else None
 
 
-def _scores(histograms: Numbers) -> _Scores:
+def scores(histograms: Numbers) -> Scores:
     """How well the coefficients fit.
 
     The fit of a coefficient is the cosine of its phase within the step: 1 at multiples, -1 halfway. Those of a picture
@@ -134,7 +134,7 @@ def _scores(histograms: Numbers) -> _Scores:
     fit = cosines / np.maximum(counts, 1)
     weight = np.minimum(counts, MOST_COUNTED)
     total, sums = np.maximum(weight.sum(axis=1), 1), (fit * weight).sum(axis=1)
-    return _Scores(sums * np.sqrt(2 / total), sums / total, ((counts >= 3) & (fit > 0.3)).sum(axis=1))
+    return Scores(sums * np.sqrt(2 / total), sums / total, ((counts >= 3) & (fit > 0.3)).sum(axis=1))
 
 
 @cache

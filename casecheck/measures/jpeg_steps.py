@@ -50,11 +50,11 @@ def earlier_quality(design: Design) -> int | None:
     pixels = bands(design.image)
     if pixels is None:
         return None
-    textured = _textured(pixels)
+    textured = textured_blocks(pixels)
     for start in _likely(pixels, textured):
         own = design.metadata.quantization if start == (0, 0) else None
-        if may_match(_histograms(pixels, textured, start, FIRST_BLOCKS, own)):
-            found = match(_histograms(pixels, textured, start, BLOCKS, own))
+        if may_match(histograms_of(pixels, textured, start, FIRST_BLOCKS, own)):
+            found = match(histograms_of(pixels, textured, start, BLOCKS, own))
             if found is not None:
                 return found
     return None
@@ -71,14 +71,14 @@ def _likely(pixels: Bands, textured: Places) -> list[tuple[int, int]]:
     return [(at % BLOCK, at // BLOCK) for at in best]
 
 
-def _textured(pixels: Bands) -> Places:
+def textured_blocks(pixels: Bands) -> Places:
     """Band, row and column of the blocks of a picture that was not cropped whose pixels differ; shape (blocks, 3)."""
     blocks = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))[:, ::BLOCK, ::BLOCK]
     thin = np.stack([blocks[..., row, column] for row in range(0, BLOCK, 2) for column in range(0, BLOCK, 2)])
     return np.argwhere(thin.max(axis=0) - thin.min(axis=0) >= TEXTURED) * (1, BLOCK, BLOCK)
 
 
-def _histograms(
+def histograms_of(
     pixels: Bands, textured: Places, start: tuple[int, int], most: int, own: Sequence[int] | None
 ) -> Numbers:
     """The numbers of coefficients by frequency and size, of blocks that start at x and y, each different block once.
