@@ -1,9 +1,11 @@
-"""How far the traces of an earlier JPEG stand out: `python -m tests.evaluation.weak_blocks ART [--every N]`.
+"""How far the traces of an earlier JPEG stand out in WebP files.
+
+Run `python -m tests.evaluation.weak_blocks ART [--every N]`. ART are folders of pictures, searched recursively.
 
 The trace is that the coefficients of blocks fit the steps of a low quality. The best fit is searched thoroughly, at all
-64 positions of the blocks, and compared with that of healthy pictures which were saved once in the same format: native,
-grainy and soft ones. Prints for each kind the limit that at most 1% of these exceed, how many exceed it, how many
-`heavy-compression` reports, and the medians.
+64 positions of the blocks, in files that were JPEGs of a low quality before and in healthy ones: native pictures, and
+patterns as in `tests/evaluation/kinds/heavy_compression.py`. Prints the limit that at most 1% of the healthy ones
+exceed, how many of the others exceed it, how many `heavy-compression` reports, and the medians.
 """
 
 from __future__ import annotations
@@ -24,19 +26,17 @@ from casecheck.measures.jpeg_grid import BLOCK, bands
 from casecheck.measures.jpeg_steps import BLOCKS, histograms_of, textured_blocks
 from casecheck.model import DEFAULT_MAX_PIXELS
 from tests.evaluation.defects import half_of
-from tests.evaluation.kinds.heavy_compression import KINDS, grainy, native, soft
+from tests.evaluation.kinds.heavy_compression import KINDS, bayer, grainy, halftone, native, pixel_art, soft, tiles
 from tests.evaluation.recall import files, originals
 
 if TYPE_CHECKING:
     from casecheck.design import Design
     from tests.evaluation.kinds import Maker
 
-WEAK = {
-    "WebP-80": "WebP 80 of a JPEG 30-50",
-    "WebP-90": "WebP 90 of a JPEG 30-50",
-    "JPEG-80": "JPEG 80 of a JPEG 30-50, other grid",
-}
-"""Kinds by the format in which they are saved last."""
+WEAK, FORM = "WebP 80 of a JPEG 30-50", "WebP-80"
+"""The kind, and its format."""
+
+HEALTHY = [native((FORM,), *steps) for steps in ((), (grainy,), (soft,), (tiles,), (halftone,), (bayer,), (pixel_art,))]
 
 
 def main() -> None:
@@ -47,25 +47,19 @@ def main() -> None:
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     paths = [path for path in files(given.art) if half_of(path) == "test"][:: given.every]
-    print(f"{'':<40}{'limit':>6}{'above':>7}{'reported':>10}{'of':>5}{'median':>8}{'median of healthy':>19}")
-    for form, kind in WEAK.items():
-        healthy = [
-            score
-            for make in (native((form,)), native((form,), grainy), native((form,), soft))
-            for score, _ in measured(form, make, paths)
-        ]
-        limit = float(np.quantile(healthy, 0.99))
-        each = measured(kind, KINDS[kind], paths)
-        above, told = sum(score > limit for score, _ in each), sum(found for _, found in each)
-        median = np.median([score for score, _ in each])
-        print(f"{kind:<40}{limit:>6.1f}{above:>7}{told:>10}{len(each):>5}{median:>8.1f}{np.median(healthy):>19.1f}")
+    healthy = [score for make in HEALTHY for score, _ in measured(make, paths)]
+    each = measured(KINDS[WEAK], paths)
+    limit = float(np.quantile(healthy, 0.99))
+    print(f"{WEAK}: {len(each)}, and {len(healthy)} healthy; limit {limit:.1f}")
+    print(f"above the limit {sum(score > limit for score, _ in each)}, reported {sum(told for _, told in each)}")
+    print(f"median {np.median([score for score, _ in each]):.1f}, of the healthy {np.median(healthy):.1f}")
 
 
-def measured(kind: str, make: Maker, paths: list[Path]) -> list[tuple[float, bool]]:
+def measured(make: Maker, paths: list[Path]) -> list[tuple[float, bool]]:
     """By original: the best fit, and whether it is reported."""
     found = []
     for path, original in originals(paths):
-        made = make(original, random.Random(f"heavy-compression {kind} {path.name}"))
+        made = make(original, random.Random(f"heavy-compression {WEAK} {path.name}"))
         if made is not None:
             design = open_design(made.encoded(), made.name, DEFAULT_MAX_PIXELS)
             found.append((best_fit(design), design.measure(earlier_quality) is not None))
