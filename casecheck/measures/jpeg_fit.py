@@ -49,7 +49,8 @@ a quality that is reported. Three in four pictures that were no JPEGs have less.
 """
 
 LOW, LEAST_FIRST = 9, 4.5
-"""Frequencies by which the positions of the blocks are compared, and the least evidence of one that is examined."""
+"""Frequencies by which the positions of the blocks are compared, and the least evidence of one that is examined, in
+standard errors: of 256 pictures that are found, 98% have 4.8 or more; three in four healthy ones have less."""
 
 MOST_COUNTED = 60
 """Coefficients of one frequency count as at most so many."""
