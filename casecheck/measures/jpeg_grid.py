@@ -1,4 +1,4 @@
-"""Bands of pixels across a picture, and how strongly they show the borders of blocks of 8x8 pixels."""
+"""Bands of pixels across a picture, in which blocks of 8x8 pixels are searched for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import numpy as np
 from casecheck.measures.pixels import luma, unscaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
     from PIL.Image import Image
 
@@ -19,14 +17,11 @@ if TYPE_CHECKING:
 BLOCK = 8
 """Pixels: the side of JPEG's blocks."""
 
-HEIGHT = 4 * BLOCK + 3
-"""Rows of a band: four blocks, and what is compared with their borders."""
+HEIGHT = 5 * BLOCK - 1
+"""Rows of a band: four blocks, wherever the first one starts."""
 
 WIDEST, PIXELS = 2048, 320_000
 """The most columns of a band, and the most pixels of all bands: the cost does not grow with the picture."""
-
-MOST = 40
-"""Levels: larger differences are edges of the picture, and count as this."""
 
 
 def bands(image: Image) -> Bands | None:
@@ -41,22 +36,3 @@ def bands(image: Image) -> Bands | None:
         y = int(top) // BLOCK * BLOCK
         band[:] = np.asarray(luma(image.crop((left, y, left + wide, y + HEIGHT))))
     return found
-
-
-def borders(lines: Bands, own: Sequence[int]) -> NDArray[np.float64]:
-    """By position modulo 8: how far the differences across a border there exceed those beside it; shape (8,).
-
-    In standard errors above the mean of the other positions, but for `own`, where the file's format has its own
-    borders. `lines` has the shape (bands, lines, pixels).
-    """
-    size = np.minimum(np.abs(lines[..., 1:] - lines[..., :-1]), MOST).sum(axis=1, dtype=np.float32)
-    size /= lines.shape[1]
-    excess = 2 * size[:, 1:-1] - size[:, :-2] - size[:, 2:]
-    columns = excess[:, : excess.shape[1] // BLOCK * BLOCK].reshape(-1, BLOCK)
-    columns = columns[:, np.arange(-2, BLOCK - 2)]  # the first is between pixels 1 and 2
-    mean = columns.mean(axis=0)
-    error = ((columns - mean) ** 2).sum(axis=0) / len(columns) ** 2
-    others = 1 - np.eye(BLOCK)
-    others[:, list(own)] = 0
-    others /= others.sum(axis=1, keepdims=True)
-    return np.asarray((mean - others @ mean) / np.sqrt(error + others**2 @ error + 1e-9))

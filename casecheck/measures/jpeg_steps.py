@@ -9,16 +9,26 @@ history: JPEG detection and quantizer estimation"). Scaling removes them.
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from casecheck.measures.jpeg_fit import FREQUENCIES, MOST_VALUE, match, may_match, zigzag
-from casecheck.measures.jpeg_grid import BLOCK, bands, borders
+from casecheck.measures.jpeg_fit import (
+    FREQUENCIES,
+    LEAST_FIRST,
+    LOW,
+    MOST_VALUE,
+    fit_by_position,
+    match,
+    may_match,
+    zigzag,
+)
+from casecheck.measures.jpeg_grid import BLOCK, bands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from casecheck.design import Design
@@ -27,19 +37,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
     Places = NDArray[np.intp]
 
-OWN_BORDERS: dict[str, tuple[int, ...]] = {"JPEG": (0,), "WebP": (0, BLOCK // 2)}
-"""By format: where the borders of its own blocks are, modulo 8."""
-
-LINES = 4
-"""Every fourth row and column is searched for borders: neighbors look alike."""
-
-BORDERS = 5.0
-"""Least sum of `borders` along both axes where coefficients are examined. 95% of the JPEGs of quality 20 to 58 that
-were saved again reach it, and 25% of other pictures."""
-
-MOST_STARTS = 3
-"""The most positions of the blocks that are examined: those with the strongest borders, after that of a picture that
-was not cropped."""
+FEW_BLOCKS, MOST_STARTS = 60, 3
+"""The number of blocks by which all 64 positions of the blocks are compared, and the positions that are examined."""
 
 FIRST_BLOCKS, BLOCKS, TEXTURED = 300, 1200, 5
 """The most blocks that are examined first, and of pictures that may have been JPEGs; and the levels by which the pixels
@@ -51,37 +50,41 @@ def earlier_quality(design: Design) -> int | None:
     pixels = bands(design.image)
     if pixels is None:
         return None
-    own = OWN_BORDERS.get(design.format.id, ())
-    across = borders(pixels[:, ::LINES], own)
-    down = borders(np.ascontiguousarray(pixels[:, :, ::LINES].transpose(0, 2, 1)), own)
-    strength = {(x, y): across[x] + down[y] for x, y in product(_likely(across, own), _likely(down, own))}
-    likely = sorted((start for start in strength if strength[start] >= BORDERS), key=lambda start: -strength[start])
-    if not likely:
-        return None
-    textured = _textured(pixels)
-    for start in [(0, 0), *likely[:MOST_STARTS]]:
-        if may_match(_histograms(pixels, textured, start, FIRST_BLOCKS)):
-            found = match(_histograms(pixels, textured, start, BLOCKS))
+    textured = textured_blocks(pixels)
+    for start in _likely(pixels, textured):
+        own = design.metadata.quantization if start == (0, 0) else None
+        if may_match(histograms_of(pixels, textured, start, FIRST_BLOCKS, own)):
+            found = match(histograms_of(pixels, textured, start, BLOCKS, own))
             if found is not None:
                 return found
     return None
 
 
-def _likely(strength: NDArray[np.float64], own: tuple[int, ...]) -> list[int]:
-    """Where blocks may start: at 0, and at the two strongest borders that are neither there nor the format's own."""
-    others = [int(start) for start in np.argsort(-strength) if start and start not in own]
-    return [0, *others[:2]]
+def _likely(pixels: Bands, textured: Places) -> list[tuple[int, int]]:
+    """Where blocks may start, x and y: the positions at which a few coefficients fit the steps of a quality best."""
+    windows = sliding_window_view(pixels, (2 * BLOCK - 1, 2 * BLOCK - 1), axis=(1, 2))
+    inner = textured[(textured < windows.shape[:3]).all(axis=1)]
+    chosen = inner[:: -(-len(inner) // FEW_BLOCKS) or 1]
+    blocks = sliding_window_view(windows[tuple(chosen.T)].astype(np.float32), (BLOCK, BLOCK), axis=(1, 2))
+    fit = fit_by_position(blocks.reshape(-1, BLOCK * BLOCK, BLOCK * BLOCK) @ _waves()[:, :LOW])
+    best = [int(at) for at in np.argsort(-fit)[:MOST_STARTS] if fit[at] >= LEAST_FIRST]
+    return [(at % BLOCK, at // BLOCK) for at in best]
 
 
-def _textured(pixels: Bands) -> Places:
+def textured_blocks(pixels: Bands) -> Places:
     """Band, row and column of the blocks of a picture that was not cropped whose pixels differ; shape (blocks, 3)."""
     blocks = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))[:, ::BLOCK, ::BLOCK]
     thin = np.stack([blocks[..., row, column] for row in range(0, BLOCK, 2) for column in range(0, BLOCK, 2)])
     return np.argwhere(thin.max(axis=0) - thin.min(axis=0) >= TEXTURED) * (1, BLOCK, BLOCK)
 
 
-def _histograms(pixels: Bands, textured: Places, start: tuple[int, int], most: int) -> Numbers:
-    """The numbers of coefficients by frequency and size, of blocks that start at x and y, each different block once."""
+def histograms_of(
+    pixels: Bands, textured: Places, start: tuple[int, int], most: int, own: Sequence[int] | None
+) -> Numbers:
+    """The numbers of coefficients by frequency and size, of blocks that start at x and y, each different block once.
+
+    Those of a JPEG's own blocks are multiples of its own steps, and are spread over them.
+    """
     windows = sliding_window_view(pixels, (BLOCK, BLOCK), axis=(1, 2))
     x, y = start
     moved = textured + np.array((0, y, x))
@@ -94,7 +97,17 @@ def _histograms(pixels: Bands, textured: Places, start: tuple[int, int], most: i
     sizes = sizes[np.unique(sizes @ 7 ** np.arange(FREQUENCIES), return_index=True)[1]]
     length = MOST_VALUE + 1
     counted = np.bincount((sizes + length * np.arange(FREQUENCIES)).ravel(), minlength=length * FREQUENCIES)
-    return counted.reshape(FREQUENCIES, length).astype(np.float32)
+    histograms = counted.reshape(FREQUENCIES, length).astype(np.float32)
+    return histograms if own is None else _spread(histograms, own)
+
+
+def _spread(histograms: Numbers, steps: Sequence[int]) -> Numbers:
+    """Each count spread evenly over one step around it."""
+    spread = np.zeros_like(histograms)
+    for row, counts, step in zip(spread, histograms, steps[1:], strict=False):
+        wide = np.convolve(counts, np.full(max(step, 1), 1 / max(step, 1), np.float32))
+        row[:] = wide[step // 2 :][: len(row)]
+    return spread
 
 
 @cache

@@ -17,8 +17,8 @@ Options
     note_below: quality below which it is a note, 1 to 100 (default 75, libjpeg's own default).
 
 Limits
-    An earlier save is rarely found if the image has little texture or was saved as a WebP or JPEG of quality 80 since,
-    and never if it was scaled. WebP's and AVIF's own compression is not checked. Photoshop's quality is an estimate.
+    An earlier save is rarely found if the image has little texture or was saved as a WebP of quality 80 since, and
+    never if it was scaled. WebP's and AVIF's own compression is not checked. Photoshop's quality is an estimate.
 
 Examples
     Passes: samples/photos/IMG_2207.jpg

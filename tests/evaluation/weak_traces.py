@@ -1,4 +1,4 @@
-"""How far the traces of weak kinds of upscaling stand out: `python -m tests.evaluation.weak_traces ART [--least N]`.
+"""How far the traces of weak kinds of upscaling stand out: `python -m tests.evaluation.weak_traces ART [--every N]`.
 
 The strongest trace that we know of is how much the luma bends, averaged over all pixels of each column and row. Its
 highest period, the lower one of both axes, is compared between upscaled pictures and healthy ones whose edges are as
@@ -61,12 +61,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("art", type=Path, nargs="+", help="folders of pictures")
     parser.add_argument("--least", type=int, default=0, help="leave out originals with a shorter longer side")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="use only every Nth original")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     paths = [path for path in files(given.art) if half_of(path) == "test" and longer_side(path) >= given.least]
     heights: dict[str, list[float]] = {}
     told: Counter[str] = Counter()
-    for path, original in originals(paths):
+    for path, original in originals(paths[:: given.every]):
         for kind, make in {**UPSCALED, **HEALTHY}.items():
             made = make(original, random.Random(f"upscaled {kind} {path.name}"))
             if made is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,6 +48,9 @@ def test_a_turn_by_a_quarter_and_a_mirror_image(way: Image.Transpose) -> None:
         pytest.param("JPEG", {"quality": 90}, 0, id="same-blocks"),
         pytest.param("JPEG", {"quality": 90}, 3, id="other-blocks"),
         pytest.param("JPEG", {"quality": 80}, 0, id="same-blocks-80"),
+        pytest.param("JPEG", {"quality": 80}, 1, id="other-blocks-80-beside-its-own"),
+        pytest.param("JPEG", {"quality": 80}, 3, id="other-blocks-80"),
+        pytest.param("WebP", {"quality": 90}, 3, id="webp"),
         pytest.param("AVIF", {"quality": 90}, 3, id="avif"),
         pytest.param("WebP", {"lossless": True}, 3, id="lossless-webp"),
         pytest.param("TIFF", {}, 3, id="tiff"),
@@ -57,6 +61,23 @@ def test_a_jpeg_of_quality_30_that_was_saved_again(form: str, options: dict[str,
     found = open_design(data, "art", 1_000_000).measure(earlier_quality)
     assert found is not None
     assert abs(found - 30) <= 2
+
+
+def test_coarse_steps_beneath_the_own_ones_of_a_jpeg() -> None:
+    data = encode(jpeg(50), "JPEG", quality=80)
+    assert open_design(data, "art", 1_000_000).measure(earlier_quality) == 50
+
+
+def test_steps_of_zero() -> None:
+    data = encode(jpeg(50), "JPEG", quality=80)
+    last = data.index(b"\xff\xdb") + 5 + 27  # after the marker, the length and the number of the table
+    design = open_design(data[:last] + b"\0" + data[last + 1 :], "art", 1_000_000)
+    assert design.measure(earlier_quality) == 50
+
+
+def test_photoshops_low_quality_for_the_web() -> None:
+    saved = Image.open(BytesIO(encode(NATIVE, "JPEG", quality="web_low")))
+    assert design_of(saved.crop((3, 5, 400, 320))).measure(earlier_quality) == 33
 
 
 def test_a_part_of_a_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -142,6 +143,9 @@ def in_a_clear_canvas(art: Image.Image, dice: random.Random) -> Made:
     return Made(made, True)
 
 
+WINDOW_FORMS = ("PNG", "PNG", "JPEG-85")
+
+
 def in_a_window(art: Image.Image, dice: random.Random) -> Made:
     """The window of an editor: menu and tools around a desk, with the canvas on it."""
     width, height = dice.choice(((1440, 900), (1920, 1080), (2048, 1536), (1170, 2532)))
@@ -160,8 +164,16 @@ def in_a_window(art: Image.Image, dice: random.Random) -> Made:
     form = dice.choice((0.5, 0.5, 1, 1.5))
     high = min(share * (bottom - top), share * (right - left) / form)
     inner = view(art, dice, (round(high * form), round(high)))
-    made.paste(inner, ((left + right - inner.width) // 2, (top + bottom - inner.height) // 2))
-    return Made(made, True, form=dice.choice(("PNG", "PNG", "JPEG-85")))
+    x, y = (left + right - inner.width) // 2, (top + bottom - inner.height) // 2
+    made.paste(inner, (x, y))
+    return Made(made, True, {"canvas": f"{x} {y} {x + inner.width} {y + inner.height}"}, form=dice.choice(WINDOW_FORMS))
+
+
+def cut_from_a_window(art: Image.Image, dice: random.Random) -> Made:
+    """The canvas of such a window alone."""
+    made = in_a_window(art, dice)
+    left, top, right, bottom = map(int, made.labels["canvas"].split())
+    return replace(made, image=made.image.crop((left, top, right, bottom)))
 
 
 def pattern(name: str) -> Maker:
@@ -187,6 +199,7 @@ KINDS: Mapping[str, Maker] = {
     "inside a colored margin": in_a_margin(""),
     "inside a transparent canvas": in_a_clear_canvas,
     "inside the window of an editor": in_a_window,
+    "cut from the window of an editor": cut_from_a_window,
     "under a gradient": full(gradient),
     "dithered": full(dithered, form="PNG"),
     "JPEG 30": full(form="JPEG-30", zoom=1.08),
