@@ -28,9 +28,9 @@ DROP, RIM_DROP, HARD_DROP = 0.36, 0.28, 0.2
 the first; for uneven rims and hard edges, which these do not have, the second is enough, and the third for those of one
 color around nearly all of the art."""
 
-WHITE_DROP, MUCH_MIXED = 0.3, 0.3
-"""Least fall of a white fringe, and its least share of mixtures at the outline where it falls by less than `DROP`:
-borders of stickers around art enlarged four times have at most 0.2."""
+SLOW_DROP, MUCH_MIXED = 0.3, 0.3
+"""Least fall of a fringe around art enlarged four times, and its least share of mixtures at the outline: borders of
+stickers around such art have at most 0.2."""
 
 AROUND, HARD_PURE, HARD_SPREAD = 0.9, 0.8, 0.1
 """Least share of the outline, least mix of the first pixels and greatest spread of it where a rim of one color falls
@@ -61,7 +61,7 @@ some of the outline is mixed."""
 EVEN, UNEVEN, HALFWAY = 0.06, 0.14, 0.3
 """The first pixels of such a mask are spread by at most `EVEN`, or by `UNEVEN` with a mix of `HALFWAY` at the edge."""
 
-SMOOTHED, PURE, SMOOTHED_MIXED = 2, 0.9, 0.3
+SMOOTHED, SMOOTHED_MIXED = 2, 0.3
 """The smooth edge of a wand in pixels, and the least share of mixtures at the outline: the first pixels are of one
 color, too, but those of a border of 2 px and more are not mixed. Only white: colored outlines of 1 px are common."""
 
@@ -100,7 +100,7 @@ def is_fringe(name: Name, seen: Mixture) -> bool:
         return seen.drop >= DROP and (_mixed_black(seen) if hard else _ragged_black(seen))
     if name == "colored" and not hard and not _bright(seen):
         return False
-    falls = seen.drop >= DROP or (name == "white" and seen.drop >= WHITE_DROP and seen.mixed >= MUCH_MIXED)
+    falls = seen.drop >= DROP or (seen.drop >= SLOW_DROP and seen.mixed >= MUCH_MIXED)
     return _ragged(seen, RAGGED_EDGE) or (falls and _mixed(name, seen))
 
 
@@ -130,7 +130,7 @@ def _mixed(name: Name, seen: Mixture) -> bool:
     least = EVEN if name != "colored" or seen.edge >= HALFWAY else -1  # the air of a planet is of one color
     one_color = seen.first_spread <= least or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
     ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED and seen.first >= SOFT_PURE
-    smoothed = seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED and seen.first >= PURE
+    smoothed = seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED and seen.first >= SOFT_PURE
     return (seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most) or (
         (ragged or (smoothed and name == "white")) and one_color
     )
