@@ -77,10 +77,10 @@ first one and at the outline."""
 BRIGHT = 140
 """A colored background has at least this much in one channel where the edge is not hard."""
 
-COLORED_SEEN, COLORED_SOFTNESS, COLORED_LEFT = 120, 6, 0.4
+COLORED_SEEN, COLORED_SOFTNESS, COLORED_LEFT = 120, 6, 0.37
 """Stricter limits for colored fringes without a hard edge, since reflections, glows and grass also tint the edges of
-art. The last one is the least share of the outline times the mix of its first pixels: made ones have 0.41 and more,
-healthy cut-outs that pass all other limits up to 0.37."""
+art. The last one is how much of the background is left: the mix of the first pixels, times the share of the outline
+above chance. Made ones have 0.4 and more, healthy cut-outs that pass all other limits up to 0.34."""
 
 BLACK_SHARE, BLACK_BY_CHANCE, BLACK_SPREAD, BLACK_MIXED, BLACK_INSIDE = 0.6, 0.15, 0.12, 0.45, 3
 """Stricter limits for black, which art is often outlined with; only where the cut-out has no smooth edge at all, or
@@ -166,4 +166,5 @@ def _mixed_black(seen: Mixture) -> bool:
 
 def _bright(seen: Mixture) -> bool:
     strong = max(seen.color) >= BRIGHT and seen.contrast >= COLORED_SEEN and seen.softness <= COLORED_SOFTNESS
-    return strong and seen.share * seen.first >= COLORED_LEFT and seen.uneven <= UNEVEN_WIDTH[1]
+    left = (seen.share - seen.by_chance) * seen.first
+    return strong and left >= COLORED_LEFT and seen.uneven <= UNEVEN_WIDTH[1]
