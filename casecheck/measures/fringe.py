@@ -114,18 +114,13 @@ def _backgrounds(colors: Floats) -> Iterator[tuple[Name, Floats]]:
     yield "white", np.full(3, 255, np.float32)
     hues = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, -2], [1, -2, 1], [-2, 1, 1]], np.float32)
     outer = colors[:, 0] @ hues.T / 2
-    more = outer - colors[:, -1] @ hues.T / 2 >= CHROMA_STEP
-    shares = more.mean(axis=0)
+    shares = (outer - colors[:, -1] @ hues.T / 2 >= CHROMA_STEP).mean(axis=0)
     tried: list[Floats] = []
     for hue in np.argsort(-shares)[:HUES]:
-        if shares[hue] < CHROMA_SHARE:
-            break
-        rim = colors[more[:, hue], 0]
-        hues_of = outer[more[:, hue], hue]
-        low, high = (quantile(hues_of, share) for share in (0.94, 0.99))
-        color = rim[(hues_of >= low) & (hues_of <= high)].mean(axis=0)
+        low, high = (quantile(outer[:, hue], share) for share in (0.94, 0.99))
+        color = colors[(outer[:, hue] >= low) & (outer[:, hue] <= high), 0].mean(axis=0)
         new = all(np.abs(color - other).max() > SAME for other in tried)
-        if new and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:
+        if new and shares[hue] >= CHROMA_SHARE and np.ptp(color) >= CHROMA and color.max() >= HARD_BRIGHT:
             tried.append(color)
             yield "colored", color
     yield "black", np.zeros(3, np.float32)
