@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FIRST_SHARE = 0.25
 """Least share of the outline in a third of the bands; in others, it may be larger."""
 
-CHROMA = 50
+CHROMA = 40
 """Least difference between the channels of a colored background."""
 
 HUES, CHROMA_STEP, CHROMA_SHARE = 3, 20, 0.3

@@ -32,8 +32,11 @@ OPAQUE = 230
 LENGTH = 9
 """Pixels of the rim: a fringe of up to 8, and the art behind it."""
 
-DEEP = 9
+DEEP = 10
 """Pixels from the outline to the place inside the art with which the rim is compared: behind the widest fringe."""
+
+THICK = 9
+"""Pixels from the outline up to which the art has to be opaque."""
 
 LEAST_PATHS = 60
 """Paths that have to cross opaque art: shares of fewer are not known to 10%."""
@@ -127,7 +130,7 @@ def rim(outline: Outline | None) -> Rim | None:
 
     if outline is None:
         return None
-    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + DEEP] >= FIRM).all(axis=1)
+    solid = (outline.alpha[:, OUTSIDE + 4 : OUTSIDE + THICK] >= FIRM).all(axis=1)
     colors, alpha = outline.colors[solid].astype(np.float32), outline.alpha[solid]
     if len(colors) < LEAST_PATHS:
         return None

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 OUTSIDE = 6
 """Pixels of a path that lie outside the outline: a soft edge begins there."""
 
-INSIDE = 18
-"""Pixels of a path from the outline inward: a fringe of 8 px, and as many of the art behind it."""
+INSIDE = 19
+"""Pixels of a path from the outline inward: a fringe of 8 px, and as many of the art behind it, from `DEEP` on."""
 
 HALF = 128
 """The outline runs where alpha reaches this."""

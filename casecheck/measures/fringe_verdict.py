@@ -17,15 +17,24 @@ with a light edge or border that the other limits tell apart."""
 ABOVE_CHANCE = 0.3
 """The share has to be this much above that of the art itself: texture falls and rises everywhere."""
 
-SEEN = 100
-"""Least median distance in RGB between the fringe and the art."""
+SEEN, HARD_SEEN = 100, 85
+"""Least median distance in RGB between the fringe and the art, also of a hard edge."""
 
 OUTER = 0.35
 """Least median mix of the first visible pixel."""
 
-DROP, RIM_DROP = 0.36, 0.28
+DROP, RIM_DROP, HARD_DROP = 0.36, 0.28, 0.2
 """Least fall within one pixel, as a share of the rim's mix. Smooth shading and art enlarged four times have less than
-the first; for uneven rims and hard edges, which these do not have, the second is enough."""
+the first; for uneven rims and hard edges, which these do not have, the second is enough, and the third for those of one
+color around nearly all of the art."""
+
+SLOW_DROP, MUCH_MIXED = 0.3, 0.3
+"""Least fall of a fringe around art enlarged four times, and its least share of mixtures at the outline: borders of
+stickers around such art have at most 0.2."""
+
+AROUND, HARD_PURE, HARD_SPREAD = 0.9, 0.8, 0.1
+"""Least share of the outline, least mix of the first pixels and greatest spread of it where a rim of one color falls
+slowly."""
 
 INSIDE, HARD_INSIDE = 5, 8
 """Greatest median depth of the fringe from the outline, in pixels, also of one with a hard edge. Wider rims are light
@@ -52,7 +61,7 @@ some of the outline is mixed."""
 EVEN, UNEVEN, HALFWAY = 0.06, 0.14, 0.3
 """The first pixels of such a mask are spread by at most `EVEN`, or by `UNEVEN` with a mix of `HALFWAY` at the edge."""
 
-SMOOTHED, PURE, SMOOTHED_MIXED = 2, 0.9, 0.3
+SMOOTHED, SMOOTHED_MIXED = 2, 0.3
 """The smooth edge of a wand in pixels, and the least share of mixtures at the outline: the first pixels are of one
 color, too, but those of a border of 2 px and more are not mixed. Only white: colored outlines of 1 px are common."""
 
@@ -68,8 +77,10 @@ first one and at the outline."""
 BRIGHT = 140
 """A colored background has at least this much in one channel where the edge is not hard."""
 
-COLORED_SEEN, COLORED_SOFTNESS = 120, 6
-"""Stricter limits for colored fringes, since reflections and glows also tint the edges of art."""
+COLORED_SEEN, COLORED_SOFTNESS, COLORED_LEFT = 120, 6, 0.37
+"""Stricter limits for colored fringes without a hard edge, since reflections, glows and grass also tint the edges of
+art. The last one is how much of the background is left: the mix of the first pixels, times the share of the outline
+above chance. Made ones have 0.4 and more, healthy cut-outs that pass all other limits up to 0.34."""
 
 BLACK_SHARE, BLACK_BY_CHANCE, BLACK_SPREAD, BLACK_MIXED, BLACK_INSIDE = 0.6, 0.15, 0.12, 0.45, 3
 """Stricter limits for black, which art is often outlined with; only where the cut-out has no smooth edge at all, or
@@ -89,7 +100,8 @@ def is_fringe(name: Name, seen: Mixture) -> bool:
         return seen.drop >= DROP and (_mixed_black(seen) if hard else _ragged_black(seen))
     if name == "colored" and not hard and not _bright(seen):
         return False
-    return _ragged(seen, RAGGED_EDGE) or (seen.drop >= DROP and _mixed(name, seen))
+    falls = seen.drop >= DROP or (seen.drop >= SLOW_DROP and seen.mixed >= MUCH_MIXED)
+    return _ragged(seen, RAGGED_EDGE) or (falls and _mixed(name, seen))
 
 
 def may_have_hard_edge(name: Name, seen: Mixture) -> bool:
@@ -98,8 +110,15 @@ def may_have_hard_edge(name: Name, seen: Mixture) -> bool:
 
 
 def _visible(seen: Mixture) -> bool:
-    strong = seen.contrast >= SEEN and seen.first >= OUTER and seen.drop >= RIM_DROP and seen.inside <= HARD_INSIDE
-    return strong and seen.share >= max(SHARE, seen.by_chance + ABOVE_CHANCE)
+    hard = seen.softness == 0
+    one_color = hard and seen.share >= AROUND and seen.first >= HARD_PURE and seen.first_spread <= HARD_SPREAD
+    return (
+        seen.contrast >= (HARD_SEEN if hard else SEEN)
+        and seen.first >= OUTER
+        and seen.drop >= (HARD_DROP if one_color else RIM_DROP)
+        and seen.inside <= HARD_INSIDE
+        and seen.share >= max(SHARE, seen.by_chance + ABOVE_CHANCE)
+    )
 
 
 def _mixed(name: Name, seen: Mixture) -> bool:
@@ -111,7 +130,7 @@ def _mixed(name: Name, seen: Mixture) -> bool:
     least = EVEN if name != "colored" or seen.edge >= HALFWAY else -1  # the air of a planet is of one color
     one_color = seen.first_spread <= least or (seen.first_spread <= UNEVEN and seen.edge >= HALFWAY)
     ragged = seen.softness >= SOFT and seen.mixed >= LEAST_MIXED and seen.first >= SOFT_PURE
-    smoothed = seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED and seen.first >= PURE
+    smoothed = seen.softness == SMOOTHED and seen.mixed >= SMOOTHED_MIXED and seen.first >= SOFT_PURE
     return (seen.softness <= SOFTNESS_MOST and seen.mixed >= MIXED and SPREAD <= seen.first_spread <= most) or (
         (ragged or (smoothed and name == "white")) and one_color
     )
@@ -146,4 +165,6 @@ def _mixed_black(seen: Mixture) -> bool:
 
 
 def _bright(seen: Mixture) -> bool:
-    return max(seen.color) >= BRIGHT and seen.contrast >= COLORED_SEEN and seen.softness <= COLORED_SOFTNESS
+    strong = max(seen.color) >= BRIGHT and seen.contrast >= COLORED_SEEN and seen.softness <= COLORED_SOFTNESS
+    left = (seen.share - seen.by_chance) * seen.first
+    return strong and left >= COLORED_LEFT and seen.uneven <= UNEVEN_WIDTH[1]

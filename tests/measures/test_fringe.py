@@ -103,6 +103,21 @@ def test_a_rim_around_art_with_an_outline_of_its_own() -> None:
     assert (seen.name, seen.width) == ("white", 5)
 
 
+def test_a_wide_rim_around_soft_art() -> None:
+    """The art begins behind 8 px of the background and 2 px of mixtures."""
+    page = painted((PLUM, ART.filter(ImageFilter.GaussianBlur(2))))
+    seen = fringe(design_of(with_mask(page, disc(148).point(HARD))))
+    assert seen is not None
+    assert (seen.name, seen.width) == ("white", 8)
+
+
+def test_a_pale_background() -> None:
+    page = painted((SEA, ART), background="#f7c6d9")
+    seen = fringe(design_of(with_mask(page, disc(143).point(HARD))))
+    assert seen is not None
+    assert seen.name == "colored"
+
+
 def test_a_hard_edge_may_have_a_soft_hole() -> None:
     mask = ImageChops.subtract(disc(143).point(HARD), disc(20))
     seen = fringe(design_of(with_mask(painted((PLUM, ART)), mask)))
