@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-    Bands = NDArray[np.int16]
+    Bands = NDArray[np.uint8]
 
 BLOCK = 8
 """Pixels: the side of JPEG's blocks."""
@@ -31,7 +31,7 @@ def bands(image: Image) -> Bands | None:
     if unscaled(image) or wide < HEIGHT or not most:
         return None
     left = (image.width - wide) // 2 // BLOCK * BLOCK
-    found = np.empty((most, HEIGHT, wide), np.int16)
+    found = np.empty((most, HEIGHT, wide), np.uint8)
     for band, top in zip(found, np.linspace(0, image.height - HEIGHT, most).tolist(), strict=True):
         y = int(top) // BLOCK * BLOCK
         band[:] = np.asarray(luma(image.crop((left, y, left + wide, y + HEIGHT))))
