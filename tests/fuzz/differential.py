@@ -36,7 +36,10 @@ SAME_SHARE = 1e-6
 
 EXPLAINED = {
     ("any", "too large to check"): "a size that was changed may be beyond the limit of this run",
-    ("PNG", "more picture data in it than"): "the number of rows is proven exactly; libpng stops after the last",
+    ("PNG", "more picture data than"): "the number of rows is proven exactly; libpng stops after the last",
+    ("PNG", "an unknown part"): "the same, behind the last row",
+    ("PNG", "end marker (IEND) is missing"): "the same",
+    ("PNG", "transparent colors (tRNS) are invalid"): "more of them than colors in the palette, which libpng ignores",
 }
 """(format or any, part of what casecheck finds) to the reason why that is no false alarm."""
 
