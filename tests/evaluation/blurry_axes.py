@@ -6,10 +6,8 @@ the width on the sharper and on the softer axis, in pixels, and in how many pict
 
 from __future__ import annotations
 
-import argparse
 import random
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,9 +17,8 @@ from casecheck.measures.detail.evidence import evidence
 from casecheck.measures.detail.verdict import SIZEABLE
 from casecheck.measures.quantiles import quantile
 from casecheck.model import DEFAULT_MAX_PIXELS
-from tests.evaluation.defects import half_of
 from tests.evaluation.kinds.blurry import KINDS
-from tests.evaluation.recall import files, originals
+from tests.evaluation.recall import originals, paths_of_test_half
 
 if TYPE_CHECKING:
     from casecheck.design import Design
@@ -32,12 +29,8 @@ LIMIT = 4.0
 
 def main() -> None:
     """Measure all kinds, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("art", type=Path, nargs="+", help="folders of pictures")
-    parser.add_argument("--limit", type=int, help="use at most this many originals")
-    given = parser.parse_args()
     warnings.simplefilter("ignore")
-    paths = [path for path in files(given.art) if half_of(path) == "test"][: given.limit]
+    paths = paths_of_test_half(__doc__)
     widths: dict[str, list[tuple[float, float]]] = {kind: [] for kind in KINDS}
     for path, original in originals(paths):
         for kind, make in KINDS.items():

@@ -63,6 +63,18 @@ def main() -> None:
         report(rule, makers, paths[:: given.every][: given.limit], plain=plain, also=given.also, keep=given.keep)
 
 
+def paths_of_test_half(script: str) -> list[Path]:
+    """The originals of the test half that the arguments of a script name; `script` is its docstring."""
+    parser = argparse.ArgumentParser(description=script.partition("\n")[0])
+    parser.add_argument("art", type=Path, nargs="+", help="folders of pictures")
+    parser.add_argument("--least", type=int, default=0, help="leave out originals with a shorter longer side")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="use only every Nth original")
+    parser.add_argument("--limit", type=int, help="use at most this many originals")
+    given = parser.parse_args()
+    paths = [path for path in files(given.art) if half_of(path) == "test" and longer_side(path) >= given.least]
+    return paths[:: given.every][: given.limit]
+
+
 def files(folders: list[Path]) -> list[Path]:
     """Every file in these folders, sorted."""
     return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]

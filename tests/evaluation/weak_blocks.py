@@ -10,11 +10,9 @@ exceed, how many of the others exceed it, how many `heavy-compression` reports, 
 
 from __future__ import annotations
 
-import argparse
 import random
 import warnings
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,11 +23,12 @@ from casecheck.measures.jpeg_fit import QUALITIES, REPORTED_BELOW, scores
 from casecheck.measures.jpeg_grid import BLOCK, bands
 from casecheck.measures.jpeg_steps import BLOCKS, histograms_of, textured_blocks
 from casecheck.model import DEFAULT_MAX_PIXELS
-from tests.evaluation.defects import half_of
 from tests.evaluation.kinds.heavy_compression import KINDS, bayer, grainy, halftone, native, pixel_art, soft, tiles
-from tests.evaluation.recall import files, originals
+from tests.evaluation.recall import originals, paths_of_test_half
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casecheck.design import Design
     from tests.evaluation.kinds import Maker
 
@@ -41,12 +40,8 @@ HEALTHY = [native((FORM,), *steps) for steps in ((), (grainy,), (soft,), (tiles,
 
 def main() -> None:
     """Measure all kinds, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("art", type=Path, nargs="+", help="folders of pictures")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="use only every Nth original")
-    given = parser.parse_args()
     warnings.simplefilter("ignore")
-    paths = [path for path in files(given.art) if half_of(path) == "test"][:: given.every]
+    paths = paths_of_test_half(__doc__)
     healthy = [score for make in HEALTHY for score, _ in measured(make, paths)]
     each = measured(KINDS[WEAK], paths)
     limit = float(np.quantile(healthy, 0.99))

@@ -8,10 +8,8 @@ median of this difference and of the share of tiles without sharp edges, which c
 
 from __future__ import annotations
 
-import argparse
 import random
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -32,9 +30,8 @@ from casecheck.measures.detail.soft_part import MIN_EDGES, SHARP, SIDE, soft_par
 from casecheck.measures.detail.verdict import detail
 from casecheck.measures.quantiles import quantile
 from casecheck.model import DEFAULT_MAX_PIXELS
-from tests.evaluation.defects import half_of
 from tests.evaluation.kinds.upscaled import KINDS
-from tests.evaluation.recall import files, longer_side, originals
+from tests.evaluation.recall import originals, paths_of_test_half
 
 if TYPE_CHECKING:
     from casecheck.design import Design
@@ -70,15 +67,10 @@ class Looked(NamedTuple):
 
 def main() -> None:
     """Measure all kinds, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("art", type=Path, nargs="+", help="folders of pictures")
-    parser.add_argument("--least", type=int, default=0, help="leave out originals with a shorter longer side")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="use only every Nth original")
-    given = parser.parse_args()
     warnings.simplefilter("ignore")
-    paths = [path for path in files(given.art) if half_of(path) == "test" and longer_side(path) >= given.least]
+    paths = paths_of_test_half(__doc__)
     looked: dict[str, list[Looked]] = {}
-    for path, original in originals(paths[:: given.every]):
+    for path, original in originals(paths):
         for kind in (*UPSCALED, *HEALTHY):
             made = KINDS[kind](original, random.Random(f"upscaled {kind} {path.name}"))
             found = made and look(open_design(made.encoded(), made.name, DEFAULT_MAX_PIXELS))

@@ -9,11 +9,9 @@ upscaled.
 
 from __future__ import annotations
 
-import argparse
 import random
 import warnings
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,9 +26,8 @@ from casecheck.measures.detail.traces import spectrum
 from casecheck.measures.detail.verdict import detail
 from casecheck.measures.pixels import luma
 from casecheck.model import DEFAULT_MAX_PIXELS
-from tests.evaluation.defects import half_of
 from tests.evaluation.kinds.upscaled import KINDS, healthy, upscaled
-from tests.evaluation.recall import files, longer_side, originals
+from tests.evaluation.recall import originals, paths_of_test_half
 from tests.evaluation.upscaling_steps import blurred, grain, reduced
 
 if TYPE_CHECKING:
@@ -58,16 +55,11 @@ LOWEST, BLOCKS, FREQUENCIES = 0.13, 16, 2048
 
 def main() -> None:
     """Measure all kinds, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("art", type=Path, nargs="+", help="folders of pictures")
-    parser.add_argument("--least", type=int, default=0, help="leave out originals with a shorter longer side")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="use only every Nth original")
-    given = parser.parse_args()
     warnings.simplefilter("ignore")
-    paths = [path for path in files(given.art) if half_of(path) == "test" and longer_side(path) >= given.least]
+    paths = paths_of_test_half(__doc__)
     heights: dict[str, list[float]] = {}
     told: Counter[str] = Counter()
-    for path, original in originals(paths[:: given.every]):
+    for path, original in originals(paths):
         for kind, make in {**UPSCALED, **HEALTHY}.items():
             made = make(original, random.Random(f"upscaled {kind} {path.name}"))
             if made is None:
