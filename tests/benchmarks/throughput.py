@@ -7,11 +7,11 @@ verdict` covers size, alpha and integrity.
 Aims: quick verdict at most 0.5 of pyvips' CPU with `casecheck[fast]`, at most 1 without; default rules at most 2 of the
 Pillow loop; headers alone at most 0.5 of a loop over `PIL.Image.open`, beside the start of casecheck.
 
-The default rules meet theirs, at about 1.45 with `[fast]`; without `upscaled` they take 0.95. Two workers take 0.7 of
+The default rules meet theirs, at about 1.95 with `[fast]`; without `upscaled` they take 1.7. Two workers take 0.7 of
 the wall time of one, since each takes a while to start; of the files of `tests.benchmarks.executors` they take less.
 
-The quick verdict misses its aims over the whole mixture: 0.76 of pyvips' CPU with `[fast]`, 1.1 without. Nearly
-a quarter of it is the start of two processes. Of the files alone, in one process, JPEGs take 0.34 of pyvips' CPU and
+The quick verdict misses its aims over the whole mixture: 1.0 of pyvips' CPU with `[fast]`, 1.3 without. A quarter of it
+and more is the start of two processes. Of the files alone, in one process, JPEGs take 0.34 of pyvips' CPU and
 opaque PNGs 0.51, nearly all of which is ISA-L; cut-outs take 0.72, since their alpha is decoded to be counted, and
 WebPs 0.64, since nothing less than a decode proves one whole. Flat drawings on a transparent ground take 1.4: they are
 inflated in a tenth of it, and the rest is their alpha, which pyvips has decoded beside the colors in the same time.
