@@ -162,18 +162,26 @@ def _encoded(work: Work) -> bytes:
 def _checked(
     made: Repaired, source: Design, before: FileReport, plan: Plan, accepted: Accepted, *, same_codes: bool
 ) -> Repaired:
-    """The check of the new file. One with the same codes as the source is read to its end, but not drawn again."""
     if made.data is None:
         return made
     name = source.name.removesuffix(_extension(source.name)) + made.suffix
-    design = open_design(made.data, name, plan.max_pixels, ReadLevel.STREAM if same_codes else ReadLevel.PIXELS)
-    if same_codes and design.open_error is None:
-        design.take_pixels(source)
+    design = _opened(made.data, name, plan, source if same_codes else None)
     design.adopt(source, _of_pixels(source, design))
     after = report_on(design, plan, accepted)
     if why := _why_not(before, after, made.repairs):
         return replace(made, data=None, why=why, refused=(*made.refused, *_never(before)))
     return replace(made, report=after, design=design, refused=(*made.refused, *_never(after)))
+
+
+def _opened(data: bytes, name: str, plan: Plan, same_codes: Design | None) -> Design:
+    """The new picture. One with the codes of another, and shown as that is, is read to its end, but not drawn again."""
+    if same_codes:
+        design = open_design(data, name, plan.max_pixels, ReadLevel.STREAM)
+        shown_alike = (design.size, design.orientation) == (same_codes.size, same_codes.orientation)
+        if shown_alike and design.open_error is None:
+            design.take_pixels(same_codes)
+            return design
+    return open_design(data, name, plan.max_pixels, ReadLevel.PIXELS)
 
 
 def _of_pixels(source: Design, made: Design) -> Iterator[Callable[[Design], Any]]:

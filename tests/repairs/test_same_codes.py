@@ -60,6 +60,14 @@ def test_the_picture_is_the_one_that_the_new_file_decodes_to(data: bytes) -> Non
     assert _bytes(made.design.alpha) == _bytes(decoded.alpha)
 
 
+def test_a_new_file_that_is_shown_otherwise_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where what is left of EXIF is too long for a segment."""
+    monkeypatch.setattr("casecheck.repairs.strip.rights_only", lambda *_, **__: None)
+    made = mended(photo(orientation=6), "strip")
+    assert made.design is not None
+    assert (made.design.orientation, made.design.image.size) == (1, (200, 400))
+
+
 def test_a_file_that_is_shown_otherwise_lends_no_picture() -> None:
     upright, turned = (open_design(photo(orientation=turn), "art.jpg", MAX_PIXELS) for turn in (1, 6))
     with pytest.raises(ValueError, match="is not shown as"):
