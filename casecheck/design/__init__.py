@@ -121,15 +121,16 @@ class Design:
             self._answers[question] = question(self)
         return cast(Result, self._answers[question])
 
-    def take_pixels(self, other: Design) -> None:
-        """Take the picture of another file that holds the same codes, in place of decoding this one, which is whole.
+    def take_pixels(self, other: Design) -> bool:
+        """Take the picture of another file with the same codes instead of decoding this one; False if it cannot be had.
 
-        Raises ValueError where they are shown in different ways.
+        That is so where this file is not whole, or is shown in another way.
         """
-        if (self.size, self.orientation) != (other.size, other.orientation):
-            raise ValueError(f"{self.name} is not shown as {other.name} is")
+        if self.open_error or (self.size, self.orientation) != (other.size, other.orientation):
+            return False
         self.level, self.mode, self.opaque, self.exact_alpha = other.level, other.mode, other.opaque, other.exact_alpha
         self._image, self._alpha = other._image, other._alpha
+        return True
 
     def adopt(self, other: Design, questions: Iterable[Callable[[Design], Any]]) -> None:
         """Take the other design's answers to questions about pixels alone, if both pictures are equal bit by bit."""

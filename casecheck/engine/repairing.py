@@ -177,9 +177,7 @@ def _opened(data: bytes, name: str, plan: Plan, same_codes: Design | None) -> De
     """The new picture. One with the codes of another, and shown as that is, is read to its end, but not drawn again."""
     if same_codes:
         design = open_design(data, name, plan.max_pixels, ReadLevel.STREAM)
-        shown_alike = (design.size, design.orientation) == (same_codes.size, same_codes.orientation)
-        if shown_alike and design.open_error is None:
-            design.take_pixels(same_codes)
+        if design.take_pixels(same_codes):
             return design
     return open_design(data, name, plan.max_pixels, ReadLevel.PIXELS)
 

@@ -1,9 +1,9 @@
 """CPU time of the default repairs, compared with the check: `python -m tests.benchmarks.fixing [--folder FOLDER]`.
 
 Goal: 1.5 times the check, all in all. Files whose codes stay the same meet it, and so does a folder of real pictures,
-most of which need no repair. Where a picture is encoded again, 1.5 cannot be had: the check of the source is 1, and
-Pillow alone needs what `floor` says to decode the source, to encode it the fastest way, and to decode the result.
-`again` is what the check of the new file costs alone.
+because most of them need no repair. A file that has to be encoded again cannot meet it: the check of the source takes
+1, and `floor` is what Pillow alone needs to decode the source, encode it the fastest way, and decode the result.
+`again` is the cost of checking the new file alone.
 """
 
 from __future__ import annotations

@@ -78,9 +78,7 @@ def main() -> None:
                 looked.setdefault(kind, []).append(found)
     healthy = [each.excess for kind in HEALTHY for each in looked[kind]]
     limit = float(np.quantile(healthy, 0.99))
-    print(
-        f"limit {limit:+.1f} of {len(healthy)} healthy pictures, of which {sum(each > 0 for each in healthy)} exceed 0"
-    )
+    print(f"{len(healthy)} healthy pictures: 1% exceed {limit:+.1f}, and {sum(each > 0 for each in healthy)} exceed 0")
     print(f"{'':<32}{'of':>4}{'reported':>10}{'above':>7}{'reported: excess, soft':>24}{'missed: excess, soft':>24}")
     for kind in UPSCALED:
         all_of = looked[kind]

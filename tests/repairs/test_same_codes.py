@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from PIL.ExifTags import Base
 
 from casecheck.design.opening import open_design
 from tests.drawing import chunk, encode, motif, png_of, trns
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
 POSITION = chunk(b"eXIf", exif_with_position().tobytes().removeprefix(b"Exif\0\0"))
 
 
-def photo(mode: str = "RGB", orientation: int | None = None, **options: Any) -> bytes:
+def photo(mode: str = "RGB", *, orientation: int = 1, progressive: bool = False) -> bytes:
     exif = exif_with_position()
-    if orientation:
-        exif[0x0112] = orientation
-    return encode(motif(200, 400).convert(mode), "JPEG", exif=exif, **options)
+    exif[Base.Orientation] = orientation
+    return encode(motif(200, 400).convert(mode), "JPEG", exif=exif, progressive=progressive)
 
 
 def png(mode: str) -> bytes:
@@ -70,8 +70,14 @@ def test_a_new_file_that_is_shown_otherwise_is_decoded(monkeypatch: pytest.Monke
 
 def test_a_file_that_is_shown_otherwise_lends_no_picture() -> None:
     upright, turned = (open_design(photo(orientation=turn), "art.jpg", MAX_PIXELS) for turn in (1, 6))
-    with pytest.raises(ValueError, match="is not shown as"):
-        turned.take_pixels(upright)
+    assert not turned.take_pixels(upright)
+    assert turned.image.size == (400, 200)
+
+
+def test_a_file_that_is_not_whole_takes_no_picture() -> None:
+    whole, cut = (open_design(data, "art.jpg", MAX_PIXELS) for data in (photo(), photo()[:-500]))
+    assert not cut.take_pixels(whole)
+    assert cut.open_error
 
 
 def _bytes(image: Image | None) -> bytes | None:
