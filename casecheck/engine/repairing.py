@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from os.path import splitext
+from typing import TYPE_CHECKING
 
-from casecheck.design.levels import ReadLevel
-from casecheck.design.opening import open_design
-from casecheck.engine.unit import report_on
-from casecheck.measures.backdrop import backdrop
-from casecheck.measures.bars import bars
-from casecheck.measures.checkerboard import checkerboard
-from casecheck.measures.compression import earlier_quality
-from casecheck.measures.detail import detail
-from casecheck.measures.fringe import fringe
-from casecheck.measures.jagged_edge import stair_height
-from casecheck.measures.outline import outline_width
+from casecheck.engine.rechecking import recheck
 from casecheck.measures.profile import unembedded
-from casecheck.measures.screen import screen_picture
-from casecheck.measures.semi_transparency import semi_transparent_areas
-from casecheck.measures.solid_box import place_with_ground, solid_box
-from casecheck.measures.status_bar import status_bar
-from casecheck.measures.stray_pixels import stray_pixels
-from casecheck.model import Message, Refused, Severity
+from casecheck.model import Message, Refused
 from casecheck.repair import RefusedError, Work
 from casecheck.repairs import NEVER, all_repairs, find
 from casecheck.rules import find as find_rule
@@ -32,20 +18,11 @@ from casecheck.writing.exif import turned
 from casecheck.writing.profiles import profile_of_space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
     from casecheck.design import Design
     from casecheck.engine.acceptances import Accepted
     from casecheck.model import FileReport, FixPlan, Plan, Repair
-
-OF_PIXELS = (
-    *(backdrop, bars, checkerboard, detail, fringe, outline_width, place_with_ground, screen_picture),
-    *(semi_transparent_areas, solid_box, stair_height, status_bar, stray_pixels),
-)
-"""The slowest measures, which look at nothing but pixels: where these stay the same, they are not measured again."""
-
-KEEP_LOOK = frozenset(("clean-alpha", "strip"))
-"""Repairs after which every pixel looks the same: where they make the file larger, it is better as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +55,21 @@ def repaired(design: Design, data: bytes, before: FileReport, plan: Plan, accept
         work, repairs, refused = _made(design, data, before, plan, names, encoding=True)
     if not repairs:
         return Repaired((), (*refused, *_never(before)))
-    made = Repaired(tuple(repairs), tuple(refused))
+    made = Repaired(tuple(repairs), (*refused, *_never(before)))
     try:
-        made = replace(made, data=_encoded(work), suffix=".png" if _container(work) == "PNG" else ".jpg")
+        new = _encoded(work)
     except RefusedError as error:
-        return replace(
-            made, why=Message("no new file can be made: {why}", why=error.why), refused=(*refused, *_never(before))
-        )
-    if made.data and len(made.data) >= len(data) and {each.name for each in repairs} == {"clean-alpha"}:
-        return Repaired((), (*refused, *_never(before)))
-    return _checked(made, design, before, plan, accepted, same_codes=not work.touched)
+        return replace(made, why=Message("no new file can be made: {why}", why=error.why))
+    if len(new) >= len(data) and {each.name for each in repairs} == {"clean-alpha"}:
+        return replace(made, repairs=())
+    suffix = ".png" if _container(work) == "PNG" else ".jpg"
+    name = splitext(design.name)[0] + suffix
+    found = recheck(new, name, design, before, repairs, plan, accepted, same_codes=not work.touched)
+    if found.why_not:
+        return replace(made, suffix=suffix, why=found.why_not)
+    return Repaired(
+        made.repairs, (*refused, *_never(found.report)), new, suffix, report=found.report, design=found.design
+    )
 
 
 def _fix_of(plan: Plan) -> FixPlan:
@@ -157,69 +139,3 @@ def _encoded(work: Work) -> bytes:
     if "A" in image.mode or work.container == "PNG":
         return png.as_png(image, blocks)
     return jpeg.as_jpeg(image.convert("L" if image.mode in ("1", "L") else "RGB"), blocks)
-
-
-def _checked(
-    made: Repaired, source: Design, before: FileReport, plan: Plan, accepted: Accepted, *, same_codes: bool
-) -> Repaired:
-    if made.data is None:
-        return made
-    name = source.name.removesuffix(_extension(source.name)) + made.suffix
-    design = _opened(made.data, name, plan, source if same_codes else None)
-    design.adopt(source, _of_pixels(source, design))
-    after = report_on(design, plan, accepted)
-    if why := _why_not(before, after, made.repairs):
-        return replace(made, data=None, why=why, refused=(*made.refused, *_never(before)))
-    return replace(made, report=after, design=design, refused=(*made.refused, *_never(after)))
-
-
-def _opened(data: bytes, name: str, plan: Plan, same_codes: Design | None) -> Design:
-    """The new picture. One with the codes of another, and shown as that is, is read to its end, but not drawn again."""
-    if same_codes:
-        design = open_design(data, name, plan.max_pixels, ReadLevel.STREAM)
-        if design.take_pixels(same_codes):
-            return design
-    return open_design(data, name, plan.max_pixels, ReadLevel.PIXELS)
-
-
-def _of_pixels(source: Design, made: Design) -> Iterator[Callable[[Design], Any]]:
-    from casecheck.template.gray_left_in import gray_left_in
-    from casecheck.template.left_in import guide_left_in
-
-    yield from (*OF_PIXELS, gray_left_in, guide_left_in)
-    if source.format == made.format:  # whose own blocks do not count
-        yield earlier_quality
-
-
-def _why_not(before: FileReport, after: FileReport, repairs: Iterable[Repair]) -> str | None:
-    """Why the new file must not be written; None where the repaired rules are silent and nothing new is found."""
-    if after.failure is not None:
-        return Message("the new file could not be checked: {why}", why=after.failure)
-    was, now = _severities(before), _severities(after)
-    mended = {rule for repair in repairs for rule in repair.rules}
-    for rule in sorted(mended):
-        if now.get(rule, 0) >= was.get(rule, 0) > 0:
-            return Message("after the repair, {rule} still has a finding", rule=rule)
-    least = min((was[rule] for rule in mended if rule in was), default=Severity.NOTE)
-    uncovered = {each for rule in mended for each in find_rule(rule).supersedes}
-    for finding in after.findings:
-        new = finding.severity > was.get(finding.rule, 0) and finding.severity >= least
-        if new and finding.accepted is None and finding.rule not in uncovered:
-            return Message(
-                "the repair would bring a new finding: {message} ({rule})", message=finding.message, rule=finding.rule
-            )
-    return None
-
-
-def _severities(report: FileReport) -> dict[str, Severity]:
-    worst: dict[str, Severity] = {}
-    for finding in report.findings:
-        if finding.accepted is None:
-            worst[finding.rule] = max(finding.severity, worst.get(finding.rule, finding.severity))
-    return worst
-
-
-def _extension(name: str) -> str:
-    from os.path import splitext
-
-    return splitext(name)[1]
